@@ -1,0 +1,56 @@
+import type { App } from 'cdktf';
+import type { CloudEnvironment, Environment, LoadedEnvironment } from './config/schema/environment';
+import { ClusterStack } from './stacks/cluster-stack';
+import { DataStack } from './stacks/data-stack';
+import { NetworkStack } from './stacks/network-stack';
+import { RegistryStack } from './stacks/registry-stack';
+import { StateStack } from './stacks/state-stack';
+import { StorageStack } from './stacks/storage-stack';
+
+/** The stacks of an environment's cloud half; one is absent where the environment asks for nothing that it would hold. */
+export interface CloudStacks {
+  readonly state?: StateStack;
+  readonly network: NetworkStack;
+  readonly cluster: ClusterStack;
+  readonly registry?: RegistryStack;
+  readonly storage?: StorageStack;
+  readonly data?: DataStack;
+}
+
+/** What one environment became: every stack and, through it, every resource, to reach and override from `main.ts`. */
+export interface Composition {
+  readonly environment: Environment;
+  /** Absent where the environment has no cloud half. */
+  readonly cloud?: CloudStacks;
+}
+
+/** Turns one environment into its stacks and sites. */
+export function compose(app: App, { environment, file }: LoadedEnvironment): Composition {
+  void file;
+  if (!hasCloud(environment)) return { environment };
+  return { environment, cloud: cloudStacks(app, environment) };
+}
+
+const hasCloud = (environment: Environment): environment is CloudEnvironment => environment.cloud !== undefined;
+
+/** Each stack is deployed after those that it looks something up from. */
+function cloudStacks(app: App, environment: CloudEnvironment): CloudStacks {
+  const state = environment.terraformState === 's3' ? new StateStack(app, environment) : undefined;
+  const network = new NetworkStack(app, environment);
+  const cluster = new ClusterStack(app, environment);
+  cluster.addDependency(network);
+  const registry = environment.cloud.images.length > 0 ? new RegistryStack(app, environment) : undefined;
+  const storage = Object.keys(environment.storage).length > 0 ? new StorageStack(app, environment) : undefined;
+  const data = environment.cloud.database ? new DataStack(app, environment) : undefined;
+  storage?.addDependency(cluster);
+  data?.addDependency(cluster);
+  for (const stack of [network, registry]) if (state) stack?.addDependency(state);
+  return {
+    network,
+    cluster,
+    ...(state && { state }),
+    ...(registry && { registry }),
+    ...(storage && { storage }),
+    ...(data && { data }),
+  };
+}

@@ -1,0 +1,151 @@
+import * as z from 'zod';
+import { EKS_VERSION } from '../versions';
+import { Address, Cidr, DnsName, Name, named, RoleArn } from './primitives';
+
+/** AWS services that pods and nodes may reach by a private address instead of NAT. */
+export const INTERFACE_ENDPOINTS = [
+  'ec2',
+  'ecr.api',
+  'ecr.dkr',
+  'eks',
+  'eks-auth',
+  'logs',
+  'sqs',
+  'ssm',
+  'sts',
+] as const;
+
+const CloudNetwork = z.strictObject({
+  /** The VPC's network, /16 to /20. */
+  vpcCidr: Cidr,
+  /** Zone letters of the region, two or three: `['a', 'b', 'c']`. */
+  zones: z
+    .array(z.string().regex(/^[a-z]$/, "a zone's letter, such as 'a'"))
+    .min(2)
+    .max(3),
+  /**
+   * One NAT gateway in the first zone, or one per zone.
+   * @default 'single': a NAT gateway is a fixed cost each; a lost zone then cuts the others off from the internet
+   */
+  nat: z.enum(['single', 'per-zone']).default('single'),
+  /**
+   * Pods that the cluster must be able to hold; the subnets are checked against it.
+   * @default 1000
+   */
+  maxPods: z.int().positive().default(1000),
+  /**
+   * Services reached by an interface endpoint in each zone.
+   * @default []: they are most of an idle bill; S3 has its free gateway endpoint in any case
+   */
+  interfaceEndpoints: z.array(z.enum(INTERFACE_ENDPOINTS)).default([]),
+  /**
+   * Route 53 Resolver endpoint, through which the sites resolve the VPC's private names.
+   * @default 'none': each address is a fixed hourly cost
+   */
+  resolverEndpoint: z.enum(['none', 'inbound']).default('none'),
+  /**
+   * How long VPC flow logs and VPN tunnel logs are kept, in days.
+   * @default 30
+   */
+  logRetentionDays: z.union([z.literal(7), z.literal(30), z.literal(90), z.literal(365)]).default(30),
+});
+
+/** From where the Kubernetes API answers: a choice that must be made, so there is no default. */
+const ApiReach = z.union(
+  [z.strictObject({ publicFrom: z.array(Cidr).min(1) }), z.literal('private')],
+  "'private', or { publicFrom: ['203.0.113.0/24'] }",
+);
+
+const SystemNodes = z.strictObject({
+  /** Instance types of the system node group, all of one architecture. */
+  instanceTypes: z.array(z.string().regex(/^[a-z0-9-]+\.[a-z0-9-]+$/, 'an instance type such as m7g.large')).min(1),
+  /** Nodes that always run: the cloud's minimum footprint. */
+  count: z.int().min(2),
+  /**
+   * Operating system of the system nodes.
+   * @default 'bottlerocket': read-only root, no shell
+   */
+  os: z.enum(['bottlerocket', 'al2023']).default('bottlerocket'),
+});
+
+/** What a pool of GPU nodes is for; the defaults of a pool follow from it. */
+export const GPU_POOL_USES = ['pipeline', 'training', 'serving'] as const;
+
+const GpuPool = z.strictObject({
+  use: z.enum(GPU_POOL_USES),
+  /** EC2 instance families, such as `['g6', 'g5']`. */
+  families: z.array(z.string().regex(/^[a-z][a-z0-9-]*$/, 'an instance family such as g6')).min(1),
+  /** Capacity types in the order in which they are tried. */
+  capacity: z.array(z.enum(['spot', 'on-demand'])).min(1),
+  /** The most GPUs that the pool may hold at once. */
+  maxGpus: z.int().positive(),
+  /** The storage pair that the pool reads; its nodes run in that pair's zone. */
+  storage: Name.optional(),
+});
+
+const Database = z.strictObject({
+  /** RDS instance class, such as `db.t4g.medium`. */
+  instanceClass: z.string().regex(/^db\.[a-z0-9-]+\.[a-z0-9]+$/, 'an RDS instance class such as db.t4g.medium'),
+  /** Storage in GiB; RDS grows it by itself up to four times this. */
+  storageGiB: z.int().min(20).max(16384),
+  /**
+   * One zone, or a standby in a second one at twice the price.
+   * @default 'multi-zone': logs and metadata of every job are here, and they are only here
+   */
+  availability: z.enum(['single-zone', 'multi-zone']).default('multi-zone'),
+  /**
+   * Automatic backups kept, in days.
+   * @default 14
+   */
+  backupDays: z.int().min(1).max(35).default(14),
+});
+
+/** The AWS half of an environment. */
+export const Cloud = z.strictObject({
+  /** AWS account, twelve digits; Terraform refuses every other one. */
+  account: z.string().regex(/^\d{12}$/, 'an AWS account id of twelve digits'),
+  /** AWS region, such as `ap-northeast-2`. */
+  region: z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'an AWS region such as ap-northeast-2'),
+  network: CloudNetwork,
+  /** Addresses of Kubernetes Services; never seen outside the cluster, but disjoint from all the same. */
+  serviceCidr: Cidr,
+  /**
+   * Kubernetes minor of the EKS cluster.
+   * @default EKS_VERSION of config/versions.ts
+   */
+  kubernetesVersion: z
+    .string()
+    .regex(/^1\.\d+$/, 'a Kubernetes minor such as 1.35')
+    .default(EKS_VERSION),
+  api: ApiReach,
+  /** Roles with cluster-admin rights; the role that deploys must be one of them, since the creator gets none. */
+  admins: z.array(RoleArn).min(1),
+  system: SystemNodes,
+  /**
+   * The account-wide role by which EC2 requests spot instances.
+   * @default 'exists'; 'create' once in an account that has never used spot
+   */
+  spotServiceLinkedRole: z.enum(['create', 'exists']).default('exists'),
+  gpuPools: named(GpuPool).default({}),
+  database: Database.optional(),
+  /**
+   * Container image repositories.
+   * @default the platform's own four programs
+   */
+  images: z.array(Name).default(['back-end', 'front-end', 'pipeline', 'placement']),
+  /** Public hosted zone in which the platform's names will be; `preflight` looks for it. */
+  dnsZone: DnsName.optional(),
+});
+
+/** One BGP peer of the cloud: a site's router. */
+export const Vpn = z.strictObject({
+  /** Public IPv4 address of the site's router. */
+  peer: Address,
+  /** The site's autonomous system number, private use. */
+  asn: z.int().min(64512).max(4294967294),
+  /**
+   * Inside networks (/30) of the two tunnels.
+   * @default 169.254.<n>.0/30 and 169.254.<n>.4/30, n the site's place in the environment counted from 10
+   */
+  tunnelInsideCidrs: z.tuple([Cidr, Cidr]).optional(),
+});

@@ -1,0 +1,34 @@
+import * as z from 'zod';
+import { Cloud } from './cloud';
+import { Name, named } from './primitives';
+import { Site } from './site';
+import { StoragePair } from './storage';
+
+/** The whole of one environment; the single source of its types, its checks and its documentation. */
+export const EnvironmentSchema = z.strictObject({
+  /** Prefix of every name in AWS and of every stack; unique in the repository. */
+  name: Name,
+  /** Where Terraform keeps its state: a file below this folder, or a locked S3 bucket that the `state` stack makes. */
+  terraformState: z.enum(['local', 's3']),
+  cloud: Cloud.optional(),
+  sites: named(Site).default({}),
+  storage: named(StoragePair).default({}),
+});
+
+/** An environment after parsing: defaults filled in. */
+export type Environment = z.output<typeof EnvironmentSchema>;
+/** An environment's AWS half after parsing. */
+export type CloudConfig = z.output<typeof Cloud>;
+/** One on-premises site after parsing. */
+export type SiteConfig = z.output<typeof Site>;
+/** One storage pair after parsing. */
+export type StoragePairConfig = z.output<typeof StoragePair>;
+
+/** An environment that is whole, and the file it came from, relative to the repository's root. */
+export interface LoadedEnvironment {
+  readonly file: string;
+  readonly environment: Environment;
+}
+
+/** An environment that has a cloud half: what every stack is made from. */
+export type CloudEnvironment = Environment & { readonly cloud: CloudConfig };

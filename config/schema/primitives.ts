@@ -1,0 +1,31 @@
+import * as z from 'zod';
+
+/** A name as it appears in AWS, Kubernetes and Ansible alike: lowercase DNS label of at most 31 characters. */
+export const Name = z
+  .string()
+  .regex(
+    /^[a-z](?:[a-z0-9]|-(?=[a-z0-9])){0,30}$/,
+    'lowercase letters, digits and single hyphens, starting with a letter, ending with a letter or digit, at most 31 characters',
+  );
+
+/** An IPv4 address, such as `10.20.0.11`. */
+export const Address = z.ipv4('an IPv4 address such as 10.20.0.11');
+
+/** An IPv4 network in CIDR notation, such as `10.20.0.0/24`; that it has no host bits is a rule of its own. */
+export const Cidr = z.cidrv4('an IPv4 network such as 10.20.0.0/24');
+
+/** An IAM role's ARN; sessions and users are not accepted because EKS access entries match the role. */
+export const RoleArn = z
+  .string()
+  .regex(
+    /^arn:aws(-cn|-us-gov)?:iam::\d{12}:role\/[\w+=,.@/-]+$/,
+    'the ARN of an IAM role, such as arn:aws:iam::123456789012:role/PlatformAdmin',
+  );
+
+/** A fully qualified DNS name without the trailing dot. */
+export const DnsName = z
+  .string()
+  .regex(/^(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/, 'a DNS name such as acme.example');
+
+/** A record keyed by {@link Name}, so that a duplicate is a compile error. */
+export const named = <T extends z.ZodType>(value: T) => z.record(Name, value);

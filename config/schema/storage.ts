@@ -1,0 +1,17 @@
+import * as z from 'zod';
+import { Name, named } from './primitives';
+
+/** A storage pair: the same buckets and files on both sides. */
+export const StoragePair = z.strictObject({
+  /** Letter of the zone in which the files are mounted at no transfer cost. */
+  zone: z.string().regex(/^[a-z]$/, "a zone's letter, such as 'a'"),
+  /** Expected size in TiB; used for the monthly estimate. */
+  sizeTiB: z.number().positive(),
+  /**
+   * Where files can be mounted.
+   * @default 'all-zones': a pod that lands elsewhere works, at a transfer cost; a mount target itself costs nothing
+   */
+  mountTargets: z.enum(['own-zone', 'all-zones']).default('all-zones'),
+  /** Who alone writes each prefix: a site's name or `cloud`. Everybody reads all of them. */
+  writers: named(Name),
+});

@@ -1,0 +1,31 @@
+/**
+ * Every version that an environment gets without asking. Nothing else in the repository states one,
+ * except package.json for the program's own dependencies.
+ */
+
+/** Kubernetes minor that a new EKS cluster runs; standard support ends 2027-03-27 (EKS user guide, "Kubernetes versions"). */
+export const EKS_VERSION = '1.35';
+
+/** EKS minors in standard support on 2026-11-21; extended support costs six times as much an hour. */
+export const EKS_SUPPORTED_VERSIONS = ['1.34', '1.35', '1.36'] as const;
+
+/** Kubespray release that on-premises inventories are made for. */
+export const KUBESPRAY_VERSION = 'v2.31.0';
+
+/** Kubernetes version that Kubespray installs on a new site. */
+export const ONPREM_KUBERNETES_VERSION = '1.35.4';
+
+/** Patch versions whose checksums Kubespray v2.31.0 carries, as `minor: highest patch` (from patch 0 on). */
+export const KUBESPRAY_KUBERNETES_PATCHES: Readonly<Record<string, number>> = { '1.33': 11, '1.34': 7, '1.35': 4 };
+
+/** Karpenter's controller and charts; 1.9 is the first that supports Kubernetes 1.35. */
+export const KARPENTER_VERSION = '1.14.0';
+
+/** PostgreSQL major of the back-office database; RDS picks the newest minor and keeps it current. */
+export const POSTGRES_VERSION = '17';
+
+/** Terraform that stacks need: 1.11 made `use_lockfile` of the S3 backend generally available. */
+export const TERRAFORM_VERSION = '>= 1.11.0';
+
+/** AWS provider: the bindings are made from 6.25.0, the proofs run 5.100.0; only arguments of both are used. */
+export const AWS_PROVIDER_VERSION = '>= 5.100.0, <= 6.25.0';

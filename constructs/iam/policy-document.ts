@@ -1,0 +1,70 @@
+/** Operator → condition key → accepted value or values; every operator and every key must hold. */
+export type Condition = Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;
+
+/** One statement of an identity policy. The Sid is required here: it is what tests, plans and denials name. */
+export interface Statement {
+  /** Letters and digits only, unique in its document. */
+  readonly Sid: string;
+  readonly Effect: 'Allow' | 'Deny';
+  readonly Action: string | readonly string[];
+  /** ARNs, with `*` and `?` as wildcards. */
+  readonly Resource: string | readonly string[];
+  /** @default - the statement holds unconditionally */
+  readonly Condition?: Condition;
+}
+
+/**
+ * An identity policy as plain data, in IAM's own spelling.
+ *
+ * Source: IAM user guide, "Grammar of the IAM JSON policy language".
+ */
+export interface PolicyDocument {
+  readonly Version: '2012-10-17';
+  readonly Statement: readonly Statement[];
+}
+
+/** Characters that a customer managed policy may have. Source: IAM user guide, "IAM and AWS STS quotas". */
+export const MANAGED_POLICY_LIMIT = 6144;
+
+/**
+ * The document as compact JSON, the same text for the same meaning: elements in IAM's order, condition operators and
+ * keys sorted. Lists keep their order.
+ */
+export const renderPolicy = (document: PolicyDocument): string =>
+  JSON.stringify({
+    Version: document.Version,
+    Statement: document.Statement.map(({ Sid, Effect, Action, Resource, Condition }) => ({
+      Sid,
+      Effect,
+      Action,
+      Resource,
+      Condition: Condition && sorted(Condition, (keys) => sorted(keys, (value) => value)),
+    })),
+  });
+
+/** Size of the document in characters, as IAM counts it: without white space. */
+export const policySize = (document: PolicyDocument): number => renderPolicy(document).replace(/\s/g, '').length;
+
+/**
+ * Refuses a document that IAM would refuse only in the middle of a deploy.
+ *
+ * @param name what the error calls the policy
+ * @throws Error if the document is larger than `MANAGED_POLICY_LIMIT` characters
+ */
+export function assertManagedPolicySize(name: string, document: PolicyDocument): void {
+  const size = policySize(document);
+  if (size > MANAGED_POLICY_LIMIT) {
+    const [actual, limit] = [size, MANAGED_POLICY_LIMIT].map((count) => count.toLocaleString('en-US'));
+    throw new Error(
+      `Policy '${name}' is ${actual} characters long and IAM takes ${limit}: ` +
+        'move some of its statements to a second managed policy, or shorten the names in its ARNs.',
+    );
+  }
+}
+
+const sorted = <From, To>(record: Readonly<Record<string, From>>, map: (value: From) => To): Record<string, To> =>
+  Object.fromEntries(
+    Object.keys(record)
+      .sort()
+      .map((key) => [key, map(record[key] as From)]),
+  );

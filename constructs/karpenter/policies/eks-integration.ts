@@ -1,0 +1,20 @@
+import type { PolicyDocument } from '../../iam/policy-document';
+import { clusterArn } from './arns';
+import type { ControllerPolicyProps } from './props';
+
+/**
+ * The API server's address and certificate authority, which new nodes need in order to join.
+ *
+ * Source: Karpenter 1.14 reference, "CloudFormation", section "KarpenterControllerEKSIntegrationPolicy".
+ */
+export const eksIntegration = (props: ControllerPolicyProps): PolicyDocument => ({
+  Version: '2012-10-17',
+  Statement: [
+    {
+      Sid: 'AllowAPIServerEndpointDiscovery',
+      Effect: 'Allow',
+      Action: 'eks:DescribeCluster',
+      Resource: clusterArn(props),
+    },
+  ],
+});

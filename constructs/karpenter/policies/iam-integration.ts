@@ -1,0 +1,61 @@
+import type { PolicyDocument } from '../../iam/policy-document';
+import { instanceProfileArns } from './arns';
+import { allOf, fromNodeClass, madeForRegion, namesCluster, ownedByCluster } from './conditions';
+import type { ControllerPolicyProps } from './props';
+
+/**
+ * Instance profiles that the controller makes for its EC2NodeClasses. It passes one role, to EC2 alone, so that a
+ * person who may write an EC2NodeClass cannot give nodes a stronger role.
+ *
+ * Source: Karpenter 1.14 reference, "CloudFormation", section "KarpenterControllerIAMIntegrationPolicy".
+ */
+export function iamIntegration(props: ControllerPolicyProps): PolicyDocument {
+  const { clusterName, nodeRoleArn, region } = props;
+  const instanceProfiles = instanceProfileArns(props);
+  const requestedByCluster = allOf(
+    ownedByCluster('RequestTag', clusterName),
+    namesCluster(clusterName),
+    madeForRegion('RequestTag', region),
+    fromNodeClass('RequestTag'),
+  );
+  const madeByCluster = allOf(
+    ownedByCluster('ResourceTag', clusterName),
+    madeForRegion('ResourceTag', region),
+    fromNodeClass('ResourceTag'),
+  );
+
+  return {
+    Version: '2012-10-17',
+    Statement: [
+      {
+        Sid: 'AllowPassingInstanceRole',
+        Effect: 'Allow',
+        Action: 'iam:PassRole',
+        Resource: nodeRoleArn,
+        Condition: { StringEquals: { 'iam:PassedToService': ['ec2.amazonaws.com', 'ec2.amazonaws.com.cn'] } },
+      },
+      {
+        Sid: 'AllowScopedInstanceProfileCreationActions',
+        Effect: 'Allow',
+        Action: 'iam:CreateInstanceProfile',
+        Resource: instanceProfiles,
+        Condition: requestedByCluster,
+      },
+      {
+        Sid: 'AllowScopedInstanceProfileTagActions',
+        Effect: 'Allow',
+        Action: 'iam:TagInstanceProfile',
+        Resource: instanceProfiles,
+        // Both sides: it neither claims a foreign profile nor gives its own away.
+        Condition: allOf(madeByCluster, requestedByCluster),
+      },
+      {
+        Sid: 'AllowScopedInstanceProfileActions',
+        Effect: 'Allow',
+        Action: ['iam:AddRoleToInstanceProfile', 'iam:RemoveRoleFromInstanceProfile', 'iam:DeleteInstanceProfile'],
+        Resource: instanceProfiles,
+        Condition: madeByCluster,
+      },
+    ],
+  };
+}

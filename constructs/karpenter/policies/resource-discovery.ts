@@ -1,0 +1,61 @@
+import type { PolicyDocument } from '../../iam/policy-document';
+import { instanceProfileArns } from './arns';
+import type { ControllerPolicyProps } from './props';
+
+/** Most of these cannot be limited to a resource: EC2's `Describe*` calls take `*` or nothing. */
+const DESCRIBED = [
+  'CapacityReservations',
+  'Images',
+  'Instances',
+  'InstanceStatus',
+  'InstanceTypeOfferings',
+  'InstanceTypes',
+  'LaunchTemplates',
+  'PlacementGroups',
+  'SecurityGroups',
+  'SpotPriceHistory',
+  'Subnets',
+];
+
+/**
+ * Looking before launching: what exists, what it costs and which image is current. Read-only, and within the region
+ * wherever the service has one; prices and instance profiles are global.
+ *
+ * Source: Karpenter 1.14 reference, "CloudFormation", section "KarpenterControllerResourceDiscoveryPolicy".
+ */
+export const resourceDiscovery = (props: ControllerPolicyProps): PolicyDocument => ({
+  Version: '2012-10-17',
+  Statement: [
+    {
+      Sid: 'AllowRegionalReadActions',
+      Effect: 'Allow',
+      Action: DESCRIBED.map((what) => `ec2:Describe${what}`),
+      Resource: '*',
+      Condition: { StringEquals: { 'aws:RequestedRegion': props.region } },
+    },
+    {
+      Sid: 'AllowSSMReadActions',
+      Effect: 'Allow',
+      Action: 'ssm:GetParameter',
+      Resource: `arn:${props.partition}:ssm:${props.region}::parameter/aws/service/*`,
+    },
+    {
+      Sid: 'AllowPricingReadActions',
+      Effect: 'Allow',
+      Action: 'pricing:GetProducts',
+      Resource: '*',
+    },
+    {
+      Sid: 'AllowUnscopedInstanceProfileListAction',
+      Effect: 'Allow',
+      Action: 'iam:ListInstanceProfiles',
+      Resource: '*',
+    },
+    {
+      Sid: 'AllowInstanceProfileReadActions',
+      Effect: 'Allow',
+      Action: 'iam:GetInstanceProfile',
+      Resource: instanceProfileArns(props),
+    },
+  ],
+});

@@ -1,0 +1,26 @@
+import { SsmParameter } from '@cdktf/provider-aws/lib/ssm-parameter';
+import { Construct } from 'constructs';
+import { parameterName } from '../../config/names';
+
+export interface PublishedParameterProps {
+  readonly environment: { readonly name: string };
+  /** Path below `/landbridge/<env>/`, such as `database/endpoint`. */
+  readonly path: string;
+  /** What only AWS knows: an id, an endpoint, a secret's name. Never a secret itself. */
+  readonly value: string;
+}
+
+/**
+ * Something that only AWS knows and the clusters need, left where External Secrets finds it, so that no committed
+ * file holds an id.
+ */
+export class PublishedParameter extends Construct {
+  constructor(scope: Construct, id: string, { environment, path, value }: PublishedParameterProps) {
+    super(scope, id);
+    new SsmParameter(this, 'parameter', {
+      name: parameterName(environment, path),
+      type: 'String',
+      value,
+    });
+  }
+}

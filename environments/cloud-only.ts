@@ -1,0 +1,23 @@
+import { defineEnvironment } from '../config/define-environment';
+
+/** No rack: everything in one region, the database with a standby, the API only from inside. */
+export default defineEnvironment({
+  name: 'cloud-only',
+  terraformState: 's3',
+
+  cloud: {
+    account: '210987654321',
+    region: 'us-west-2',
+    network: { vpcCidr: '10.64.0.0/18', zones: ['a', 'b', 'c'], nat: 'per-zone', maxPods: 500 },
+    serviceCidr: '172.21.0.0/16',
+    api: 'private',
+    admins: ['arn:aws:iam::210987654321:role/PlatformAdmin'],
+    system: { instanceTypes: ['m7g.large'], count: 3 },
+    gpuPools: {
+      training: { use: 'training', families: ['p5', 'p4d'], capacity: ['on-demand'], maxGpus: 16, storage: 'models' },
+    },
+    database: { instanceClass: 'db.m7g.large', storageGiB: 100, backupDays: 35 },
+  },
+
+  storage: { models: { zone: 'b', sizeTiB: 5, writers: { datasets: 'cloud', checkpoints: 'cloud' } } },
+});

@@ -1,0 +1,42 @@
+import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
+import type { App, TerraformElement } from 'cdktf';
+import { TerraformStack } from 'cdktf';
+import type { Node } from 'constructs';
+import type { CloudEnvironment } from '../config/schema/environment';
+import { AWS_PROVIDER_VERSION, TERRAFORM_VERSION } from '../config/versions';
+import { keepState } from './state-backend';
+
+/**
+ * One Terraform state of one environment: its id, where the state is kept, the provider bound to the environment's account
+ * and region, and the tags that everything gets. Subclasses only wire constructs.
+ */
+export abstract class LandbridgeStack extends TerraformStack {
+  /**
+   * @param name the stack's name within the environment, such as `network`; its id becomes `<env>-<name>`
+   */
+  protected constructor(app: App, environment: CloudEnvironment, name: string) {
+    const id = `${environment.name}-${name}`;
+    super(app, id);
+    const { account, region } = environment.cloud;
+    new AwsProvider(this, 'aws', {
+      region,
+      allowedAccountIds: [account],
+      defaultTags: [{ tags: { 'landbridge:environment': environment.name, 'landbridge:stack': name } }],
+    });
+    this.addOverride('terraform.required_version', TERRAFORM_VERSION);
+    this.addOverride('terraform.required_providers.aws', { source: 'hashicorp/aws', version: AWS_PROVIDER_VERSION });
+    keepState(this, environment, id);
+  }
+
+  /**
+   * The path below the stack, joined by underscores: an address that a reviewer can read in a plan, such as
+   * `aws_s3_bucket.state_bucket`. No two can be equal, because ids have no underscore (`synthesis/id-faults.ts`).
+   */
+  protected override allocateLogicalId(element: TerraformElement | Node): string {
+    const node = 'node' in element ? element.node : element;
+    return node.scopes
+      .slice(this.node.scopes.length)
+      .map((scope) => scope.node.id)
+      .join('_');
+  }
+}

@@ -1,0 +1,40 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { RENDERED_MARK } from '../constructs/output-file';
+
+const FOLDER = 'rendered';
+
+/**
+ * Writes the rendered files and removes those of an earlier synth that nothing renders any more, known by their first
+ * line. What a person or Kubespray put there has no such line and stays.
+ *
+ * @param root folder that holds `rendered/`
+ * @param files text by path below `rendered/`
+ * @returns the paths written, below the root, sorted
+ */
+export function writeRendered(root: string, files: ReadonlyMap<string, string>): string[] {
+  const folder = join(root, FOLDER);
+  for (const [path, text] of files) {
+    const target = join(folder, path);
+    mkdirSync(dirname(target), { recursive: true });
+    if (!existsSync(target) || readFileSync(target, 'utf8') !== text) writeFileSync(target, text);
+  }
+  if (existsSync(folder)) removeStale(folder, files);
+  return [...files.keys()].sort().map((path) => `${FOLDER}/${path}`);
+}
+
+function removeStale(folder: string, files: ReadonlyMap<string, string>, below = ''): void {
+  for (const entry of readdirSync(join(folder, below), { withFileTypes: true })) {
+    const path = below === '' ? entry.name : `${below}/${entry.name}`;
+    const target = join(folder, path);
+    if (entry.isDirectory()) {
+      removeStale(folder, files, path);
+      if (readdirSync(target).length === 0) rmdirSync(target);
+    } else if (entry.isFile() && !files.has(path) && isRendered(target)) {
+      rmSync(target);
+    }
+  }
+}
+
+const isRendered = (path: string): boolean =>
+  readFileSync(path, 'utf8').split('\n', 1)[0]?.includes(RENDERED_MARK) === true;
