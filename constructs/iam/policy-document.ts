@@ -1,44 +1,62 @@
 /** Operator → condition key → accepted value or values; every operator and every key must hold. */
 export type Condition = Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;
 
-/** One statement of an identity policy. The Sid is required here: it is what tests, plans and denials name. */
+/** Who a resource policy or a trust policy speaks of: everyone, or kind (`AWS`, `Service`, `Federated`) → names. */
+export type Principal = '*' | Readonly<Record<string, string | readonly string[]>>;
+
+/** One statement of a policy. The Sid is required here: it is what tests, plans and reviews name. */
 export interface Statement {
   /** Letters and digits only, unique in its document. */
   readonly Sid: string;
   readonly Effect: 'Allow' | 'Deny';
+  /** @default - the identity that the policy is attached to */
+  readonly Principal?: Principal;
   readonly Action: string | readonly string[];
-  /** ARNs, with `*` and `?` as wildcards. */
-  readonly Resource: string | readonly string[];
+  /**
+   * ARNs, with `*` and `?` as wildcards.
+   * @default - the role that the trust policy belongs to; every other policy must name its resources
+   */
+  readonly Resource?: string | readonly string[];
   /** @default - the statement holds unconditionally */
   readonly Condition?: Condition;
 }
 
 /**
- * An identity policy as plain data, in IAM's own spelling.
+ * A policy as plain data, in IAM's own spelling.
  *
  * Source: IAM user guide, "Grammar of the IAM JSON policy language".
  */
 export interface PolicyDocument {
   readonly Version: '2012-10-17';
+  /** @default - none; some services give a resource policy one where it has none */
+  readonly Id?: string;
   readonly Statement: readonly Statement[];
 }
+
+/** A document of these statements, in the current version of the policy language. */
+export const policy = (...statements: readonly Statement[]): PolicyDocument => ({
+  Version: '2012-10-17',
+  Statement: statements,
+});
 
 /** Characters that a customer managed policy may have. Source: IAM user guide, "IAM and AWS STS quotas". */
 export const MANAGED_POLICY_LIMIT = 6144;
 
 /**
- * The document as compact JSON, the same text for the same meaning: elements in IAM's order, condition operators and
- * keys sorted. Lists keep their order.
+ * The document as compact JSON, the same text for the same meaning: elements in IAM's order, principals, condition
+ * operators and condition keys sorted. Lists keep their order.
  */
 export const renderPolicy = (document: PolicyDocument): string =>
   JSON.stringify({
     Version: document.Version,
-    Statement: document.Statement.map(({ Sid, Effect, Action, Resource, Condition }) => ({
+    Id: document.Id,
+    Statement: document.Statement.map(({ Sid, Effect, Principal, Action, Resource, Condition }) => ({
       Sid,
       Effect,
+      Principal: typeof Principal === 'object' ? sorted(Principal) : Principal,
       Action,
       Resource,
-      Condition: Condition && sorted(Condition, (keys) => sorted(keys, (value) => value)),
+      Condition: Condition && mapValues(sorted(Condition), sorted),
     })),
   });
 
@@ -62,9 +80,8 @@ export function assertManagedPolicySize(name: string, document: PolicyDocument):
   }
 }
 
-const sorted = <From, To>(record: Readonly<Record<string, From>>, map: (value: From) => To): Record<string, To> =>
-  Object.fromEntries(
-    Object.keys(record)
-      .sort()
-      .map((key) => [key, map(record[key] as From)]),
-  );
+const sorted = <Value>(record: Readonly<Record<string, Value>>): Record<string, Value> =>
+  Object.fromEntries(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1)));
+
+const mapValues = <From, To>(record: Readonly<Record<string, From>>, map: (value: From) => To): Record<string, To> =>
+  Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value)]));

@@ -17,9 +17,8 @@ export interface ControllerPolicy {
 }
 
 /**
- * What Karpenter 1.14's controller may do in AWS: six policies with eighteen statements. One policy would pass IAM's
- * 6,144 characters as soon as the cluster's name has fourteen; split like this the largest stays near 3,700 with a
- * name of a hundred.
+ * What Karpenter 1.14's controller may do in AWS: six policies with eighteen statements. In one policy they exceed IAM's
+ * 6,144 characters from a cluster name of about a dozen; split, the largest has 3,709 with a name of a hundred.
  *
  * Source: Karpenter 1.14 reference, "CloudFormation", section "Controller Authorization"
  * (https://karpenter.sh/v1.14/reference/cloudformation/#controller-authorization).

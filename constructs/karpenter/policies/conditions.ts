@@ -38,7 +38,8 @@ export function allOf(...conditions: readonly Condition[]): Condition {
   for (const [operator, keys] of conditions.flatMap((condition) => Object.entries(condition))) {
     const together = (merged[operator] ??= {});
     for (const [key, value] of Object.entries(keys)) {
-      if (key in together) throw new Error(`Conditions state '${operator}' of '${key}' twice: join their values in one.`);
+      if (key in together)
+        throw new Error(`Conditions state '${operator}' of '${key}' twice: join their values in one.`);
       together[key] = value;
     }
   }

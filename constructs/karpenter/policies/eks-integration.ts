@@ -1,4 +1,4 @@
-import type { PolicyDocument } from '../../iam/policy-document';
+import { policy, type PolicyDocument } from '../../iam/policy-document';
 import { clusterArn } from './arns';
 import type { ControllerPolicyProps } from './props';
 
@@ -7,14 +7,10 @@ import type { ControllerPolicyProps } from './props';
  *
  * Source: Karpenter 1.14 reference, "CloudFormation", section "KarpenterControllerEKSIntegrationPolicy".
  */
-export const eksIntegration = (props: ControllerPolicyProps): PolicyDocument => ({
-  Version: '2012-10-17',
-  Statement: [
-    {
-      Sid: 'AllowAPIServerEndpointDiscovery',
-      Effect: 'Allow',
-      Action: 'eks:DescribeCluster',
-      Resource: clusterArn(props),
-    },
-  ],
-});
+export const eksIntegration = (props: ControllerPolicyProps): PolicyDocument =>
+  policy({
+    Sid: 'AllowAPIServerEndpointDiscovery',
+    Effect: 'Allow',
+    Action: 'eks:DescribeCluster',
+    Resource: clusterArn(props),
+  });

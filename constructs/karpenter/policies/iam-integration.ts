@@ -1,4 +1,4 @@
-import type { PolicyDocument } from '../../iam/policy-document';
+import { policy, type PolicyDocument } from '../../iam/policy-document';
 import { instanceProfileArns } from './arns';
 import { allOf, fromNodeClass, madeForRegion, namesCluster, ownedByCluster } from './conditions';
 import type { ControllerPolicyProps } from './props';
@@ -24,38 +24,35 @@ export function iamIntegration(props: ControllerPolicyProps): PolicyDocument {
     fromNodeClass('ResourceTag'),
   );
 
-  return {
-    Version: '2012-10-17',
-    Statement: [
-      {
-        Sid: 'AllowPassingInstanceRole',
-        Effect: 'Allow',
-        Action: 'iam:PassRole',
-        Resource: nodeRoleArn,
-        Condition: { StringEquals: { 'iam:PassedToService': ['ec2.amazonaws.com', 'ec2.amazonaws.com.cn'] } },
-      },
-      {
-        Sid: 'AllowScopedInstanceProfileCreationActions',
-        Effect: 'Allow',
-        Action: 'iam:CreateInstanceProfile',
-        Resource: instanceProfiles,
-        Condition: requestedByCluster,
-      },
-      {
-        Sid: 'AllowScopedInstanceProfileTagActions',
-        Effect: 'Allow',
-        Action: 'iam:TagInstanceProfile',
-        Resource: instanceProfiles,
-        // Both sides: it neither claims a foreign profile nor gives its own away.
-        Condition: allOf(madeByCluster, requestedByCluster),
-      },
-      {
-        Sid: 'AllowScopedInstanceProfileActions',
-        Effect: 'Allow',
-        Action: ['iam:AddRoleToInstanceProfile', 'iam:RemoveRoleFromInstanceProfile', 'iam:DeleteInstanceProfile'],
-        Resource: instanceProfiles,
-        Condition: madeByCluster,
-      },
-    ],
-  };
+  return policy(
+    {
+      Sid: 'AllowPassingInstanceRole',
+      Effect: 'Allow',
+      Action: 'iam:PassRole',
+      Resource: nodeRoleArn,
+      Condition: { StringEquals: { 'iam:PassedToService': ['ec2.amazonaws.com', 'ec2.amazonaws.com.cn'] } },
+    },
+    {
+      Sid: 'AllowScopedInstanceProfileCreationActions',
+      Effect: 'Allow',
+      Action: 'iam:CreateInstanceProfile',
+      Resource: instanceProfiles,
+      Condition: requestedByCluster,
+    },
+    {
+      Sid: 'AllowScopedInstanceProfileTagActions',
+      Effect: 'Allow',
+      Action: 'iam:TagInstanceProfile',
+      Resource: instanceProfiles,
+      // Both sides: it neither claims a foreign profile nor gives its own away.
+      Condition: allOf(madeByCluster, requestedByCluster),
+    },
+    {
+      Sid: 'AllowScopedInstanceProfileActions',
+      Effect: 'Allow',
+      Action: ['iam:AddRoleToInstanceProfile', 'iam:RemoveRoleFromInstanceProfile', 'iam:DeleteInstanceProfile'],
+      Resource: instanceProfiles,
+      Condition: madeByCluster,
+    },
+  );
 }

@@ -1,4 +1,4 @@
-import type { PolicyDocument } from '../../iam/policy-document';
+import { policy, type PolicyDocument } from '../../iam/policy-document';
 import type { ControllerPolicyProps } from './props';
 
 /**
@@ -7,14 +7,10 @@ import type { ControllerPolicyProps } from './props';
  *
  * Source: Karpenter 1.14 reference, "CloudFormation", section "KarpenterControllerInterruptionPolicy".
  */
-export const interruption = ({ interruptionQueueArn }: ControllerPolicyProps): PolicyDocument => ({
-  Version: '2012-10-17',
-  Statement: [
-    {
-      Sid: 'AllowInterruptionQueueActions',
-      Effect: 'Allow',
-      Action: ['sqs:DeleteMessage', 'sqs:GetQueueUrl', 'sqs:ReceiveMessage'],
-      Resource: interruptionQueueArn,
-    },
-  ],
-});
+export const interruption = ({ interruptionQueueArn }: ControllerPolicyProps): PolicyDocument =>
+  policy({
+    Sid: 'AllowInterruptionQueueActions',
+    Effect: 'Allow',
+    Action: ['sqs:DeleteMessage', 'sqs:GetQueueUrl', 'sqs:ReceiveMessage'],
+    Resource: interruptionQueueArn,
+  });

@@ -1,4 +1,4 @@
-import type { PolicyDocument } from '../../iam/policy-document';
+import { policy, type PolicyDocument } from '../../iam/policy-document';
 import { ec2Arns, publicEc2Arns } from './arns';
 import { allOf, fromNodePool, namesCluster, ownedByCluster } from './conditions';
 import type { ControllerPolicyProps } from './props';
@@ -31,64 +31,61 @@ export function nodeLifecycle(props: ControllerPolicyProps): PolicyDocument {
   );
   const madeByCluster = allOf(ownedByCluster('ResourceTag', clusterName), fromNodePool('ResourceTag'));
 
-  return {
-    Version: '2012-10-17',
-    Statement: [
-      {
-        Sid: 'AllowScopedEC2InstanceAccessActions',
-        Effect: 'Allow',
-        Action: LAUNCH,
-        Resource: [
-          publicEc2Arns(props, 'image'),
-          publicEc2Arns(props, 'snapshot'),
-          ec2Arns(props, 'security-group'),
-          ec2Arns(props, 'subnet'),
-          ec2Arns(props, 'capacity-reservation'),
-          ec2Arns(props, 'placement-group'),
-        ],
-      },
-      {
-        Sid: 'AllowScopedEC2LaunchTemplateAccessActions',
-        Effect: 'Allow',
-        Action: LAUNCH,
-        Resource: launchTemplates,
-        Condition: madeByCluster,
-      },
-      {
-        Sid: 'AllowScopedEC2InstanceActionsWithTags',
-        Effect: 'Allow',
-        Action: [...LAUNCH, 'ec2:CreateLaunchTemplate'],
-        Resource: created,
-        Condition: requestedByCluster,
-      },
-      {
-        Sid: 'AllowScopedResourceCreationTagging',
-        Effect: 'Allow',
-        Action: 'ec2:CreateTags',
-        Resource: created,
-        // Only while creating: otherwise any instance could be tagged into the cluster, and then terminated.
-        Condition: allOf(requestedByCluster, {
-          StringEquals: { 'ec2:CreateAction': ['RunInstances', 'CreateFleet', 'CreateLaunchTemplate'] },
-        }),
-      },
-      {
-        Sid: 'AllowScopedResourceTagging',
-        Effect: 'Allow',
-        Action: 'ec2:CreateTags',
-        Resource: instances,
-        // Only the tags that the controller adds once the node is known; ownership itself cannot be rewritten.
-        Condition: allOf(madeByCluster, {
-          StringEqualsIfExists: { 'aws:RequestTag/eks:eks-cluster-name': clusterName },
-          'ForAllValues:StringEquals': { 'aws:TagKeys': ['eks:eks-cluster-name', 'karpenter.sh/nodeclaim', 'Name'] },
-        }),
-      },
-      {
-        Sid: 'AllowScopedDeletion',
-        Effect: 'Allow',
-        Action: ['ec2:TerminateInstances', 'ec2:DeleteLaunchTemplate'],
-        Resource: [instances, launchTemplates],
-        Condition: madeByCluster,
-      },
-    ],
-  };
+  return policy(
+    {
+      Sid: 'AllowScopedEC2InstanceAccessActions',
+      Effect: 'Allow',
+      Action: LAUNCH,
+      Resource: [
+        publicEc2Arns(props, 'image'),
+        publicEc2Arns(props, 'snapshot'),
+        ec2Arns(props, 'security-group'),
+        ec2Arns(props, 'subnet'),
+        ec2Arns(props, 'capacity-reservation'),
+        ec2Arns(props, 'placement-group'),
+      ],
+    },
+    {
+      Sid: 'AllowScopedEC2LaunchTemplateAccessActions',
+      Effect: 'Allow',
+      Action: LAUNCH,
+      Resource: launchTemplates,
+      Condition: madeByCluster,
+    },
+    {
+      Sid: 'AllowScopedEC2InstanceActionsWithTags',
+      Effect: 'Allow',
+      Action: [...LAUNCH, 'ec2:CreateLaunchTemplate'],
+      Resource: created,
+      Condition: requestedByCluster,
+    },
+    {
+      Sid: 'AllowScopedResourceCreationTagging',
+      Effect: 'Allow',
+      Action: 'ec2:CreateTags',
+      Resource: created,
+      // Only while creating: otherwise any instance could be tagged into the cluster, and then terminated.
+      Condition: allOf(requestedByCluster, {
+        StringEquals: { 'ec2:CreateAction': ['RunInstances', 'CreateFleet', 'CreateLaunchTemplate'] },
+      }),
+    },
+    {
+      Sid: 'AllowScopedResourceTagging',
+      Effect: 'Allow',
+      Action: 'ec2:CreateTags',
+      Resource: instances,
+      // Only the tags that the controller adds once the node is known; ownership itself cannot be rewritten.
+      Condition: allOf(madeByCluster, {
+        StringEqualsIfExists: { 'aws:RequestTag/eks:eks-cluster-name': clusterName },
+        'ForAllValues:StringEquals': { 'aws:TagKeys': ['eks:eks-cluster-name', 'karpenter.sh/nodeclaim', 'Name'] },
+      }),
+    },
+    {
+      Sid: 'AllowScopedDeletion',
+      Effect: 'Allow',
+      Action: ['ec2:TerminateInstances', 'ec2:DeleteLaunchTemplate'],
+      Resource: [instances, launchTemplates],
+      Condition: madeByCluster,
+    },
+  );
 }

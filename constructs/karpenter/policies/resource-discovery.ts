@@ -1,8 +1,8 @@
-import type { PolicyDocument } from '../../iam/policy-document';
+import { policy, type PolicyDocument } from '../../iam/policy-document';
 import { instanceProfileArns } from './arns';
 import type { ControllerPolicyProps } from './props';
 
-/** Most of these cannot be limited to a resource: EC2's `Describe*` calls take `*` or nothing. */
+/** What the controller looks at in EC2; a `Describe*` call cannot be limited to one resource. */
 const DESCRIBED = [
   'CapacityReservations',
   'Images',
@@ -23,9 +23,8 @@ const DESCRIBED = [
  *
  * Source: Karpenter 1.14 reference, "CloudFormation", section "KarpenterControllerResourceDiscoveryPolicy".
  */
-export const resourceDiscovery = (props: ControllerPolicyProps): PolicyDocument => ({
-  Version: '2012-10-17',
-  Statement: [
+export const resourceDiscovery = (props: ControllerPolicyProps): PolicyDocument =>
+  policy(
     {
       Sid: 'AllowRegionalReadActions',
       Effect: 'Allow',
@@ -57,5 +56,4 @@ export const resourceDiscovery = (props: ControllerPolicyProps): PolicyDocument 
       Action: 'iam:GetInstanceProfile',
       Resource: instanceProfileArns(props),
     },
-  ],
-});
+  );
