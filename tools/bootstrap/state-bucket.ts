@@ -1,0 +1,50 @@
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+
+/** Terraform reads it after the synthesized file and lets its backend win; gone again when the state has moved. */
+const OVERRIDE = 'backend_override.tf.json';
+
+export interface BootstrapOptions {
+  /** Folder of the synthesized `state` stack, such as `cdktf.out/stacks/hybrid-state`. */
+  readonly stackFolder: string;
+  /** Where the state is kept until its bucket exists; relative to the stack's folder. */
+  readonly localState: string;
+  /** Runs Terraform in the stack's folder; rejects when Terraform fails. */
+  readonly terraform: (...args: string[]) => Promise<void>;
+  /** Arguments of the apply, such as `-auto-approve`. */
+  readonly applyArguments?: readonly string[];
+  /** Told what happens, a line at a time. */
+  readonly log: (line: string) => void;
+}
+
+/**
+ * Makes the bucket that Terraform's state is kept in, although its own state is kept there too: applies the stack with a local state, then moves that
+ * state into the bucket. It can be interrupted anywhere and run again: a local state that is still there is taken up, and
+ * a bucket that holds the state already is only planned against.
+ *
+ * @throws what `terraform` rejects with; the local state then stays where it is
+ */
+export async function bootstrapState(options: BootstrapOptions): Promise<void> {
+  const { stackFolder, localState, terraform, applyArguments = [], log } = options;
+  const override = join(stackFolder, OVERRIDE);
+  const local = resolve(stackFolder, localState);
+
+  if (!existsSync(local) && (await succeeds(terraform('init', '-input=false')))) {
+    log('The bucket is there and holds the state; nothing to move.');
+    return;
+  }
+  log(`1/2 The bucket, with its state in ${localState} for now`);
+  writeFileSync(override, JSON.stringify({ terraform: { backend: { local: { path: localState } } } }, undefined, 2));
+  try {
+    await terraform('init', '-input=false', '-reconfigure');
+    await terraform('apply', '-input=false', ...applyArguments);
+  } finally {
+    rmSync(override);
+  }
+  log('2/2 Its state, into the bucket');
+  await terraform('init', '-input=false', '-migrate-state', '-force-copy');
+  rmSync(local);
+  rmSync(`${local}.backup`, { force: true });
+}
+
+const succeeds = (run: Promise<void>): Promise<boolean> => run.then(() => true, () => false);
