@@ -1,5 +1,6 @@
 import type { App } from 'cdktf';
 import type { CloudEnvironment, Environment, LoadedEnvironment } from './config/schema/environment';
+import { Site } from './constructs/onprem/site';
 import { ClusterStack } from './stacks/cluster-stack';
 import { DataStack } from './stacks/data-stack';
 import { NetworkStack } from './stacks/network-stack';
@@ -22,13 +23,20 @@ export interface Composition {
   readonly environment: Environment;
   /** Absent where the environment has no cloud half. */
   readonly cloud?: CloudStacks;
+  /** By the site's name. */
+  readonly sites: Readonly<Record<string, Site>>;
 }
 
 /** Turns one environment into its stacks and sites. */
 export function compose(app: App, { environment, file }: LoadedEnvironment): Composition {
-  void file;
-  if (!hasCloud(environment)) return { environment };
-  return { environment, cloud: cloudStacks(app, environment) };
+  const sites = Object.fromEntries(
+    Object.entries(environment.sites).map(([name, site]) => [
+      name,
+      new Site(app, `${environment.name}-site-${name}`, { environment, name, site, source: file }),
+    ]),
+  );
+  if (!hasCloud(environment)) return { environment, sites };
+  return { environment, cloud: cloudStacks(app, environment), sites };
 }
 
 const hasCloud = (environment: Environment): environment is CloudEnvironment => environment.cloud !== undefined;
@@ -41,7 +49,8 @@ function cloudStacks(app: App, environment: CloudEnvironment): CloudStacks {
   cluster.addDependency(network);
   const registry = environment.cloud.images.length > 0 ? new RegistryStack(app, environment) : undefined;
   const storage = Object.keys(environment.storage).length > 0 ? new StorageStack(app, environment) : undefined;
-  const data = environment.cloud.database ? new DataStack(app, environment) : undefined;
+  const { database } = environment.cloud;
+  const data = database ? new DataStack(app, environment, database) : undefined;
   storage?.addDependency(cluster);
   data?.addDependency(cluster);
   for (const stack of [network, registry]) if (state) stack?.addDependency(state);

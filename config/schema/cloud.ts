@@ -141,8 +141,11 @@ export const Cloud = z.strictObject({
 export const Vpn = z.strictObject({
   /** Public IPv4 address of the site's router. */
   peer: Address,
-  /** The site's autonomous system number, private use. */
-  asn: z.int().min(64512).max(4294967294),
+  /** The site's autonomous system number: for private use (RFC 6996), and not 64512, which is the cloud's. */
+  asn: z.union(
+    [z.int().min(64513).max(65534), z.int().min(4200000000).max(4294967294)],
+    "a private autonomous system number other than the cloud's: 64513 to 65534, or 4200000000 to 4294967294",
+  ),
   /**
    * Inside networks (/30) of the two tunnels.
    * @default 169.254.<n>.0/30 and 169.254.<n>.4/30, n the site's place in the environment counted from 10

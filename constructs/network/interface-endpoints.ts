@@ -1,0 +1,66 @@
+import { SecurityGroup } from '@cdktf/provider-aws/lib/security-group';
+import { VpcEndpoint } from '@cdktf/provider-aws/lib/vpc-endpoint';
+import { VpcSecurityGroupIngressRule } from '@cdktf/provider-aws/lib/vpc-security-group-ingress-rule';
+import { Construct } from 'constructs';
+import { prefixed } from '../../config/names';
+import type { CloudEnvironment } from '../../config/schema/environment';
+import { vpnSites } from '../../config/vpn-tunnels';
+import type { Subnets } from './subnets';
+import type { Vpc } from './vpc';
+
+export interface InterfaceEndpointsProps {
+  readonly environment: CloudEnvironment;
+  readonly vpc: Vpc;
+  readonly subnets: Subnets;
+}
+
+/**
+ * AWS services under private addresses in every zone, one endpoint for each of `interfaceEndpoints`. They answer on 443
+ * to the VPC, and to the sites' hosts where a resolver endpoint gives these the private names (PrivateLink guide,
+ * "Access an AWS service").
+ */
+export class InterfaceEndpoints extends Construct {
+  public readonly securityGroup: SecurityGroup;
+  /** By the service's name, such as `ecr.api`. */
+  public readonly endpoints: Readonly<Record<string, VpcEndpoint>>;
+
+  constructor(scope: Construct, id: string, { environment, vpc, subnets }: InterfaceEndpointsProps) {
+    super(scope, id);
+    const { region, network } = environment.cloud;
+    this.securityGroup = new SecurityGroup(this, 'security-group', {
+      name: prefixed(environment, 'interface-endpoints'),
+      description: 'Interface endpoints: HTTPS from inside',
+      vpcId: vpc.id,
+      tags: { Name: prefixed(environment, 'interface-endpoints') },
+    });
+    const sites = network.resolverEndpoint === 'inbound' ? vpnSites(environment) : [];
+    const sources = [
+      ['vpc', vpc.cidr],
+      ...sites.map(([name, site]) => [`site-${name}`, site.network.nodeCidr]),
+    ] as const;
+    for (const [name = '', cidrIpv4 = ''] of sources) {
+      new VpcSecurityGroupIngressRule(this, `https-from-${name}`, {
+        securityGroupId: this.securityGroup.id,
+        description: `HTTPS from ${name}`,
+        ipProtocol: 'tcp',
+        fromPort: 443,
+        toPort: 443,
+        cidrIpv4,
+      });
+    }
+    this.endpoints = Object.fromEntries(
+      [...new Set(network.interfaceEndpoints)].map((service) => [
+        service,
+        new VpcEndpoint(this, service.replaceAll('.', '-'), {
+          vpcId: vpc.id,
+          serviceName: `com.amazonaws.${region}.${service}`,
+          vpcEndpointType: 'Interface',
+          privateDnsEnabled: true,
+          subnetIds: subnets.ids('private'),
+          securityGroupIds: [this.securityGroup.id],
+          tags: { Name: prefixed(environment, service) },
+        }),
+      ]),
+    );
+  }
+}

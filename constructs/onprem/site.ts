@@ -1,0 +1,30 @@
+import { Construct } from 'constructs';
+import type { CloudEnvironment, Environment, SiteConfig } from '../../config/schema/environment';
+import type { VpnSite } from '../../config/vpn-tunnels';
+import { RouterExample } from './router-example';
+
+export interface SiteProps {
+  readonly environment: Environment;
+  /** The site's name in the environment. */
+  readonly name: string;
+  readonly site: SiteConfig;
+  /** The environment's file, relative to the repository's root: rendered files name it as their source. */
+  readonly source: string;
+}
+
+/** One on-premises site: everything that is rendered for the people who run it. It is in no Terraform stack. */
+export class Site extends Construct {
+  /** Absent where the site has no VPN or the environment no cloud. */
+  public readonly router?: RouterExample;
+
+  constructor(scope: Construct, id: string, { environment, name, site, source }: SiteProps) {
+    super(scope, id);
+    if (hasCloud(environment) && hasVpn(site)) {
+      this.router = new RouterExample(this, 'router', { environment, name, site, source });
+    }
+  }
+}
+
+const hasCloud = (environment: Environment): environment is CloudEnvironment => environment.cloud !== undefined;
+
+const hasVpn = (site: SiteConfig): site is VpnSite => site.vpn !== undefined;
