@@ -16,11 +16,11 @@ export function keepState(stack: TerraformStack, environment: CloudEnvironment, 
     new LocalBackend(stack, { path: `../../../.terraform-state/${id}.tfstate` });
     return;
   }
+  // No `encrypt`: it would ask S3 for its own key for each write, in place of the bucket's KMS key.
   const backend = new S3Backend(stack, {
     bucket: bucketName(environment, STATE_BUCKET),
     key: `${id}.tfstate`,
     region: environment.cloud.region,
-    encrypt: true,
   });
   // The bindings are older than this argument.
   backend.addOverride('use_lockfile', true);

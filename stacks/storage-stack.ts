@@ -1,9 +1,46 @@
 import type { App } from 'cdktf';
 import type { CloudEnvironment } from '../config/schema/environment';
+import { ExistingNodeSecurityGroup } from '../constructs/cluster/existing-node-security-group';
+import { ExistingNetwork } from '../constructs/network/existing-network';
+import { PublishedParameter } from '../constructs/parameters/published-parameter';
+import { StoragePair } from '../constructs/storage/storage-pair';
 import { LandbridgeStack } from './landbridge-stack';
 
+/** The cloud half of every storage pair, and where the clusters find it. */
 export class StorageStack extends LandbridgeStack {
+  /** By the pair's name. */
+  public readonly pairs: Readonly<Record<string, StoragePair>>;
+
   constructor(app: App, environment: CloudEnvironment) {
     super(app, environment, 'storage');
+    const network = new ExistingNetwork(this, 'network', environment);
+    const { vpcId } = network;
+    const nodes = new ExistingNodeSecurityGroup(this, 'nodes', { environment, vpcId });
+    const { zones } = environment.cloud.network;
+    this.pairs = Object.fromEntries(
+      Object.entries(environment.storage).map(([name, settings]) => {
+        const mounted = settings.mountTargets === 'own-zone' ? [settings.zone] : zones;
+        const subnetIds = Object.fromEntries(mounted.map((zone) => [zone, network.subnetId('private', zone)]));
+        const nodeSecurityGroupId = nodes.id;
+        return [
+          name,
+          new StoragePair(this, `pair-${name}`, { environment, name, settings, vpcId, subnetIds, nodeSecurityGroupId }),
+        ];
+      }),
+    );
+    for (const [name, { bucket, files, encryptionKey }] of Object.entries(this.pairs)) {
+      const published = {
+        bucket: bucket.bucket.id,
+        'file-system-id': files.fileSystem.id,
+        'key-arn': encryptionKey.arn,
+      };
+      for (const [what, value] of Object.entries(published)) {
+        new PublishedParameter(this, `published-${name}-${what}`, {
+          environment,
+          path: `storage/${name}/${what}`,
+          value,
+        });
+      }
+    }
   }
 }

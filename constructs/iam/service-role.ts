@@ -1,9 +1,11 @@
+import { IamPolicy } from '@cdktf/provider-aws/lib/iam-policy';
 import { IamRole } from '@cdktf/provider-aws/lib/iam-role';
 import { IamRolePolicy } from '@cdktf/provider-aws/lib/iam-role-policy';
 import { IamRolePolicyAttachment } from '@cdktf/provider-aws/lib/iam-role-policy-attachment';
+import type { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
 import { managedPolicyArn, prefixed, type Named } from '../../config/names';
-import { policy, renderPolicy, type PolicyDocument, type Statement } from './policy-document';
+import { assertManagedPolicySize, policy, renderPolicy, type PolicyDocument, type Statement } from './policy-document';
 
 export interface ServiceRoleProps {
   readonly environment: Named;
@@ -14,21 +16,34 @@ export interface ServiceRoleProps {
   /** What trusting the service is limited to; Pod Identity and flow logs take one. */
   readonly trustCondition?: NonNullable<Statement['Condition']>;
   /**
-   * AWS managed policies, such as `AmazonEKSClusterPolicy`.
+   * AWS managed policies with their path, such as `AmazonEKSClusterPolicy` or `service-role/AmazonEBSCSIDriverPolicy`.
    * @default []
    */
   readonly managedPolicies?: readonly string[];
+  /**
+   * The environment's own managed policies by the last part of their name; each is checked against IAM's size limit.
+   * Each takes one of the ten policies that a role may have.
+   * @default {}
+   */
+  readonly customerPolicies?: Readonly<Record<string, PolicyDocument>>;
   /** Policy written into the role itself. */
   readonly inlinePolicy?: PolicyDocument;
 }
 
-/** A role that one AWS service assumes. Pods get theirs by `pods.eks.amazonaws.com` (EKS user guide, "EKS Pod Identities"). */
+/** A role that one AWS service assumes. Pods get theirs by {@link PodIdentity}. */
 export class ServiceRole extends Construct {
   public readonly role: IamRole;
+  /**
+   * Everything that gives the role its rights: what uses the role depends on these, so that it never starts without
+   * them and, when all is destroyed, stops before they go.
+   */
+  public readonly permissions: readonly ITerraformDependable[];
 
+  /** @throws Error if a customer policy is larger than IAM takes */
   constructor(scope: Construct, id: string, props: ServiceRoleProps) {
     super(scope, id);
-    const { environment, name, service, trustCondition, managedPolicies = [], inlinePolicy } = props;
+    const { environment, name, service, trustCondition } = props;
+    const { managedPolicies = [], customerPolicies = {}, inlinePolicy } = props;
     this.role = new IamRole(this, 'role', {
       name: prefixed(environment, name),
       assumeRolePolicy: renderPolicy(
@@ -42,15 +57,23 @@ export class ServiceRole extends Construct {
         }),
       ),
     });
-    for (const managed of managedPolicies) {
-      new IamRolePolicyAttachment(this, managed.toLowerCase(), {
-        role: this.role.name,
-        policyArn: managedPolicyArn(environment, managed),
-      });
-    }
-    if (inlinePolicy) {
-      new IamRolePolicy(this, 'inline', { role: this.role.name, name: name, policy: renderPolicy(inlinePolicy) });
-    }
+    const role = this.role.name;
+    this.permissions = [
+      ...managedPolicies.map(
+        (managed) =>
+          new IamRolePolicyAttachment(this, idOf(managed), {
+            role,
+            policyArn: managedPolicyArn(environment, managed),
+          }),
+      ),
+      ...Object.entries(customerPolicies).map(([policyName, document]) => {
+        const fullName = prefixed(environment, `${name}-${policyName}`);
+        assertManagedPolicySize(fullName, document);
+        const { arn } = new IamPolicy(this, `policy-${policyName}`, { name: fullName, policy: renderPolicy(document) });
+        return new IamRolePolicyAttachment(this, policyName, { role, policyArn: arn });
+      }),
+      ...(inlinePolicy ? [new IamRolePolicy(this, 'inline', { role, name, policy: renderPolicy(inlinePolicy) })] : []),
+    ];
   }
 
   /** The role's ARN, once it exists. */
@@ -58,3 +81,6 @@ export class ServiceRole extends Construct {
     return this.role.arn;
   }
 }
+
+/** A managed policy's name as a construct id, without its path: `AmazonEKS_CNI_Policy` → `amazoneks-cni-policy`. */
+const idOf = (managed: string): string => managed.replace(/^.*\//, '').replaceAll('_', '-').toLowerCase();

@@ -15,9 +15,11 @@ export interface PublishedParameterProps {
  * file holds an id.
  */
 export class PublishedParameter extends Construct {
+  public readonly parameter: SsmParameter;
+
   constructor(scope: Construct, id: string, { environment, path, value }: PublishedParameterProps) {
     super(scope, id);
-    new SsmParameter(this, 'parameter', {
+    this.parameter = new SsmParameter(this, 'parameter', {
       name: parameterName(environment, path),
       type: 'String',
       value,

@@ -22,6 +22,11 @@ export interface PrivateBucketProps {
    */
   readonly noncurrentDays?: number;
   /**
+   * Days after which an object moves to S3 Intelligent-Tiering, where AWS stores cheaper what nobody reads.
+   * @default - never: right for small or short-lived objects
+   */
+  readonly tierAfterDays?: number;
+  /**
    * More statements of the bucket policy.
    * @default []
    */
@@ -37,7 +42,7 @@ export class PrivateBucket extends Construct {
 
   constructor(scope: Construct, id: string, props: PrivateBucketProps) {
     super(scope, id);
-    const { environment, name, encryptionKey, noncurrentDays = 30, statements = [] } = props;
+    const { environment, name, encryptionKey, noncurrentDays = 30, tierAfterDays, statements = [] } = props;
     const arn = bucketArn(environment, name);
     this.bucket = new S3Bucket(this, 'bucket', {
       bucket: bucketName(environment, name),
@@ -77,6 +82,16 @@ export class PrivateBucket extends Construct {
           abortIncompleteMultipartUpload: [{ daysAfterInitiation: 7 }],
           expiration: [{ expiredObjectDeleteMarker: true }],
         },
+        ...(tierAfterDays === undefined
+          ? []
+          : [
+              {
+                id: 'tiering',
+                status: 'Enabled',
+                filter: [{}],
+                transition: [{ days: tierAfterDays, storageClass: 'INTELLIGENT_TIERING' }],
+              },
+            ]),
       ],
       dependsOn: [versioning],
     });

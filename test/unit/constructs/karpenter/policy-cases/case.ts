@@ -1,3 +1,7 @@
+import type { Call, Context } from '../../../../support/simulate';
+
+export type { Call, Context };
+
 export const REGION = 'ap-northeast-2';
 export const ACCOUNT = '123456789012';
 export const CLUSTER = 'hybrid';
@@ -5,18 +9,6 @@ export const CLUSTER_ARN = `arn:aws:eks:${REGION}:${ACCOUNT}:cluster/${CLUSTER}`
 export const NODE_ROLE = `arn:aws:iam::${ACCOUNT}:role/hybrid-karpenter-node`;
 export const QUEUE = `arn:aws:sqs:${REGION}:${ACCOUNT}:hybrid-karpenter`;
 export const INSTANCE_PROFILE = `arn:aws:iam::${ACCOUNT}:instance-profile/hybrid_1234567890`;
-
-/** Condition keys with their values. */
-export type Context = Readonly<Record<string, string | readonly string[]>>;
-
-/** An API call as IAM sees it. */
-export interface Call {
-  readonly action: string;
-  readonly resource: string;
-  readonly context?: Context;
-  /** Why the simulator's catalogue of AWS does not know this call: it is then decided without validation. */
-  readonly unknownToSimulator?: string;
-}
 
 /** What one statement is for, and the nearest call that it must refuse. */
 export interface Case {

@@ -1,7 +1,7 @@
-import type { EvaluationResult, Simulation } from '@cloud-copilot/iam-simulate';
-import { runSimulation, runUnsafeSimulation } from '@cloud-copilot/iam-simulate';
+import type { EvaluationResult } from '@cloud-copilot/iam-simulate';
+import { policy } from '../../../../../constructs/iam/policy-document';
 import { controllerPolicies } from '../../../../../constructs/karpenter/controller-policies';
-import type { Call } from './case';
+import { decide, type Call } from '../../../../support/simulate';
 import { ACCOUNT, CLUSTER, NODE_ROLE, QUEUE, REGION } from './case';
 
 const policies = controllerPolicies({
@@ -22,28 +22,11 @@ export const STATEMENTS = policies.flatMap(({ document }) => document.Statement)
  * @param without Sid of a statement to leave out
  * @throws Error if AWS has no such call: unknown action, resource of a wrong type, or a condition key it never sends
  */
-export async function simulate(call: Call, { without }: { without?: string } = {}): Promise<EvaluationResult> {
-  const simulation: Simulation = {
-    request: {
-      principal: `arn:aws:iam::${ACCOUNT}:role/hybrid-karpenter-controller`,
-      action: call.action,
-      resource: { resource: call.resource, accountId: ACCOUNT },
-      contextVariables: Object.fromEntries(
-        Object.entries(call.context ?? {}).map(([key, value]) => [key, typeof value === 'string' ? value : [...value]]),
-      ),
-    },
-    identityPolicies: policies
-      .map(({ name, document }) => ({ name, statements: document.Statement.filter(({ Sid }) => Sid !== without) }))
-      .filter(({ statements }) => statements.length > 0)
-      .map(({ name, statements }) => ({ name, policy: { Version: '2012-10-17', Statement: statements } })),
-    serviceControlPolicies: [],
-    resourceControlPolicies: [],
-  };
-  if (call.unknownToSimulator !== undefined) return runUnsafeSimulation(simulation, {});
-
-  const decision = await runSimulation(simulation, {});
-  if (decision.resultType !== 'single') throw new Error(`No single decision: ${JSON.stringify(decision)}`);
-  const { ignoredContextKeys = [] } = decision.result;
-  if (ignoredContextKeys.length > 0) throw new Error(`${call.action} never sends ${ignoredContextKeys.join(', ')}`);
-  return decision.overallResult;
-}
+export const simulate = (call: Call, { without }: { without?: string } = {}): Promise<EvaluationResult> =>
+  decide(call, {
+    account: ACCOUNT,
+    principal: `arn:aws:iam::${ACCOUNT}:role/hybrid-karpenter-controller`,
+    attached: Object.fromEntries(
+      policies.map(({ name, document }) => [name, policy(...document.Statement.filter(({ Sid }) => Sid !== without))]),
+    ),
+  });

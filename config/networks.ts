@@ -1,0 +1,72 @@
+import { ip2long, long2ip, Netmask } from 'netmask';
+
+/** A network as its first and last address, counted from 0.0.0.0. */
+export interface Range {
+  readonly first: number;
+  readonly last: number;
+}
+
+/** Networks that nobody routes on the internet (RFC 1918), in which EKS wants its Services. */
+export const PRIVATE_NETWORKS = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16'] as const;
+
+/** Addresses that providers share among their customers (RFC 6598); a VPC may have them too. */
+export const SHARED_NETWORK = '100.64.0.0/10';
+
+/** Where VPN tunnels, and nothing else, have their ends (RFC 3927). */
+export const LINK_LOCAL_NETWORK = '169.254.0.0/16';
+
+/** A network's addresses; bits set behind the prefix do not count. */
+export function rangeOf(cidr: string): Range {
+  const { netLong, size } = new Netmask(cidr);
+  return { first: netLong, last: netLong + size - 1 };
+}
+
+/** The prefix's length: 16 of `10.0.0.0/16`. */
+export const prefixLength = (cidr: string): number => new Netmask(cidr).bitmask;
+
+/** The same network without bits set behind the prefix: `10.0.0.0/16` of `10.0.0.5/16`. */
+export const canonical = (cidr: string): string => new Netmask(cidr).toString();
+
+/** Whether two networks share an address. */
+export const overlap = (one: string, other: string): boolean => share(rangeOf(one), rangeOf(other));
+
+/** Whether all of `inner` lies in `outer`. */
+export function within(inner: string, outer: string): boolean {
+  const [a, b] = [rangeOf(inner), rangeOf(outer)];
+  return a.first >= b.first && a.last <= b.last;
+}
+
+/** An address as a number, to compare with a {@link Range}. */
+export const addressNumber = (address: string): number => ip2long(address);
+
+/** Whether the address lies in the network. */
+export const holds = (cidr: string, address: string): boolean => within(`${address}/32`, cidr);
+
+/**
+ * The first network of the given prefix length in one of `spaces` that shares no address with those taken.
+ *
+ * @returns undefined where none is free
+ */
+export function freeNetwork(prefix: number, spaces: readonly string[], taken: readonly string[]): string | undefined {
+  const size = 2 ** (32 - prefix);
+  const occupied = taken.map(rangeOf);
+  for (const space of spaces.map(rangeOf)) {
+    let first = Math.ceil(space.first / size) * size;
+    while (first + size - 1 <= space.last) {
+      const candidate = { first, last: first + size - 1 };
+      const inTheWay = occupied.find((range) => share(range, candidate));
+      if (!inTheWay) return `${long2ip(first)}/${prefix}`;
+      first = Math.ceil((inTheWay.last + 1) / size) * size;
+    }
+  }
+  return undefined;
+}
+
+/** The first address that a host of the network can have and nobody does. */
+export function freeAddress(cidr: string, taken: readonly string[]): string | undefined {
+  const { first, last } = rangeOf(cidr);
+  const ends = [first, last].map((end) => `${long2ip(end)}/32`);
+  return freeNetwork(32, [cidr], [...ends, ...taken])?.replace('/32', '');
+}
+
+const share = (one: Range, other: Range): boolean => one.first <= other.last && other.first <= one.last;

@@ -1,0 +1,155 @@
+import { DbInstance } from '@cdktf/provider-aws/lib/db-instance';
+import { DbParameterGroup } from '@cdktf/provider-aws/lib/db-parameter-group';
+import { DbSubnetGroup } from '@cdktf/provider-aws/lib/db-subnet-group';
+import { Construct } from 'constructs';
+import { prefixed } from '../../config/names';
+import type { CloudConfig, CloudEnvironment } from '../../config/schema/environment';
+import { POSTGRES_VERSION } from '../../config/versions';
+import { EncryptionKey } from '../encryption/encryption-key';
+import { EncryptedLogGroup } from '../logs/encrypted-log-group';
+import { logGroupsMayUseKey } from '../logs/logs-statement';
+import { NodesOnlySecurityGroup } from '../network/nodes-only-security-group';
+import { POSTGRES_PARAMETERS } from './postgres-parameters';
+import { quietHours } from './quiet-hours';
+
+/** The port that PostgreSQL answers on. */
+export const POSTGRES_PORT = 5432;
+
+/** Name of the database inside the instance. */
+export const DATABASE_NAME = 'backoffice';
+
+/** PostgreSQL's logs that RDS sends to CloudWatch Logs. */
+const EXPORTED_LOGS = ['postgresql', 'upgrade'];
+
+export interface BackOfficeDatabaseProps {
+  readonly environment: CloudEnvironment;
+  readonly settings: NonNullable<CloudConfig['database']>;
+  readonly vpcId: string;
+  /** Private subnets, at least two, each in a zone of its own. */
+  readonly subnetIds: string[];
+  /** The only security group from which the database is reached. */
+  readonly nodeSecurityGroupId: string;
+  /**
+   * Days for which the database's logs are kept.
+   * @default 30: a month to find out what happened
+   */
+  readonly logRetentionDays?: number;
+}
+
+/**
+ * The back-office database: logs and metadata of every job, and only ever in the cloud. RDS for PostgreSQL that answers the cluster's
+ * nodes alone, over TLS alone, with a password that no person and no state file knows (RDS user guide, "Password management with
+ * Amazon RDS and AWS Secrets Manager"; "IAM database authentication"). CloudWatch's and Performance Insights' figures suffice, so
+ * there is no enhanced monitoring: it costs a role and a log stream that grows all day.
+ */
+export class BackOfficeDatabase extends Construct {
+  public readonly encryptionKey: EncryptionKey;
+  public readonly securityGroup: NodesOnlySecurityGroup;
+  public readonly logGroups: readonly EncryptedLogGroup[];
+  public readonly subnetGroup: DbSubnetGroup;
+  public readonly parameterGroup: DbParameterGroup;
+  public readonly instance: DbInstance;
+
+  constructor(scope: Construct, id: string, props: BackOfficeDatabaseProps) {
+    super(scope, id);
+    const { environment, settings, vpcId, subnetIds, nodeSecurityGroupId, logRetentionDays = 30 } = props;
+    const identifier = prefixed(environment, 'database');
+    const { backup, maintenance } = quietHours(environment.cloud.region);
+    const encryptionKey = (this.encryptionKey = new EncryptionKey(this, 'key', {
+      environment,
+      purpose: 'database',
+      statements: [logGroupsMayUseKey(environment)],
+    }));
+    this.securityGroup = new NodesOnlySecurityGroup(this, 'security-group', {
+      environment,
+      name: 'database',
+      description: 'Back-office database',
+      vpcId,
+      nodeSecurityGroupId,
+      port: POSTGRES_PORT,
+    });
+    // Made before the instance: RDS would make them itself, neither encrypted nor ever emptied.
+    this.logGroups = EXPORTED_LOGS.map(
+      (log) =>
+        new EncryptedLogGroup(this, `log-${log}`, {
+          environment,
+          name: `/aws/rds/instance/${identifier}/${log}`,
+          retentionDays: logRetentionDays,
+          encryptionKey,
+        }),
+    );
+    this.subnetGroup = new DbSubnetGroup(this, 'subnet-group', {
+      name: identifier,
+      description: 'Private subnets of all zones',
+      subnetIds,
+    });
+    this.parameterGroup = new DbParameterGroup(this, 'parameter-group', {
+      // The major is in the name, so that an upgrade makes a new group before the instance lets go of the old one.
+      name: `${identifier}-postgres${POSTGRES_VERSION}`,
+      family: `postgres${POSTGRES_VERSION}`,
+      description: 'TLS only; schema changes and slow statements are logged',
+      parameter: POSTGRES_PARAMETERS,
+      lifecycle: { createBeforeDestroy: true },
+    });
+    this.instance = new DbInstance(this, 'instance', {
+      identifier,
+      engine: 'postgres',
+      engineVersion: POSTGRES_VERSION,
+      instanceClass: settings.instanceClass,
+      multiAz: settings.availability === 'multi-zone',
+      parameterGroupName: this.parameterGroup.name,
+
+      storageType: 'gp3',
+      allocatedStorage: settings.storageGiB,
+      maxAllocatedStorage: 4 * settings.storageGiB,
+      storageEncrypted: true,
+      kmsKeyId: encryptionKey.arn,
+
+      dbName: DATABASE_NAME,
+      username: DATABASE_NAME,
+      manageMasterUserPassword: true,
+      masterUserSecretKmsKeyId: encryptionKey.arn,
+      iamDatabaseAuthenticationEnabled: true,
+
+      port: POSTGRES_PORT,
+      publiclyAccessible: false,
+      dbSubnetGroupName: this.subnetGroup.name,
+      vpcSecurityGroupIds: [this.securityGroup.groupId],
+      // Good until 2061 and renewed without a restart; the certificate of an instance is otherwise drawn from the region's default.
+      caCertIdentifier: 'rds-ca-rsa2048-g1',
+
+      backupRetentionPeriod: settings.backupDays,
+      backupWindow: backup,
+      copyTagsToSnapshot: true,
+      deletionProtection: true,
+      deleteAutomatedBackups: false,
+      skipFinalSnapshot: false,
+      // A second database of this name can be destroyed only once this snapshot is renamed or gone.
+      finalSnapshotIdentifier: `${identifier}-final`,
+
+      maintenanceWindow: maintenance,
+      autoMinorVersionUpgrade: true,
+      allowMajorVersionUpgrade: false,
+      applyImmediately: false,
+
+      enabledCloudwatchLogsExports: EXPORTED_LOGS,
+      performanceInsightsEnabled: true,
+      performanceInsightsKmsKeyId: encryptionKey.arn,
+      // In days: the history that costs nothing.
+      performanceInsightsRetentionPeriod: 7,
+
+      dependsOn: this.logGroups.map(({ logGroup }) => logGroup),
+      lifecycle: { preventDestroy: true },
+    });
+  }
+
+  /** The host's name, once it exists; it stays the same when the standby takes over. */
+  public get endpoint(): string {
+    return this.instance.address;
+  }
+
+  /** ARN of the Secrets Manager secret with user and password, which RDS rotates every seven days. */
+  public get secretArn(): string {
+    return this.instance.masterUserSecret.get(0).secretArn;
+  }
+}

@@ -1,0 +1,81 @@
+import { EfsBackupPolicy } from '@cdktf/provider-aws/lib/efs-backup-policy';
+import { EfsFileSystem } from '@cdktf/provider-aws/lib/efs-file-system';
+import { EfsFileSystemPolicy } from '@cdktf/provider-aws/lib/efs-file-system-policy';
+import { EfsMountTarget } from '@cdktf/provider-aws/lib/efs-mount-target';
+import { Construct } from 'constructs';
+import { prefixed } from '../../config/names';
+import type { EncryptionKey } from '../encryption/encryption-key';
+import { renderPolicy } from '../iam/policy-document';
+import { NodesOnlySecurityGroup } from '../network/nodes-only-security-group';
+import { fileSystemPolicy } from './file-system-policies';
+
+/** The port of NFS 4. */
+const NFS_PORT = 2049;
+
+export interface SharedFileSystemProps {
+  readonly environment: { readonly name: string };
+  /** Name without the environment's prefix, such as `maps`. */
+  readonly name: string;
+  /** Key by which every file is encrypted. */
+  readonly encryptionKey: EncryptionKey;
+  readonly vpcId: string;
+  /** Zone letter → private subnet in which the files can be mounted. */
+  readonly subnetIds: Readonly<Record<string, string>>;
+  /** The only security group from which the files are mounted. */
+  readonly nodeSecurityGroupId: string;
+}
+
+/**
+ * Files that many pods write at once: EFS over all zones of the region, mounted from the cluster's nodes over TLS with an IAM identity,
+ * backed up every day (EFS user guide, "Security in Amazon EFS", "Managing file systems"). It holds data, so Terraform refuses to destroy it.
+ */
+export class SharedFileSystem extends Construct {
+  public readonly fileSystem: EfsFileSystem;
+  public readonly securityGroup: NodesOnlySecurityGroup;
+  /** By zone letter. */
+  public readonly mountTargets: Readonly<Record<string, EfsMountTarget>>;
+
+  constructor(scope: Construct, id: string, props: SharedFileSystemProps) {
+    super(scope, id);
+    const { environment, name, encryptionKey, vpcId, subnetIds, nodeSecurityGroupId } = props;
+    this.fileSystem = new EfsFileSystem(this, 'file-system', {
+      creationToken: prefixed(environment, name),
+      encrypted: true,
+      kmsKeyId: encryptionKey.arn,
+      performanceMode: 'generalPurpose',
+      // Paid by the byte moved: jobs come in bursts, and between them nothing is paid.
+      throughputMode: 'elastic',
+      lifecyclePolicy: [
+        // What no job touched for a month costs a fraction there, and comes back with the first read.
+        { transitionToIa: 'AFTER_30_DAYS' },
+        { transitionToPrimaryStorageClass: 'AFTER_1_ACCESS' },
+      ],
+      tags: { Name: prefixed(environment, name) },
+      lifecycle: { preventDestroy: true },
+    });
+    const fileSystemId = this.fileSystem.id;
+    new EfsFileSystemPolicy(this, 'policy', {
+      fileSystemId,
+      policy: renderPolicy(fileSystemPolicy(this.fileSystem.arn)),
+    });
+    new EfsBackupPolicy(this, 'backup', { fileSystemId, backupPolicy: { status: 'ENABLED' } });
+    this.securityGroup = new NodesOnlySecurityGroup(this, 'security-group', {
+      environment,
+      name: `files-${name}`,
+      description: `Files of ${name}`,
+      vpcId,
+      nodeSecurityGroupId,
+      port: NFS_PORT,
+    });
+    this.mountTargets = Object.fromEntries(
+      Object.entries(subnetIds).map(([zone, subnetId]) => [
+        zone,
+        new EfsMountTarget(this, `mount-${zone}`, {
+          fileSystemId,
+          subnetId,
+          securityGroups: [this.securityGroup.groupId],
+        }),
+      ]),
+    );
+  }
+}

@@ -1,0 +1,79 @@
+import { IamPolicy } from '@cdktf/provider-aws/lib/iam-policy';
+import { Construct } from 'constructs';
+import { bucketArn } from '../../config/names';
+import type { CloudEnvironment, StoragePairConfig } from '../../config/schema/environment';
+import { EncryptionKey } from '../encryption/encryption-key';
+import { assertManagedPolicySize, renderPolicy, type PolicyDocument } from '../iam/policy-document';
+import { prefixesByWriter, readPolicy, writePolicy } from './bucket-policies';
+import { mountPolicy } from './file-system-policies';
+import { PrivateBucket } from './private-bucket';
+import { SharedFileSystem } from './shared-file-system';
+import { storagePolicyName } from './storage-names';
+
+export interface StoragePairProps {
+  readonly environment: CloudEnvironment;
+  /** The pair's name, such as `maps`. */
+  readonly name: string;
+  readonly settings: StoragePairConfig;
+  readonly vpcId: string;
+  /** Zone letter → private subnet in which the files can be mounted. */
+  readonly subnetIds: Readonly<Record<string, string>>;
+  /** The only security group from which the files are mounted. */
+  readonly nodeSecurityGroupId: string;
+}
+
+/**
+ * The cloud half of one storage pair: a bucket, a file system, the key of both, and the policies by which roles of pods and of sites
+ * get at them. Each prefix of the bucket has one writer, so that copies never conflict.
+ */
+export class StoragePair extends Construct {
+  public readonly encryptionKey: EncryptionKey;
+  public readonly bucket: PrivateBucket;
+  public readonly files: SharedFileSystem;
+  /** Mounts the file system and writes to it. */
+  public readonly mountPolicy: IamPolicy;
+  /** Reads the whole bucket. */
+  public readonly readPolicy: IamPolicy;
+  /** By writer: writes below that writer's prefixes. */
+  public readonly writePolicies: Readonly<Record<string, IamPolicy>>;
+
+  constructor(scope: Construct, id: string, props: StoragePairProps) {
+    super(scope, id);
+    const { environment, name, settings, vpcId, subnetIds, nodeSecurityGroupId } = props;
+    this.encryptionKey = new EncryptionKey(this, 'key', { environment, purpose: `storage-${name}` });
+    this.bucket = new PrivateBucket(this, 'objects', {
+      environment,
+      name,
+      encryptionKey: this.encryptionKey,
+      // Intelligent-Tiering looks at an object for 30 days before it moves it; what a job throws away sooner never pays for being watched.
+      tierAfterDays: 30,
+    });
+    this.files = new SharedFileSystem(this, 'files', {
+      environment,
+      name,
+      encryptionKey: this.encryptionKey,
+      vpcId,
+      subnetIds,
+      nodeSecurityGroupId,
+    });
+
+    const managed = (grant: string, description: string, document: PolicyDocument): IamPolicy => {
+      const policyName = storagePolicyName(environment, name, grant);
+      assertManagedPolicySize(policyName, document);
+      return new IamPolicy(this, `may-${grant}`, { name: policyName, description, policy: renderPolicy(document) });
+    };
+    const bucket = {
+      bucketArn: bucketArn(environment, name),
+      keyArn: this.encryptionKey.arn,
+      region: environment.cloud.region,
+    };
+    this.mountPolicy = managed('mount', `Mounts the files of ${name}`, mountPolicy(this.files.fileSystem.arn));
+    this.readPolicy = managed('read', `Reads all objects of ${name}`, readPolicy(bucket));
+    this.writePolicies = Object.fromEntries(
+      [...prefixesByWriter(settings.writers)].map(([writer, prefixes]) => [
+        writer,
+        managed(`write-${writer}`, `Writes what ${writer} alone writes of ${name}`, writePolicy(bucket, prefixes)),
+      ]),
+    );
+  }
+}

@@ -1,0 +1,28 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { bundle, REPOSITORY, synthesizeIn } from './bundle';
+
+/**
+ * Before the first test: passes on whether snapshots are written (`file-snapshot.ts`), and bundles the program
+ * and synthesizes every environment into a temporary folder, for `synthesized()` to read. Should that fail, the tests that need it tell why, and the others still run.
+ */
+export default function globalSetup({ updateSnapshot }: { readonly updateSnapshot: string }): void {
+  process.env['LANDBRIDGE_SNAPSHOTS'] = updateSnapshot;
+  // Below the repository, because a bundle that refuses an environment looks up TypeScript from where it stands.
+  mkdirSync(join(REPOSITORY, '.cache'), { recursive: true });
+  const root = mkdtempSync(join(REPOSITORY, '.cache', 'tests-'));
+  process.env['LANDBRIDGE_SYNTHESIZED'] = root;
+  process.once('exit', () => rmSync(root, { recursive: true, force: true }));
+  try {
+    const bundled = join(root, 'main.js');
+    bundle(bundled);
+    synthesizeIn(root, bundled);
+  } catch (failure) {
+    writeFileSync(join(root, 'failure.txt'), textOf(failure));
+  }
+}
+
+const textOf = (failure: unknown): string =>
+  failure instanceof Error && 'stderr' in failure && 'stdout' in failure
+    ? `${String(failure.stdout)}${String(failure.stderr)}`
+    : String(failure);

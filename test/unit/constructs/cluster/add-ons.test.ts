@@ -1,0 +1,111 @@
+import { describe, expect, it } from '@jest/globals';
+import { dependenciesOf, resourceOf, resourcesOf, textIn } from '../../../support/stack-blocks';
+import type { JsonObject } from '../../../support/stack-json';
+
+const addOns = resourcesOf('hybrid-cluster', 'aws_eks_addon');
+const NODE_GROUP = 'aws_eks_node_group.system_group';
+
+const addOn = (name: string): JsonObject => {
+  const found = addOns.find(({ body }) => body['addon_name'] === name);
+  if (!found) throw new Error(`no add-on ${name}`);
+  return found.body;
+};
+const configurationOf = (name: string): unknown => {
+  const body = addOn(name);
+  return 'configuration_values' in body ? JSON.parse(textIn(body, 'configuration_values')) : {};
+};
+
+describe('the add-ons', () => {
+  const waitsForNodes = ({ body }: { readonly body: JsonObject }): boolean => dependenciesOf(body).includes(NODE_GROUP);
+  const names = (blocks: typeof addOns): unknown[] => blocks.map(({ body }) => body['addon_name']).sort();
+
+  it('that nodes need do not wait for nodes', () => {
+    expect(names(addOns.filter((one) => !waitsForNodes(one)))).toEqual([
+      'eks-pod-identity-agent',
+      'kube-proxy',
+      'vpc-cni',
+    ]);
+  });
+
+  it('that need nodes wait for them', () => {
+    expect(names(addOns.filter(waitsForNodes))).toEqual([
+      'aws-ebs-csi-driver',
+      'aws-efs-csi-driver',
+      'coredns',
+      'eks-node-monitoring-agent',
+      'metrics-server',
+      'snapshot-controller',
+    ]);
+  });
+
+  it('have the snapshot controller before the driver that uses it', () => {
+    expect(dependenciesOf(addOn('aws-ebs-csi-driver'))).toContain('aws_eks_addon.add-ons_snapshot-controller_add-on');
+  });
+
+  it.each(addOns)('name no version and let git win: $address', ({ body }) => {
+    expect(body).not.toHaveProperty('addon_version');
+    expect(body).toMatchObject({ resolve_conflicts_on_create: 'OVERWRITE', resolve_conflicts_on_update: 'OVERWRITE' });
+  });
+});
+
+describe('the rights of an add-on', () => {
+  it.each([
+    ['vpc-cni', 'node-add-ons', 'aws-node', 'AmazonEKS_CNI_Policy'],
+    ['aws-ebs-csi-driver', 'add-ons', 'ebs-csi-controller-sa', 'service-role/AmazonEBSCSIDriverPolicy'],
+    ['aws-efs-csi-driver', 'add-ons', 'efs-csi-controller-sa', 'service-role/AmazonEFSCSIDriverPolicy'],
+  ])('%s come by its own association, made before it', (name, stage, serviceAccount, policy) => {
+    const association = `aws_eks_pod_identity_association.${stage}_${name}_identity_association`;
+    const body = resourceOf('hybrid-cluster', association);
+    const attachments = resourcesOf('hybrid-cluster', 'aws_iam_role_policy_attachment').filter(({ address }) =>
+      dependenciesOf(body).includes(address),
+    );
+
+    expect(dependenciesOf(addOn(name))).toContain(association);
+    expect(body).toMatchObject({ namespace: 'kube-system', service_account: serviceAccount });
+    expect(attachments.map((one) => one.body['policy_arn'])).toEqual([`arn:aws:iam::aws:policy/${policy}`]);
+  });
+
+  it.each(addOns)('are never inline: $address', ({ body }) => {
+    expect(body).not.toHaveProperty('pod_identity_association');
+    expect(body).not.toHaveProperty('service_account_role_arn');
+  });
+
+  it('are not those of the node: no node role has the CNI policy', () => {
+    const withPolicy = resourcesOf('hybrid-cluster', 'aws_iam_role_policy_attachment').filter(({ body }) =>
+      textIn(body, 'policy_arn').endsWith('/AmazonEKS_CNI_Policy'),
+    );
+
+    expect(withPolicy.map(({ body }) => body['role'])).toEqual([
+      '${aws_iam_role.node-add-ons_vpc-cni_identity_pods_role.name}',
+    ]);
+  });
+});
+
+describe('the configuration of an add-on', () => {
+  const tolerations = [{ key: 'CriticalAddonsOnly', operator: 'Exists', effect: 'NoSchedule' }];
+
+  it.each(['coredns', 'snapshot-controller', 'metrics-server'])('%s tolerates the system taint', (name) => {
+    expect(configurationOf(name)).toEqual({ tolerations });
+  });
+
+  it.each(['aws-ebs-csi-driver', 'aws-efs-csi-driver'])("%s's controller tolerates the system taint", (name) => {
+    expect(configurationOf(name)).toEqual({ controller: { tolerations } });
+  });
+
+  it.each(['eks-pod-identity-agent', 'kube-proxy', 'vpc-cni'])('%s keeps its own toleration of every taint', (name) => {
+    expect(configurationOf(name)).not.toHaveProperty('tolerations');
+  });
+
+  it("reads a GPU's health on tainted GPU nodes too", () => {
+    expect(configurationOf('eks-node-monitoring-agent')).toEqual({
+      dcgmAgent: { tolerations: [{ key: 'nvidia.com/gpu', operator: 'Exists', effect: 'NoSchedule' }] },
+    });
+  });
+
+  it('gives pods addresses by the prefix and enforces network policies', () => {
+    expect(configurationOf('vpc-cni')).toEqual({
+      enableNetworkPolicy: 'true',
+      env: { ENABLE_PREFIX_DELEGATION: 'true', WARM_PREFIX_TARGET: '1' },
+    });
+  });
+});

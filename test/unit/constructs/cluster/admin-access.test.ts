@@ -1,0 +1,34 @@
+import { describe, expect, it } from '@jest/globals';
+import hybrid from '../../../../environments/hybrid';
+import { resources } from '../../../support/stack-json';
+import { synthesizedWith } from '../../../support/synthesized-with';
+
+const OWN = 'arn:aws:iam::123456789012:role/teams/PlatformAdmin';
+const FOREIGN = 'arn:aws:iam::999999999999:role/teams/PlatformAdmin';
+
+describe('admin access', () => {
+  const { stacks } = synthesizedWith(hybrid, (draft) => {
+    if (draft.cloud) draft.cloud.admins = [OWN, FOREIGN];
+  });
+
+  it('is one entry for each admin, also for equal names in two accounts', () => {
+    const entries = resources({ stacks }, 'aws_eks_access_entry').filter(({ body }) => body['type'] === 'STANDARD');
+
+    expect(entries.map(({ address, body }) => [address, body['principal_arn']])).toEqual([
+      ['aws_eks_access_entry.admins_999999999999-teams-platformadmin', FOREIGN],
+      ['aws_eks_access_entry.admins_teams-platformadmin', OWN],
+    ]);
+  });
+
+  it('is admin of the whole cluster, after the entry is made', () => {
+    const rights = resources({ stacks }, 'aws_eks_access_policy_association');
+
+    expect(rights.map(({ body }) => body)).toContainEqual({
+      cluster_name: '${aws_eks_cluster.eks_cluster.name}',
+      principal_arn: '${aws_eks_access_entry.admins_teams-platformadmin.principal_arn}',
+      policy_arn: 'arn:aws:eks::aws:cluster-access-policy/AmazonEKSClusterAdminPolicy',
+      access_scope: { type: 'cluster' },
+    });
+    expect(rights).toHaveLength(2);
+  });
+});

@@ -1,0 +1,50 @@
+import { describe, expect, it } from '@jest/globals';
+import type { PolicyDocument } from '../../../../constructs/iam/policy-document';
+import { policy } from '../../../../constructs/iam/policy-document';
+import { decide } from '../../../support/simulate';
+import { resources } from '../../../support/stack-json';
+import { stackJson } from '../../../support/synthesized';
+
+const account = '123456789012';
+const stacks = { 'hybrid-state': stackJson('hybrid-state') };
+const [bucketPolicy] = resources({ stacks }, 'aws_s3_bucket_policy');
+const resourcePolicy = JSON.parse(String(bucketPolicy?.body['policy'])) as PolicyDocument;
+
+const getOver = (tls: 'true' | 'false') =>
+  decide(
+    {
+      action: 's3:GetObject',
+      resource: `arn:aws:s3:::hybrid-terraform-state-${account}/hybrid-data.tfstate`,
+      context: { 'aws:SecureTransport': tls },
+    },
+    {
+      account,
+      principal: `arn:aws:iam::${account}:role/PlatformAdmin`,
+      attached: { admin: policy({ Sid: 'All', Effect: 'Allow', Action: 's3:*', Resource: '*' }) },
+      resourcePolicy,
+    },
+  );
+
+describe('a private bucket', () => {
+  it('lets an administrator in over TLS', async () => {
+    expect(await getOver('true')).toBe('Allowed');
+  });
+
+  it('refuses even an administrator without TLS', async () => {
+    expect(await getOver('false')).toBe('ExplicitlyDenied');
+  });
+
+  it('moves nothing to another storage class unless asked', () => {
+    const [lifecycle] = resources({ stacks }, 'aws_s3_bucket_lifecycle_configuration');
+
+    expect(lifecycle?.body['rule']).toEqual([
+      expect.objectContaining({ id: 'noncurrent', noncurrent_version_expiration: [{ noncurrent_days: 90 }] }),
+    ]);
+  });
+
+  it('has no access lists', () => {
+    const [ownership] = resources({ stacks }, 'aws_s3_bucket_ownership_controls');
+
+    expect(ownership?.body['rule']).toEqual({ object_ownership: 'BucketOwnerEnforced' });
+  });
+});
