@@ -1,6 +1,6 @@
 import { App } from 'cdktf';
 import { compose } from './compose';
-import { describeFaults } from './synthesis/describe-fault';
+import { countFaults, describeFaults } from './synthesis/describe-fault';
 import { load } from './synthesis/load';
 import { RefusedError } from './synthesis/refused-error';
 import { synth } from './synthesis/synth';
@@ -9,8 +9,8 @@ import { synth } from './synthesis/synth';
 async function main(root: string): Promise<void> {
   const { environments, faults } = await load(root);
   const told = await describeFaults(faults, root);
-  if (faults.some(({ severity }) => severity === 'error')) throw new RefusedError(told);
-  told.forEach((warning) => console.warn(warning));
+  if (faults.some(({ severity }) => severity === 'error')) throw new RefusedError(told, countFaults(faults));
+  told.forEach((warning) => console.warn(`${warning}\n`));
 
   const app = new App();
   for (const loaded of environments) compose(app, loaded);
@@ -24,6 +24,6 @@ async function main(root: string): Promise<void> {
 main(process.cwd()).catch((reason: unknown) => {
   if (!(reason instanceof RefusedError)) throw reason;
   reason.problems.forEach((problem) => console.error(`${problem}\n`));
-  console.error(`Nothing was written: ${reason.problems.length} to mend.`);
+  console.error(`${reason.summary}. Nothing was written.`);
   process.exitCode = 1;
 });

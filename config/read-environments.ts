@@ -1,9 +1,9 @@
 import type * as z from 'zod';
 import type { Fault, RuleFault } from './fault';
-import { error } from './fault';
 import { rules } from './rules';
 import { uniqueNames } from './rules/unique-names';
-import type { LoadedEnvironment } from './schema/environment';
+import { schemaFaults } from './schema-faults';
+import type { Environment, LoadedEnvironment } from './schema/environment';
 import { EnvironmentSchema } from './schema/environment';
 
 /** What one file in `environments/` exports. */
@@ -22,46 +22,55 @@ export interface ReadResult {
 
 /**
  * Checks every file, first against the schema, then against the rules, and reports all faults of all files at once.
- * Never throws for a wrong environment.
+ * The rules need a whole environment: where a value has the wrong form, they wait until it is mended; where only keys are
+ * unknown, they are told together with those. Never throws for a wrong environment.
  */
 export function readEnvironments(sources: readonly EnvironmentSource[]): ReadResult {
-  const environments: LoadedEnvironment[] = [];
-  const faults: Fault[] = [];
-  for (const { file, value } of sources) {
-    const parsed = EnvironmentSchema.safeParse(value);
-    const found = parsed.success
-      ? rules.flatMap((rule) => rule(parsed.data))
-      : parsed.error.issues.flatMap((issue) => schemaFaults(issue, value));
-    faults.push(...found.map((fault) => ({ file, ...fault })));
-    if (parsed.success) environments.push({ file, environment: parsed.data });
-  }
-  return { environments, faults: [...faults, ...uniqueNames(environments)] };
+  const readings = sources.map(({ file, value }) => ({ file, ...read(value) }));
+  const environments = readings.flatMap(({ file, environment, found }) =>
+    environment && found.every(({ severity }) => severity === 'warning') ? [{ file, environment }] : [],
+  );
+  const named = readings.flatMap(({ file, environment }) => (environment ? [{ file, environment }] : []));
+  const faults = readings.flatMap(({ file, found }) => found.map((fault) => ({ file, ...fault })));
+  return { environments, faults: [...faults, ...uniqueNames(named)] };
 }
 
-/** A zod issue in the words of {@link Fault}; an unknown key is the fault of that key, not of the object around it. */
-function schemaFaults(issue: z.core.$ZodIssue, root: unknown): RuleFault[] {
-  const path = issue.path.map((key) => (typeof key === 'symbol' ? String(key) : key));
-  const value = valueAt(root, path);
-  if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) =>
-      error(
-        [...path, key],
-        valueAt(value, [key]),
-        'this key is not known here',
-        'remove it, or look for its name in docs/environment.md',
-      ),
-    );
-  }
-  if (issue.code === 'invalid_type' && value === undefined) {
-    return [error(path, undefined, `required: ${issue.expected}`, 'add it; docs/environment.md has an example')];
-  }
-  return [error(path, value, issue.message, 'see docs/environment.md for what this key takes')];
+interface Reading {
+  readonly environment?: Environment;
+  readonly found: readonly RuleFault[];
 }
 
-function valueAt(root: unknown, path: readonly (string | number)[]): unknown {
-  return path.reduce<unknown>(
-    (value, key) =>
-      typeof value === 'object' && value !== null ? (value as Record<string | number, unknown>)[key] : undefined,
-    root,
+function read(value: unknown): Reading {
+  const parsed = EnvironmentSchema.safeParse(value);
+  if (parsed.success) return { environment: parsed.data, found: rules.flatMap((rule) => rule(parsed.data)) };
+
+  const found = schemaFaults(parsed.error, value);
+  const { issues } = parsed.error;
+  if (!issues.every(({ code }) => code === 'unrecognized_keys')) return { found };
+  const known = EnvironmentSchema.safeParse(copyWithout(value, unknownPaths(issues)));
+  if (!known.success) return { found };
+  return { environment: known.data, found: [...found, ...rules.flatMap((rule) => rule(known.data))] };
+}
+
+/** Where the keys are that issues name, each path as JSON. */
+const unknownPaths = (issues: readonly z.core.$ZodIssue[]): ReadonlySet<string> =>
+  new Set(
+    issues.flatMap((issue) =>
+      issue.code === 'unrecognized_keys'
+        ? issue.keys.map((key) => JSON.stringify([...issue.path, key].map(String)))
+        : [],
+    ),
+  );
+
+/** A copy that lacks what is at the given paths. */
+function copyWithout(value: unknown, unknown: ReadonlySet<string>, path: readonly string[] = []): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) {
+    return value.map((entry: unknown, index) => copyWithout(entry, unknown, [...path, String(index)]));
+  }
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([key]) => !unknown.has(JSON.stringify([...path, key])))
+      .map(([key, entry]) => [key, copyWithout(entry, unknown, [...path, key])]),
   );
 }

@@ -1,26 +1,63 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Fault } from '../config/fault';
 import type { EnvironmentSource, ReadResult } from '../config/read-environments';
 import { readEnvironments } from '../config/read-environments';
 
 const FOLDER = 'environments';
 
+/** Gives the module of an environment's file, by the file's name without `.ts`. */
+export type Importer = (name: string) => Promise<{ readonly default?: unknown }>;
+
+/** A template with a fixed beginning: the bundler then packs every file of the folder. */
+const bundled: Importer = async (name) => (await import(`../environments/${name}.ts`)) as Awaited<ReturnType<Importer>>;
+
 /**
- * Loads and checks every file in `environments/`.
+ * Loads and checks every file in `environments/`. A file that cannot be loaded is a fault like any other.
  *
  * @param root the repository's folder
+ * @param importer how a file's module is had; the default knows the files that were there when the program was bundled
  */
-export async function load(root: string): Promise<ReadResult> {
+export async function load(root: string, importer: Importer = bundled): Promise<ReadResult> {
   const folder = join(root, FOLDER);
   const names = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.ts')) : [];
-  return readEnvironments(await Promise.all(names.sort().map(source)));
+  if (names.length === 0) {
+    return { environments: [], faults: [fault(FOLDER, undefined, 'there is at least one environment', COPY_ONE)] };
+  }
+  const loaded = await Promise.all(names.sort().map((name) => source(name, importer)));
+  const sources = loaded.filter((one): one is EnvironmentSource => 'value' in one);
+  const failures = loaded.filter((one): one is Failure => 'failure' in one);
+  const { environments, faults } = readEnvironments(sources);
+  return { environments, faults: [...failures.map(({ failure }) => failure), ...faults] };
 }
 
-async function source(name: string): Promise<EnvironmentSource> {
-  // A template with a fixed beginning: the bundler then packs every file of the folder.
-  const loaded = (await import(`../environments/${name.slice(0, -'.ts'.length)}.ts`)) as { readonly default?: unknown };
-  return { file: `${FOLDER}/${name}`, value: unwrap(loaded.default) };
+const COPY_ONE = 'copy one from docs/environment.md into environments/, and edit it';
+
+interface Failure {
+  readonly failure: Fault;
 }
+
+async function source(name: string, importer: Importer): Promise<EnvironmentSource | Failure> {
+  const file = `${FOLDER}/${name}`;
+  try {
+    const { default: value } = await importer(name.slice(0, -'.ts'.length));
+    return { file, value: unwrap(value) };
+  } catch (reason) {
+    const said = reason instanceof Error ? reason.message : String(reason);
+    return {
+      failure: fault(file, said, 'the file can be loaded', 'mend what it says; `npm run typecheck` may show where'),
+    };
+  }
+}
+
+const fault = (file: string, value: unknown, rule: string, fix: string): Fault => ({
+  file,
+  path: [],
+  value,
+  rule,
+  fix,
+  severity: 'error',
+});
 
 /** Node puts a CommonJS module's exports one level deeper when it is imported dynamically; a bundler does not. */
 const unwrap = (value: unknown): unknown =>

@@ -3,6 +3,9 @@ import { join } from 'node:path';
 import type * as TypeScript from 'typescript';
 import type { Fault } from '../config/fault';
 
+/** Names and casts that are followed to a value: more would be a name that stands for itself. */
+const MOST_STEPS = 16;
+
 type Place = Pick<Fault, 'file' | 'path'>;
 
 /**
@@ -11,44 +14,75 @@ type Place = Pick<Fault, 'file' | 'path'>;
  */
 export async function sourcePositions(places: readonly Place[], root: string): Promise<string[]> {
   if (places.length === 0) return [];
-  const ts = await import('typescript');
-  return places.map((place) => position(ts, place, root));
+  const loaded = await import('typescript');
+  const sources = new Map<string, Source | undefined>();
+  return places.map(({ file, path }) => {
+    if (!sources.has(file)) sources.set(file, Source.read(loaded, root, file));
+    return sources.get(file)?.position(path) ?? file;
+  });
 }
 
-function position(ts: typeof TypeScript, { file, path }: Place, root: string): string {
-  const location = join(root, file);
-  if (!existsSync(location)) return file;
-  const source = ts.createSourceFile(file, readFileSync(location, 'utf8'), ts.ScriptTarget.ES2022, true);
-  const start = rootLiteral(ts, source);
-  if (!start) return file;
-  const node = follow(ts, start, path);
-  const { line, character } = source.getLineAndCharacterOfPosition(node.getStart(source));
-  return `${file}:${line + 1}:${character + 1}`;
-}
-
-/** The argument of the default export's call, or the default export itself. */
-function rootLiteral(ts: typeof TypeScript, source: TypeScript.SourceFile): TypeScript.Node | undefined {
-  const assignment = source.statements.find(ts.isExportAssignment);
-  const expression = assignment?.expression;
-  return expression && ts.isCallExpression(expression) ? expression.arguments[0] : expression;
-}
-
-/** The deepest node on the way: a missing key's place is the object that lacks it. */
-function follow(ts: typeof TypeScript, node: TypeScript.Node, path: Fault['path']): TypeScript.Node {
-  const [key, ...rest] = path;
-  if (key === undefined) return node;
-  if (ts.isArrayLiteralExpression(node)) {
-    const element = typeof key === 'number' ? node.elements[key] : undefined;
-    return element ? follow(ts, element, rest) : node;
+/** One environment's file as a syntax tree. */
+class Source {
+  /** @returns undefined where there is no such file */
+  public static read(ts: typeof TypeScript, root: string, file: string): Source | undefined {
+    const location = join(root, file);
+    if (!existsSync(location)) return undefined;
+    return new Source(
+      ts,
+      file,
+      ts.createSourceFile(file, readFileSync(location, 'utf8'), ts.ScriptTarget.ES2022, true),
+    );
   }
-  if (!ts.isObjectLiteralExpression(node)) return node;
-  const property = node.properties.find(
-    (candidate) =>
-      candidate.name &&
-      (ts.isIdentifier(candidate.name) || ts.isStringLiteral(candidate.name)) &&
-      candidate.name.text === String(key),
-  );
-  if (!property) return node;
-  if (!ts.isPropertyAssignment(property)) return property;
-  return rest.length === 0 ? property : follow(ts, property.initializer, rest);
+
+  private constructor(
+    private readonly ts: typeof TypeScript,
+    private readonly file: string,
+    private readonly tree: TypeScript.SourceFile,
+  ) {}
+
+  /** @returns undefined where the file exports no default */
+  public position(path: Fault['path']): string | undefined {
+    const exported = this.tree.statements.find(this.ts.isExportAssignment)?.expression;
+    if (!exported) return undefined;
+    const call = this.resolved(exported);
+    const literal = this.ts.isCallExpression(call) ? call.arguments[0] : call;
+    const node = path.length === 0 || !literal ? exported : this.follow(literal, path);
+    const { line, character } = this.tree.getLineAndCharacterOfPosition(node.getStart(this.tree));
+    return `${this.file}:${line + 1}:${character + 1}`;
+  }
+
+  /** The deepest node on the way: a missing key's place is the object that lacks it. */
+  private follow(from: TypeScript.Node, path: Fault['path']): TypeScript.Node {
+    const { ts } = this;
+    const [key, ...rest] = path;
+    if (key === undefined) return from;
+    const node = this.resolved(from);
+    if (ts.isArrayLiteralExpression(node)) {
+      const element = typeof key === 'number' ? node.elements[key] : undefined;
+      return element ? this.follow(element, rest) : node;
+    }
+    if (!ts.isObjectLiteralExpression(node)) return from;
+    const property = node.properties.find(
+      ({ name }) => name && (ts.isIdentifier(name) || ts.isStringLiteral(name)) && name.text === String(key),
+    );
+    if (!property) return node;
+    if (rest.length === 0) return property;
+    if (ts.isShorthandPropertyAssignment(property)) return this.follow(property.name, rest);
+    return ts.isPropertyAssignment(property) ? this.follow(property.initializer, rest) : property;
+  }
+
+  /** What an expression stands for: without `as` and `satisfies`, and a constant of this file by its value. */
+  private resolved(node: TypeScript.Node, depth = 0): TypeScript.Node {
+    const { ts } = this;
+    if (ts.isAsExpression(node) || ts.isSatisfiesExpression(node) || ts.isParenthesizedExpression(node)) {
+      return this.resolved(node.expression, depth + 1);
+    }
+    if (!ts.isIdentifier(node) || depth > MOST_STEPS) return node;
+    const value = this.tree.statements
+      .filter(ts.isVariableStatement)
+      .flatMap(({ declarationList }) => declarationList.declarations)
+      .find(({ name }) => ts.isIdentifier(name) && name.text === node.text)?.initializer;
+    return value ? this.resolved(value, depth + 1) : node;
+  }
 }

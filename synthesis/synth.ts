@@ -1,6 +1,7 @@
 import type { App } from 'cdktf';
 import { OutputFile } from '../constructs/output-file';
 import { idFaults } from './id-faults';
+import { nameFaults } from './name-faults';
 import { RefusedError } from './refused-error';
 import { writeRendered } from './rendered-files';
 
@@ -25,7 +26,7 @@ export function synth(app: App, root: string): SynthResult {
     construct.node.validate().map((message) => `${construct.node.path}: ${message}`),
   );
   const outputs = constructs.filter((construct) => construct instanceof OutputFile);
-  const problems = [...invalid, ...idFaults(app), ...twice(outputs)];
+  const problems = [...invalid, ...idFaults(app), ...nameFaults(app), ...twice(outputs)];
   if (problems.length > 0) throw new RefusedError(problems);
 
   const files = new Map(outputs.map((output) => [output.path, output.content()]));
@@ -34,6 +35,8 @@ export function synth(app: App, root: string): SynthResult {
 }
 
 const twice = (outputs: readonly OutputFile[]): string[] =>
-  outputs
-    .filter((output, index) => outputs.findIndex(({ path }) => path === output.path) < index)
-    .map((output) => `${output.node.path}: another construct renders ${output.path} already; give each its own path`);
+  outputs.flatMap((output, index) => {
+    const first = outputs.slice(0, index).find(({ path }) => path === output.path);
+    if (!first) return [];
+    return [`${output.node.path}: ${first.node.path} renders ${output.path} already; give each a path of its own`];
+  });

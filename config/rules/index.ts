@@ -1,8 +1,44 @@
-import type { RuleFault } from '../fault';
-import type { Environment } from '../schema/environment';
+import { admins } from './admins';
+import { apiReach } from './api-reach';
+import { cloudNeeded } from './cloud-needed';
+import { instanceTypes } from './instance-types';
+import { versionsAgree, versionsSupported } from './kubernetes-versions';
+import { nameLengths } from './name-lengths';
+import { networksAllowed } from './networks-allowed';
+import { networksCanonical } from './networks-canonical';
+import { networksDisjoint } from './networks-disjoint';
+import { networksSized } from './networks-sized';
+import { podNetworkHoldsHosts } from './pod-network-holds-hosts';
+import { podsFitSubnets } from './pods-fit-subnets';
+import { references } from './references';
+import type { Rule } from './rule';
+import { siteAddresses } from './site-addresses';
+import { siteHosts } from './site-hosts';
+import { siteVpn } from './site-vpn';
+import { storageZones } from './storage-zones';
+import { uniqueEntries } from './unique-entries';
 
-/** A cross-field rule: a pure function that returns what is wrong and never throws. */
-export type Rule = (environment: Environment) => RuleFault[];
+export type { Rule } from './rule';
 
 /** All rules, in the order in which their faults are told. */
-export const rules: readonly Rule[] = [];
+export const rules: readonly Rule[] = [
+  cloudNeeded,
+  references,
+  uniqueEntries,
+  networksCanonical,
+  networksAllowed,
+  networksSized,
+  networksDisjoint,
+  podNetworkHoldsHosts,
+  podsFitSubnets,
+  siteAddresses,
+  siteHosts,
+  siteVpn,
+  storageZones,
+  versionsSupported,
+  versionsAgree,
+  instanceTypes,
+  apiReach,
+  admins,
+  nameLengths,
+];

@@ -2,28 +2,19 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App } from 'cdktf';
-import type * as z from 'zod';
 import { compose } from '../../compose';
 import { readEnvironments } from '../../config/read-environments';
-import type { EnvironmentSchema } from '../../config/schema/environment';
 import { synth } from '../../synthesis/synth';
+import type { Draft } from './drafts';
 import { readSynthesized, type Synthesized } from './stack-json';
-
-type EnvironmentInput = z.input<typeof EnvironmentSchema>;
-
-/** Writable at every depth, so that a test can change anything. */
-export type Draft<T> = T extends object ? { -readonly [K in keyof T]: Draft<T[K]> } : T;
 
 /**
  * A synth of one environment that differs from `environment` by `change`, in this process and a temporary folder.
  *
  * @throws Error with every fault, should the changed environment be refused
  */
-export function synthesizedWith(
-  environment: EnvironmentInput,
-  change: (draft: Draft<EnvironmentInput>) => void = () => undefined,
-): Synthesized {
-  const draft = structuredClone<Draft<EnvironmentInput>>(environment);
+export function synthesizedWith(environment: Draft, change: (draft: Draft) => void = () => undefined): Synthesized {
+  const draft = structuredClone(environment);
   change(draft);
   const { environments, faults } = readEnvironments([{ file: 'environments/changed.ts', value: draft }]);
   const errors = faults.filter(({ severity }) => severity === 'error');

@@ -25,13 +25,13 @@ export const untagged: Check = (world) => [
   ),
 ];
 
-/** Each state is kept where every machine finds the same one: a locked, encrypted bucket, or a path relative to the stack. */
+/** Each state is kept where every machine finds the same one: a locked bucket, or a path relative to the stack. */
 export const machineBound: Check = (world) =>
   Object.entries(world.stacks).flatMap(([stack, json]) => {
     const [backend] = list(json.terraform, 'backend');
     const [s3] = list(backend, 's3');
     const [local] = list(backend, 'local');
-    if (s3?.['use_lockfile'] === true && s3['encrypt'] === true) return [];
+    if (s3?.['use_lockfile'] === true) return [];
     const path = local?.['path'];
     if (typeof path === 'string' && path.startsWith('../')) return [];
     return [`${stack}: keeps its state neither in a locked bucket nor at a relative path`];

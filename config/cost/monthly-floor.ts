@@ -1,0 +1,30 @@
+import type { Environment } from '../schema/environment';
+import { monthly, type Price } from './price';
+import { PRICES } from './prices';
+import { quantities, type Quantity } from './quantities';
+
+/** One line of a bill. */
+export interface CostLine extends Quantity {
+  /** US dollars a month; absent where the region's table has no price for it. */
+  readonly usd?: number;
+  /** The price that it was worked out from. */
+  readonly source?: Price;
+}
+
+/** What an environment costs in a month without any work: no GPU node, no stored data, no traffic, no logs. */
+export function monthlyFloor(environment: Environment): CostLine[] {
+  return quantities(environment).map((quantity) => ({ ...quantity, ...priced(environment, quantity) }));
+}
+
+/** A quantity's price in the environment's region, if it is known. */
+export function priced(
+  { cloud }: Environment,
+  { price, count }: Pick<Quantity, 'price' | 'count'>,
+): Pick<CostLine, 'usd' | 'source'> {
+  const source = cloud && PRICES[cloud.region]?.[price];
+  return source ? { usd: count * monthly(source), source } : {};
+}
+
+/** The sum of the lines that have a price. */
+export const totalOf = (lines: readonly Pick<CostLine, 'usd'>[]): number =>
+  lines.reduce((sum, { usd = 0 }) => sum + usd, 0);

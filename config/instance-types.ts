@@ -1,0 +1,29 @@
+/** Processor architecture as Kubernetes labels it (`kubernetes.io/arch`). */
+export type Architecture = 'amd64' | 'arm64';
+
+/** The family of an instance type: `m7g` of `m7g.large`. */
+export const familyOf = (instanceType: string): string => instanceType.split('.', 1)[0] ?? instanceType;
+
+/**
+ * Architecture of an instance type or family, read from its name: a `g` among the letters after the generation is Graviton
+ * or Grace (EC2 user guide, "Instance type naming conventions"); `a1` and Apple's `mac2` are older than that rule.
+ */
+export function architectureOf(instanceType: string): Architecture {
+  const family = familyOf(instanceType);
+  if (family === 'a1' || /^mac(2|-m)/.test(family)) return 'arm64';
+  const options = /^[a-z]+\d+(.*)$/.exec(family)?.[1] ?? '';
+  return options.includes('g') ? 'arm64' : 'amd64';
+}
+
+/** Whether a family has NVIDIA GPUs: `g6`, `gr6`, `p5en`. */
+export const hasNvidiaGpus = (family: string): boolean => /^(g|gr|p)\d/.test(family) && family !== 'g4ad';
+
+/** Whether a family has accelerators of any kind, which ordinary pods would only waste. */
+export const isAccelerated = (family: string): boolean =>
+  hasNvidiaGpus(family) || /^(g|inf|trn|dl|vt|f)\d/.test(family);
+
+/** Families older than the Nitro system, to which the VPC CNI cannot give address prefixes (EC2 user guide, "Nitro-based instances"). */
+const BEFORE_NITRO = new Set('c1 c3 c4 d2 f1 g2 g3 g3s h1 i2 i3 m1 m2 m3 m4 p2 p3 r3 r4 t1 t2 x1 x1e'.split(' '));
+
+/** Whether the VPC CNI can give nodes of the family whole prefixes instead of single addresses. */
+export const isNitro = (family: string): boolean => !BEFORE_NITRO.has(family);

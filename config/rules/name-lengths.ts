@@ -1,0 +1,48 @@
+import { bucketName, clusterName, prefixed } from '../names';
+import type { RuleFault } from '../fault';
+import { error } from '../fault';
+import type { CloudEnvironment, Environment } from '../schema/environment';
+import { NAME_LIMITS, type NamedKind } from '../name-limits';
+import type { Rule } from './rule';
+
+/** A name that AWS will get, and the part of the environment that makes it long. */
+interface LongName {
+  readonly kind: NamedKind;
+  readonly name: string;
+  /** Place of the part that its owner can shorten. */
+  readonly path: RuleFault['path'];
+  readonly part: string;
+}
+
+/** Names that are made from the owner's own ones fit the lengths that AWS takes, prefixes included. */
+export const nameLengths: Rule = (environment) => {
+  if (!hasCloud(environment)) return [];
+  return namesOf(environment).flatMap(({ kind, name, path, part }) => {
+    const { limit, what } = NAME_LIMITS[kind];
+    const over = name.length - limit;
+    if (over <= 0) return [];
+    return [
+      error(
+        path,
+        part,
+        `${what} has at most ${limit} characters, and '${name}', made from this name, has ${name.length}`,
+        part.length - over > 1
+          ? `shorten it to ${part.length - over} characters, or the environment's name by ${over}`
+          : `shorten the environment's name ('${environment.name}') by ${over}`,
+      ),
+    ];
+  });
+};
+
+const hasCloud = (environment: Environment): environment is CloudEnvironment => environment.cloud !== undefined;
+
+const namesOf = (environment: CloudEnvironment): LongName[] => [
+  { kind: 'cluster', name: clusterName(environment), path: ['name'], part: environment.name },
+  ...Object.keys(environment.storage).flatMap((pair): LongName[] => {
+    const at = { path: ['storage', pair], part: pair };
+    return [
+      { kind: 'bucket', name: bucketName(environment, pair), ...at },
+      { kind: 'fileSystem', name: prefixed(environment, pair), ...at },
+    ];
+  }),
+];

@@ -1,0 +1,24 @@
+import { error } from '../fault';
+import { prefixLength } from '../networks';
+import type { Rule } from './rule';
+
+/** Prefix that Kubespray gives each host of a site for its pods (`kube_network_node_prefix`). */
+const HOST_PREFIX = 24;
+
+/** A site's pod network has a /24 for each of its hosts (Kubespray, `kube_network_node_prefix`). */
+export const podNetworkHoldsHosts: Rule = ({ sites }) =>
+  Object.entries(sites).flatMap(([name, { network, controlPlane, workers }]) => {
+    const hosts = Object.keys(controlPlane.hosts).length + Object.keys(workers).length;
+    const prefix = prefixLength(network.podCidr);
+    const blocks = prefix > HOST_PREFIX ? 0 : 2 ** (HOST_PREFIX - prefix);
+    if (blocks === 0 || hosts <= blocks) return [];
+    const wanted = HOST_PREFIX - Math.ceil(Math.log2(hosts));
+    return [
+      error(
+        ['sites', name, 'network', 'podCidr'],
+        network.podCidr,
+        `the pod network has a /${HOST_PREFIX} for each host: ${name} has ${hosts} hosts, and this one holds ${blocks}`,
+        `make it a /${wanted} or larger`,
+      ),
+    ];
+  });

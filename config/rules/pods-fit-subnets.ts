@@ -1,0 +1,62 @@
+import { error } from '../fault';
+import { podRoom } from '../pod-room';
+import { canonical, prefixLength } from '../networks';
+import { PREFIX_LENGTHS } from '../network-spaces';
+import type { CloudConfig } from '../schema/environment';
+import { subnetPlan } from '../subnet-plan';
+import type { Rule } from './rule';
+
+/** The private subnets hold the pods asked for even when a zone is lost. */
+export const podsFitSubnets: Rule = ({ cloud }) => {
+  if (!cloud) return [];
+  const { vpcCidr, zones, maxPods } = cloud.network;
+  // Other sizes are refused by the rule on sizes; they have no plan to count in.
+  if (!isPlannable(vpcCidr)) return [];
+  const { nodes, needed, available } = podRoom(cloud);
+  if (needed <= available) return [];
+  const subnet = prefixLength(subnetPlan(vpcCidr, zones)[0]?.private ?? vpcCidr);
+  return [
+    error(
+      ['cloud', 'network', 'maxPods'],
+      maxPods,
+      `the subnets hold the pods with one zone lost: ${maxPods} pods on up to ${nodes} nodes take ${needed} prefixes of 16 ` +
+        `addresses, and ${zones.length - 1} private subnet${zones.length > 2 ? 's' : ''} of /${subnet} in ${vpcCidr} ` +
+        `have ${available} to give`,
+      fix(cloud),
+    ),
+  ];
+};
+
+const isPlannable = (vpcCidr: string): boolean => {
+  const prefix = prefixLength(vpcCidr);
+  return prefix >= PREFIX_LENGTHS.vpc.largest && prefix <= PREFIX_LENGTHS.vpc.smallest;
+};
+
+/** The smallest VPC at the same place that is large enough, and the most pods that this one holds. */
+function fix(cloud: CloudConfig): string {
+  const { network } = cloud;
+  const smaller = bisect(1, network.maxPods, (maxPods) => fits(cloud, network.vpcCidr, maxPods));
+  const less = smaller > 0 ? `lower it to ${smaller}` : 'lower it and the GPUs of the pools';
+  for (let prefix = prefixLength(network.vpcCidr) - 1; prefix >= PREFIX_LENGTHS.vpc.largest; prefix -= 1) {
+    const vpcCidr = canonical(`${network.vpcCidr.split('/', 1)[0] ?? ''}/${prefix}`);
+    if (fits(cloud, vpcCidr, network.maxPods)) return `make cloud.network.vpcCidr a /${prefix} (a new VPC), or ${less}`;
+  }
+  return less;
+}
+
+const fits = (cloud: CloudConfig, vpcCidr: string, maxPods: number): boolean => {
+  const { needed, available } = podRoom({ ...cloud, network: { ...cloud.network, maxPods } }, vpcCidr);
+  return needed <= available;
+};
+
+/** The largest whole number from `low` on for which `holds` is true, 0 if it is for none. */
+function bisect(low: number, high: number, holds: (value: number) => boolean): number {
+  if (!holds(low)) return 0;
+  let [yes, no] = [low, high];
+  while (no - yes > 1) {
+    const middle = Math.floor((yes + no) / 2);
+    if (holds(middle)) yes = middle;
+    else no = middle;
+  }
+  return yes;
+}

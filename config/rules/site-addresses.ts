@@ -1,0 +1,107 @@
+import type { RuleFault } from '../fault';
+import { error } from '../fault';
+import { addressNumber, canonical, freeAddress, freeNetwork, holds, prefixLength, rangeOf, within } from '../networks';
+import type { SiteConfig } from '../schema/environment';
+import type { Rule } from './rule';
+
+/** An address that somebody at a site has. */
+interface Claim {
+  readonly path: RuleFault['path'];
+  readonly address: string;
+  readonly label: string;
+}
+
+/**
+ * Every host and VIP of a site has an address of its own in the node network, clear of the range from which load balancers
+ * get theirs: two that answer to one address look like a network that fails now and then.
+ */
+export const siteAddresses: Rule = ({ sites }) =>
+  Object.entries(sites).flatMap(([name, site]) => {
+    const claims = claimsOf(name, site);
+    const { nodeCidr } = site.network;
+    if (claims.length > 1 && !claims.some(({ address }) => holds(nodeCidr, address)))
+      return [elsewhere(name, site, claims)];
+    return [...vipRangeFaults(name, site, claims), ...claimFaults(name, site, claims)];
+  });
+
+/** No address lies in the node network: then that one is wrong, and not all of them. */
+function elsewhere(name: string, { network }: SiteConfig, claims: readonly Claim[]): RuleFault {
+  const first = claims[0]?.address ?? '';
+  const there = canonical(`${first}/${prefixLength(network.nodeCidr)}`);
+  return error(
+    ['sites', name, 'network', 'nodeCidr'],
+    network.nodeCidr,
+    `hosts and VIPs are in their node network, and none of the ${claims.length} of ${name} (${first}, …) is in this one`,
+    `write ${there} if the addresses are right`,
+  );
+}
+
+function claimFaults(name: string, { network }: SiteConfig, claims: readonly Claim[]): RuleFault[] {
+  const { nodeCidr, vipRange } = network;
+  const node = `sites.${name}.network.nodeCidr`;
+  const { first, last } = rangeOf(nodeCidr);
+  const taken = claims.map(({ address }) => `${address}/32`);
+  return claims.flatMap((claim, index) => {
+    const twin = claims.slice(0, index).find(({ address }) => address === claim.address);
+    const number = addressNumber(claim.address);
+    let rule: string;
+    if (!holds(nodeCidr, claim.address)) rule = `${claim.label} is in ${node} (${nodeCidr})`;
+    else if (number === first) rule = `${claim.label} is not the network's own address: ${node} is ${nodeCidr}`;
+    else if (number === last) rule = `${claim.label} is not the broadcast address: ${node} is ${nodeCidr}`;
+    else if (twin) rule = `addresses are unique in a site, and ${twin.path.join('.')} has this one already`;
+    else if (within(vipRange, nodeCidr) && holds(vipRange, claim.address))
+      rule = `${claim.label} is outside of sites.${name}.network.vipRange (${vipRange})`;
+    else return [];
+    const free = freeAddress(nodeCidr, [...taken, vipRange]);
+    // The next fault gets another one, so that all can be mended together.
+    if (free !== undefined) taken.push(`${free}/32`);
+    const fix = free === undefined ? `make ${node} larger: no address is free` : `use ${free}, which is free`;
+    return [error(claim.path, claim.address, rule, fix)];
+  });
+}
+
+function vipRangeFaults(name: string, { network }: SiteConfig, claims: readonly Claim[]): RuleFault[] {
+  const { nodeCidr, vipRange } = network;
+  const node = rangeOf(nodeCidr);
+  const vips = rangeOf(vipRange);
+  const inside = within(vipRange, nodeCidr);
+  if (inside && vips.first > node.first && vips.last < node.last) return [];
+
+  const prefix = Math.max(prefixLength(vipRange), prefixLength(nodeCidr) + 2);
+  const taken = claims.map(({ address }) => `${address}/32`);
+  const free = freeInside(nodeCidr, prefix, taken);
+  const rule = inside
+    ? `load balancers do not get the first or last address of sites.${name}.network.nodeCidr (${nodeCidr})`
+    : `load balancers get addresses inside sites.${name}.network.nodeCidr (${nodeCidr})`;
+  const fix = free === undefined ? `make room for a /${prefix} in ${nodeCidr}` : `use ${free}, which is free`;
+  return [error(['sites', name, 'network', 'vipRange'], vipRange, rule, fix)];
+}
+
+/** A free network that touches neither end of the node network. */
+function freeInside(nodeCidr: string, prefix: number, taken: readonly string[]): string | undefined {
+  if (prefix > 32) return undefined;
+  const { last } = rangeOf(nodeCidr);
+  const free = freeNetwork(prefix, [nodeCidr], [`${nodeCidr.split('/', 1)[0] ?? ''}/32`, ...taken]);
+  return free !== undefined && rangeOf(free).last < last ? free : undefined;
+}
+
+/** The control plane's VIP, its hosts by name and the workers by name: a fault is at the later of two. */
+function claimsOf(name: string, { controlPlane, workers }: SiteConfig): Claim[] {
+  const base = ['sites', name];
+  return [
+    { path: [...base, 'controlPlane', 'vip'], address: controlPlane.vip, label: "the control plane's VIP" },
+    ...byName(controlPlane.hosts).map(([host, address]) => ({
+      path: [...base, 'controlPlane', 'hosts', host],
+      address,
+      label: `host ${host}`,
+    })),
+    ...byName(workers).map(([host, { address }]) => ({
+      path: [...base, 'workers', host, 'address'],
+      address,
+      label: `host ${host}`,
+    })),
+  ];
+}
+
+const byName = <T>(record: Readonly<Record<string, T>>): [string, T][] =>
+  Object.entries(record).sort(([one], [other]) => (one < other ? -1 : 1));

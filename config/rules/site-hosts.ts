@@ -1,0 +1,34 @@
+import type { RuleFault } from '../fault';
+import { error } from '../fault';
+import type { Rule } from './rule';
+
+/** A site's hosts have a name each, and its control plane, which is etcd's too, a majority that can be lost from. */
+export const siteHosts: Rule = ({ sites }) =>
+  Object.entries(sites).flatMap(([name, { controlPlane, workers }]) => {
+    const path = ['sites', name, 'controlPlane', 'hosts'];
+    const members = Object.keys(controlPlane.hosts);
+    const faults: RuleFault[] = Object.keys(workers)
+      .filter((host) => host in controlPlane.hosts)
+      .map((host) =>
+        error(
+          ['sites', name, 'workers', host],
+          host,
+          `host names are unique in a site, and ${path.join('.')}.${host} has this one already`,
+          'choose another name for the worker, or take it out of the workers',
+        ),
+      );
+    if (members.length % 2 === 1) return faults;
+    const advice =
+      members.length === 0
+        ? 'name one host, or three so that one can be lost'
+        : `take one away, or add one: ${members.length} hosts survive no more losses than ${members.length - 1}`;
+    return [
+      ...faults,
+      error(
+        path,
+        controlPlane.hosts,
+        `a control plane has an odd number of hosts, and this one has ${members.length}`,
+        advice,
+      ),
+    ];
+  });

@@ -1,0 +1,35 @@
+import type { RuleFault } from '../fault';
+import { error } from '../fault';
+import type { Rule } from './rule';
+
+/** Lists whose entries become resources or an order: one that is there twice is a slip, or two resources of one name. */
+export const uniqueEntries: Rule = ({ cloud }) => {
+  if (!cloud) return [];
+  const { network, api, admins, system, gpuPools, images } = cloud;
+  return [
+    ...repeated(['cloud', 'network', 'zones'], network.zones),
+    ...repeated(['cloud', 'network', 'interfaceEndpoints'], network.interfaceEndpoints),
+    ...(api === 'private' ? [] : repeated(['cloud', 'api', 'publicFrom'], api.publicFrom)),
+    ...repeated(['cloud', 'admins'], admins),
+    ...repeated(['cloud', 'system', 'instanceTypes'], system.instanceTypes),
+    ...repeated(['cloud', 'images'], images),
+    ...Object.entries(gpuPools).flatMap(([pool, { families, capacity }]) => [
+      ...repeated(['cloud', 'gpuPools', pool, 'families'], families),
+      ...repeated(['cloud', 'gpuPools', pool, 'capacity'], capacity),
+    ]),
+  ];
+};
+
+const repeated = (path: RuleFault['path'], entries: readonly string[]): RuleFault[] =>
+  entries.flatMap((entry, index) => {
+    const first = entries.indexOf(entry);
+    if (first === index) return [];
+    return [
+      error(
+        [...path, index],
+        entry,
+        `entries are unique, and ${[...path, first].join('.')} is this one already`,
+        'remove one of them',
+      ),
+    ];
+  });

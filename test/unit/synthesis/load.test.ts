@@ -1,0 +1,68 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { load, type Importer } from '../../../synthesis/load';
+import { cloudOnly, hybrid } from '../../support/drafts';
+
+let root: string;
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'landbridge-'));
+  mkdirSync(join(root, 'environments'));
+});
+afterEach(() => {
+  rmSync(root, { recursive: true, force: true });
+});
+
+/** Modules by name, and a file for each. */
+function folderOf(modules: Readonly<Record<string, () => unknown>>): Importer {
+  for (const name of Object.keys(modules)) writeFileSync(join(root, 'environments', `${name}.ts`), '');
+  return (name) => Promise.resolve().then(() => ({ default: modules[name]?.() }));
+}
+
+describe('load', () => {
+  it('reads every TypeScript file of the folder, in the order of their names', async () => {
+    const importer = folderOf({ hybrid, 'cloud-only': cloudOnly });
+    writeFileSync(join(root, 'environments', 'README.md'), '');
+
+    const { environments } = await load(root, importer);
+
+    expect(environments.map(({ file }) => file)).toEqual(['environments/cloud-only.ts', 'environments/hybrid.ts']);
+  });
+
+  it('takes the default export also where Node wraps it once more', async () => {
+    const importer = folderOf({ hybrid: () => ({ __esModule: true, default: hybrid() }) });
+
+    expect((await load(root, importer)).environments).toHaveLength(1);
+  });
+
+  it('makes a fault of a file that throws, and still checks the others', async () => {
+    const importer = folderOf({
+      broken: () => {
+        throw new Error('cidr is not defined');
+      },
+      other: () => ({ ...hybrid(), colour: 'red' }),
+    });
+
+    const { faults } = await load(root, importer);
+
+    expect(faults).toEqual([
+      expect.objectContaining({ file: 'environments/broken.ts', path: [], value: 'cidr is not defined' }),
+      expect.objectContaining({ file: 'environments/other.ts', path: ['colour'] }),
+    ]);
+  });
+
+  it('refuses a file without a default export', async () => {
+    const { faults } = await load(root, folderOf({ empty: () => undefined }));
+
+    expect(faults).toEqual([expect.objectContaining({ file: 'environments/empty.ts', path: [], severity: 'error' })]);
+  });
+
+  it('refuses a folder without an environment', async () => {
+    const { faults } = await load(root);
+
+    expect(faults).toEqual([
+      expect.objectContaining({ file: 'environments', rule: 'there is at least one environment' }),
+    ]);
+  });
+});

@@ -1,0 +1,19 @@
+import { describe, expect, it } from '@jest/globals';
+import { cloudOf, hybrid, pairOf, poolOf, siteOf } from '../../support/drafts';
+import { synthesizedWith } from '../../support/synthesized-with';
+
+const LONGEST = 'n'.repeat(31);
+
+describe('names', () => {
+  it('fit AWS in an environment of the longest names that its rules take', () => {
+    const draft = hybrid();
+    const pair = 'p'.repeat(63 - LONGEST.length - '-'.length - '-123456789012'.length);
+    draft.name = LONGEST;
+    draft.sites = { [LONGEST]: siteOf(draft) };
+    draft.storage = { [pair]: { ...pairOf(draft), writers: { [LONGEST]: LONGEST, models: 'cloud' } } };
+    cloudOf(draft).gpuPools = { [LONGEST]: { ...poolOf(draft), storage: pair } };
+    cloudOf(draft).images = [LONGEST];
+
+    expect(() => synthesizedWith(draft)).not.toThrow();
+  });
+});

@@ -1,0 +1,131 @@
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { IamRole } from '@cdktf/provider-aws/lib/iam-role';
+import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
+import { SqsQueue } from '@cdktf/provider-aws/lib/sqs-queue';
+import { App, TerraformStack } from 'cdktf';
+import { OutputFile } from '../../../constructs/output-file';
+import { RefusedError } from '../../../synthesis/refused-error';
+import { synth } from '../../../synthesis/synth';
+
+let root: string;
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'landbridge-'));
+});
+afterEach(() => {
+  rmSync(root, { recursive: true, force: true });
+});
+
+const newApp = (): App => new App({ outdir: join(root, 'cdktf.out') });
+const newStack = (app: App): TerraformStack => {
+  const stack = new TerraformStack(app, 'hybrid-network');
+  new AwsProvider(stack, 'aws', { region: 'ap-northeast-2' });
+  return stack;
+};
+const render = (app: App, id: string, path: string, text = 'text\n'): OutputFile =>
+  new OutputFile(app, id, { path, source: 'environments/hybrid.ts', render: () => text });
+
+/** Why a synth was refused, having written nothing. */
+function refusal(app: App): readonly string[] {
+  let problems: readonly string[] = [];
+  try {
+    synth(app, root);
+  } catch (reason) {
+    if (!(reason instanceof RefusedError)) throw reason;
+    problems = reason.problems;
+  }
+  // The app makes its empty folder as soon as it is made itself.
+  const written = readdirSync(root, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  expect(written.map(({ name }) => name)).toEqual([]);
+  return problems;
+}
+
+describe('synth', () => {
+  it('writes stacks and files, and names them', () => {
+    const app = newApp();
+    new TerraformStack(app, 'hybrid-network');
+    render(app, 'b', 'hybrid/b.conf');
+    render(app, 'a', 'hybrid/a.conf');
+
+    expect(synth(app, root)).toEqual({
+      stacks: ['hybrid-network'],
+      files: ['rendered/hybrid/a.conf', 'rendered/hybrid/b.conf'],
+    });
+    expect(readFileSync(join(root, 'rendered/hybrid/a.conf'), 'utf8')).toMatch(/environments\/hybrid\.ts.*\ntext\n$/);
+  });
+
+  it('removes what an earlier synth rendered and nothing renders now, with its empty folder', () => {
+    const before = newApp();
+    render(before, 'old', 'hybrid/gone/old.conf');
+    synth(before, root);
+
+    const now = newApp();
+    render(now, 'new', 'hybrid/new.conf');
+    synth(now, root);
+
+    expect(readdirSync(join(root, 'rendered/hybrid'))).toEqual(['new.conf']);
+  });
+
+  it("leaves a person's file where it is", () => {
+    mkdirSync(join(root, 'rendered/hybrid'), { recursive: true });
+    writeFileSync(join(root, 'rendered/hybrid/notes.md'), 'call the data centre\n');
+
+    synth(newApp(), root);
+
+    expect(existsSync(join(root, 'rendered/hybrid/notes.md'))).toBe(true);
+  });
+
+  it('refuses an invalid construct outside of stacks, and writes nothing', () => {
+    const app = newApp();
+    new TerraformStack(app, 'hybrid-network');
+    const file = render(app, 'file', 'hybrid/a.conf');
+    file.node.addValidation({ validate: () => ['the router has no peer'] });
+
+    expect(refusal(app)).toEqual(['file: the router has no peer']);
+  });
+
+  it('refuses a path that leaves rendered/', () => {
+    const app = newApp();
+    render(app, 'file', '../secrets.txt');
+
+    expect(refusal(app)).toEqual([expect.stringContaining("'../secrets.txt' leaves rendered/")]);
+  });
+
+  it('refuses two files of one path, naming both constructs', () => {
+    const app = newApp();
+    render(app, 'one', 'hybrid/a.conf');
+    render(app, 'two', 'hybrid/a.conf');
+
+    expect(refusal(app)).toEqual([expect.stringMatching(/^two: .*one.* renders hybrid\/a\.conf/)]);
+  });
+
+  it('refuses an id that CDK for Terraform would change', () => {
+    const app = newApp();
+    const stack = newStack(app);
+    new SqsQueue(stack, 'a.b', {});
+
+    expect(refusal(app)).toEqual([expect.stringContaining("the id 'a.b' may only have a-z, 0-9 and '-'")]);
+  });
+
+  it('refuses two resources of one address, of which one would be lost', () => {
+    const app = newApp();
+    const stack = newStack(app);
+    new SqsQueue(stack, 'ab', {});
+    new SqsQueue(stack, 'a.b', {});
+
+    expect(refusal(app)).toContainEqual(expect.stringMatching(/a\.b: has the same Terraform address as .*ab/));
+  });
+
+  it('refuses a name one character longer than AWS takes', () => {
+    const app = newApp();
+    const stack = newStack(app);
+    new IamRole(stack, 'fits', { name: 'r'.repeat(64), assumeRolePolicy: '{}' });
+    new IamRole(stack, 'long', { name: 'r'.repeat(65), assumeRolePolicy: '{}' });
+
+    expect(refusal(app)).toEqual([
+      expect.stringMatching(/^hybrid-network\/long: an IAM role has at most 64 .* has 65/),
+    ]);
+  });
+});
