@@ -1,0 +1,54 @@
+import { EksAddon } from '@cdktf/provider-aws/lib/eks-addon';
+import type { ITerraformDependable } from 'cdktf';
+import { Construct } from 'constructs';
+import type { Named } from '../../config/names';
+import { PodIdentity } from '../iam/pod-identity';
+import type { AddOnDefinition } from './add-on-table';
+
+export interface AddOnProps {
+  readonly environment: Named;
+  /** The EKS cluster's name, as the cluster's own attribute. */
+  readonly cluster: string;
+  readonly definition: AddOnDefinition;
+  /**
+   * What must stand before the add-on.
+   * @default []
+   */
+  readonly after?: readonly ITerraformDependable[];
+}
+
+/**
+ * One EKS add-on. Its rights are a Pod Identity association of its own, made before it and never inline: an inline one
+ * comes with the add-on, whose first pods then start without rights.
+ *
+ * No version is named: EKS installs its default for the cluster's Kubernetes version, and what is installed stays until
+ * somebody updates it. `most_recent` would give another plan tomorrow. Git is where an add-on is configured, so what somebody
+ * changed in the cluster is overwritten.
+ */
+export class AddOn extends Construct {
+  public readonly addOn: EksAddon;
+  /** Present where the add-on needs rights in AWS. */
+  public readonly identity?: PodIdentity;
+
+  constructor(scope: Construct, id: string, { environment, cluster, definition, after = [] }: AddOnProps) {
+    super(scope, id);
+    const { name, configuration, identity } = definition;
+    if (identity) {
+      this.identity = new PodIdentity(this, 'identity', {
+        environment,
+        cluster,
+        roleName: name,
+        serviceAccount: identity.serviceAccount,
+        managedPolicies: [identity.managedPolicy],
+      });
+    }
+    this.addOn = new EksAddon(this, 'add-on', {
+      clusterName: cluster,
+      addonName: name,
+      resolveConflictsOnCreate: 'OVERWRITE',
+      resolveConflictsOnUpdate: 'OVERWRITE',
+      ...(configuration && { configurationValues: JSON.stringify(configuration) }),
+      dependsOn: [...(this.identity ? [this.identity.association] : []), ...after],
+    });
+  }
+}

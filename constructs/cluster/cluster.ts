@@ -1,0 +1,112 @@
+import { EksCluster } from '@cdktf/provider-aws/lib/eks-cluster';
+import { Construct } from 'constructs';
+import { clusterName, type Named } from '../../config/names';
+import type { CloudConfig } from '../../config/schema/environment';
+import { EncryptionKey } from '../encryption/encryption-key';
+import { policy } from '../iam/policy-document';
+import { ServiceRole } from '../iam/service-role';
+import { EncryptedLogGroup } from '../logs/encrypted-log-group';
+import { logGroupsMayUseKey } from '../logs/logs-statement';
+
+export interface ClusterProps {
+  readonly environment: Named & {
+    readonly cloud: Pick<CloudConfig, 'api' | 'kubernetesVersion' | 'serviceCidr'>;
+  };
+  /** Subnets of the control plane's network interfaces: the intra subnets, at least two zones. */
+  readonly subnetIds: readonly string[];
+  /** Security group of those interfaces. */
+  readonly securityGroupId: string;
+  /**
+   * How long control-plane logs are kept, in days.
+   * @default 90: the audit log is the only record of who did what in the cluster
+   */
+  readonly logRetentionDays?: number;
+}
+
+/** All that EKS can write (EKS user guide, "Send control plane logs to CloudWatch Logs"). */
+const LOG_TYPES = ['api', 'audit', 'authenticator', 'controllerManager', 'scheduler'];
+
+/**
+ * The EKS control plane: secrets sealed by a key of its own, every kind of log, access by entries alone and none for its
+ * creator, no add-on that EKS would install unasked, standard support only.
+ *
+ * It keeps running workflows and nothing else does, so Terraform refuses to destroy it. EKS' own deletion protection is not
+ * used: AWS provider 5.100 does not have it.
+ *
+ * Source: EKS user guide, "Create an Amazon EKS cluster"; EKS best practices guide, "Security".
+ */
+export class Cluster extends Construct {
+  public readonly cluster: EksCluster;
+  public readonly role: ServiceRole;
+  public readonly logGroup: EncryptedLogGroup;
+
+  constructor(scope: Construct, id: string, props: ClusterProps) {
+    super(scope, id);
+    const { environment, subnetIds, securityGroupId, logRetentionDays = 90 } = props;
+    const { api, kubernetesVersion, serviceCidr } = environment.cloud;
+    const name = clusterName(environment);
+    const secretsKey = new EncryptionKey(this, 'secrets-key', { environment, purpose: 'cluster-secrets' });
+    const logKey = new EncryptionKey(this, 'log-key', {
+      environment,
+      purpose: 'cluster-logs',
+      statements: [logGroupsMayUseKey(environment)],
+    });
+    // EKS makes this group itself if it is missing, without a key and kept for ever.
+    this.logGroup = new EncryptedLogGroup(this, 'logs', {
+      environment,
+      name: `/aws/eks/${name}/cluster`,
+      retentionDays: logRetentionDays,
+      encryptionKey: logKey,
+    });
+    this.role = new ServiceRole(this, 'control-plane', {
+      environment,
+      name: 'cluster',
+      service: 'eks.amazonaws.com',
+      managedPolicies: ['AmazonEKSClusterPolicy'],
+      inlinePolicy: policy({
+        Sid: 'SealSecrets',
+        Effect: 'Allow',
+        Action: ['kms:Decrypt', 'kms:DescribeKey', 'kms:Encrypt', 'kms:ListGrants'],
+        Resource: secretsKey.arn,
+      }),
+    });
+    this.cluster = new EksCluster(this, 'cluster', {
+      name,
+      version: kubernetesVersion,
+      roleArn: this.role.arn,
+      enabledClusterLogTypes: LOG_TYPES,
+      bootstrapSelfManagedAddons: false,
+      // Rather an upgrade that EKS starts at the end of standard support than six times the price.
+      upgradePolicy: { supportType: 'STANDARD' },
+      accessConfig: { authenticationMode: 'API', bootstrapClusterCreatorAdminPermissions: false },
+      encryptionConfig: { resources: ['secrets'], provider: { keyArn: secretsKey.arn } },
+      kubernetesNetworkConfig: { ipFamily: 'ipv4', serviceIpv4Cidr: serviceCidr },
+      // Costs nothing until a zone fails; Karpenter then launches nothing there.
+      zonalShiftConfig: { enabled: true },
+      vpcConfig: {
+        subnetIds: [...subnetIds],
+        securityGroupIds: [securityGroupId],
+        endpointPrivateAccess: true,
+        endpointPublicAccess: api !== 'private',
+        ...(api !== 'private' && { publicAccessCidrs: api.publicFrom }),
+      },
+      lifecycle: { preventDestroy: true },
+      dependsOn: [this.logGroup.logGroup, ...this.role.permissions],
+    });
+  }
+
+  /** The cluster's name as its own attribute: what uses it waits for the cluster. */
+  public get clusterName(): string {
+    return this.cluster.name;
+  }
+
+  /** HTTPS address of the Kubernetes API. */
+  public get endpoint(): string {
+    return this.cluster.endpoint;
+  }
+
+  /** Certificate of the API's authority, PEM in base64. */
+  public get certificateAuthority(): string {
+    return this.cluster.certificateAuthority.get(0).data;
+  }
+}

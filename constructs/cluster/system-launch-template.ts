@@ -1,0 +1,44 @@
+import { LaunchTemplate } from '@cdktf/provider-aws/lib/launch-template';
+import { Construct } from 'constructs';
+import { prefixed } from '../../config/names';
+import type { CloudConfig } from '../../config/schema/environment';
+
+export interface SystemLaunchTemplateProps {
+  readonly environment: { readonly name: string; readonly cloud: Pick<CloudConfig, 'system'> };
+  /** The one security group of all nodes; EKS then adds none of its own. */
+  readonly securityGroupId: string;
+}
+
+/** Volumes in GiB by device; Bottlerocket keeps its system apart from images and logs. */
+const VOLUMES: Readonly<Record<CloudConfig['system']['os'], Readonly<Record<string, number>>>> = {
+  bottlerocket: { '/dev/xvda': 4, '/dev/xvdb': 40 },
+  al2023: { '/dev/xvda': 40 },
+};
+
+/**
+ * How a system node is launched: IMDSv2 only and one hop, so that pods cannot take the node's role; volumes encrypted by the
+ * account's EBS key, for they hold images and nothing that must be kept.
+ *
+ * Source: EKS best practices guide, "Restrict access to the instance profile assigned to the worker node".
+ */
+export class SystemLaunchTemplate extends Construct {
+  public readonly template: LaunchTemplate;
+
+  constructor(scope: Construct, id: string, { environment, securityGroupId }: SystemLaunchTemplateProps) {
+    super(scope, id);
+    const name = prefixed(environment, 'system');
+    // The provider's default tags reach the template, not what is launched from it.
+    const tags = { Name: name, 'landbridge:environment': environment.name };
+    this.template = new LaunchTemplate(this, 'launch-template', {
+      name,
+      updateDefaultVersion: true,
+      vpcSecurityGroupIds: [securityGroupId],
+      metadataOptions: { httpEndpoint: 'enabled', httpTokens: 'required', httpPutResponseHopLimit: 1 },
+      blockDeviceMappings: Object.entries(VOLUMES[environment.cloud.system.os]).map(([deviceName, volumeSize]) => ({
+        deviceName,
+        ebs: { volumeType: 'gp3', volumeSize, encrypted: 'true', deleteOnTermination: 'true' },
+      })),
+      tagSpecifications: ['instance', 'volume', 'network-interface'].map((resourceType) => ({ resourceType, tags })),
+    });
+  }
+}

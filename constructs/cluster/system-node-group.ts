@@ -1,0 +1,93 @@
+import { EksNodeGroup } from '@cdktf/provider-aws/lib/eks-node-group';
+import type { ITerraformDependable } from 'cdktf';
+import { Token } from 'cdktf';
+import { Construct } from 'constructs';
+import { architectureOf } from '../../config/instance-types';
+import type { Named } from '../../config/names';
+import type { CloudConfig } from '../../config/schema/environment';
+import { ServiceRole } from '../iam/service-role';
+import { NODE_POLICIES } from './node-policies';
+import { SystemLaunchTemplate } from './system-launch-template';
+import { SYSTEM_LABEL, SYSTEM_TAINT } from './system-taint';
+
+export interface SystemNodeGroupProps {
+  readonly environment: Named & {
+    readonly cloud: Pick<CloudConfig, 'kubernetesVersion' | 'system'> & {
+      readonly network: Pick<CloudConfig['network'], 'zones'>;
+    };
+  };
+  /** The EKS cluster's name, as the cluster's own attribute. */
+  readonly cluster: string;
+  /** Private subnets, one a zone: the group spreads its nodes over them. */
+  readonly subnetIds: readonly string[];
+  /** The one security group of all nodes. */
+  readonly securityGroupId: string;
+  /** What nodes cannot join without: the add-ons of the first stage and the security groups' rules. */
+  readonly after: readonly ITerraformDependable[];
+}
+
+/**
+ * The nodes that always run, for what keeps the cluster alive: DNS, storage drivers, Karpenter. Everything else is refused by
+ * their taint.
+ *
+ * Their role is not Karpenter's: EKS makes the access entry for a managed group's role itself, and a second one for Karpenter
+ * would collide with it. The group's size is not left to anybody else either, so `count` in the environment is what runs.
+ *
+ * Source: EKS user guide, "Managed node groups" and "Customize managed nodes with launch templates".
+ */
+export class SystemNodeGroup extends Construct {
+  public readonly nodeGroup: EksNodeGroup;
+  public readonly role: ServiceRole;
+
+  /** @throws Error if the instance types are of two architectures, or too many for a name */
+  constructor(scope: Construct, id: string, props: SystemNodeGroupProps) {
+    super(scope, id);
+    const { environment, cluster, subnetIds, securityGroupId, after } = props;
+    const { kubernetesVersion, network, system } = environment.cloud;
+    this.role = new ServiceRole(this, 'node', {
+      environment,
+      name: 'system-node',
+      service: 'ec2.amazonaws.com',
+      managedPolicies: NODE_POLICIES,
+    });
+    const { template } = new SystemLaunchTemplate(this, 'template', { environment, securityGroupId });
+    this.nodeGroup = new EksNodeGroup(this, 'group', {
+      clusterName: cluster,
+      nodeGroupName: groupName(system, network.zones),
+      nodeRoleArn: this.role.arn,
+      subnetIds: [...subnetIds],
+      version: kubernetesVersion,
+      amiType: amiType(system),
+      capacityType: 'ON_DEMAND',
+      instanceTypes: system.instanceTypes,
+      launchTemplate: { id: template.id, version: Token.asString(template.latestVersion) },
+      labels: SYSTEM_LABEL,
+      taint: [SYSTEM_TAINT],
+      // One above the count, so that an update starts a new node before it drains an old one.
+      scalingConfig: { minSize: system.count, desiredSize: system.count, maxSize: system.count + 1 },
+      updateConfig: { maxUnavailable: 1 },
+      nodeRepairConfig: { enabled: true },
+      lifecycle: { createBeforeDestroy: true },
+      dependsOn: [...this.role.permissions, ...after],
+    });
+  }
+}
+
+/** The name has all that would replace the group, so that a new group can stand before the old one goes. */
+function groupName({ instanceTypes, os }: CloudConfig['system'], zones: readonly string[]): string {
+  const name = ['system', os, ...instanceTypes, zones.join('')].join('-').replaceAll('.', '-');
+  if (name.length > 63)
+    throw new Error(`cloud.system.instanceTypes: '${name}' is longer than 63 characters; name fewer instance types.`);
+  return name;
+}
+
+function amiType({ instanceTypes, os }: CloudConfig['system']): string {
+  const [architecture, ...others] = new Set(instanceTypes.map(architectureOf));
+  if (others.length > 0)
+    throw new Error(
+      `cloud.system.instanceTypes: ${instanceTypes.join(', ')} are of two architectures and a node group has one image; ` +
+        'name types that are all Graviton or none.',
+    );
+  const suffix = architecture === 'arm64' ? 'ARM_64' : 'x86_64';
+  return os === 'bottlerocket' ? `BOTTLEROCKET_${suffix}` : `AL2023_${suffix}_STANDARD`;
+}

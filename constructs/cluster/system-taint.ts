@@ -1,0 +1,8 @@
+/** Keeps everything off the system nodes but what keeps the cluster itself alive. */
+export const SYSTEM_TAINT = { key: 'CriticalAddonsOnly', value: 'true', effect: 'NO_SCHEDULE' } as const;
+
+/** What a pod on the system nodes needs, as Kubernetes writes it. */
+export const SYSTEM_TOLERATION = { key: SYSTEM_TAINT.key, operator: 'Exists', effect: 'NoSchedule' } as const;
+
+/** Label of the system nodes, for pods that must be there and nowhere else, such as Karpenter. */
+export const SYSTEM_LABEL = { 'landbridge/nodes': 'system' } as const;

@@ -1,0 +1,78 @@
+import { CloudwatchEventRule } from '@cdktf/provider-aws/lib/cloudwatch-event-rule';
+import { CloudwatchEventTarget } from '@cdktf/provider-aws/lib/cloudwatch-event-target';
+import { SqsQueue } from '@cdktf/provider-aws/lib/sqs-queue';
+import { Construct } from 'constructs';
+import { arn, prefixed, type Named } from '../../config/names';
+import { policy, renderPolicy } from '../iam/policy-document';
+import { INTERRUPTION_EVENTS } from './interruption-events';
+import { interruptionQueueName, KARPENTER } from './karpenter-names';
+
+export interface InterruptionQueueProps {
+  readonly environment: Named;
+}
+
+/** ARN of the queue, known before it exists. */
+export const interruptionQueueArn = (environment: Named): string =>
+  arn(environment, 'sqs', interruptionQueueName(environment));
+
+/**
+ * The queue from which Karpenter learns that a node will go, and the rules that fill it. A message is of no use after five
+ * minutes. SQS' own encryption, because EventBridge could use a KMS key only by a policy of its own.
+ *
+ * Source: Karpenter 1.14 reference, "CloudFormation", section "Interruption Handling".
+ */
+export class InterruptionQueue extends Construct {
+  public readonly queue: SqsQueue;
+
+  constructor(scope: Construct, id: string, { environment }: InterruptionQueueProps) {
+    super(scope, id);
+    const queueArn = interruptionQueueArn(environment);
+    const ruleName = (event: string): string => prefixed(environment, `${KARPENTER}-${event}`);
+    this.queue = new SqsQueue(this, 'queue', {
+      name: interruptionQueueName(environment),
+      messageRetentionSeconds: 300,
+      sqsManagedSseEnabled: true,
+      policy: renderPolicy(
+        policy(
+          {
+            Sid: 'OwnRules',
+            Effect: 'Allow',
+            Principal: { Service: 'events.amazonaws.com' },
+            Action: 'sqs:SendMessage',
+            Resource: queueArn,
+            // EventBridge names the rule it sends for: another account's rule cannot write here.
+            Condition: { ArnLike: { 'aws:SourceArn': arn(environment, 'events', `rule/${ruleName('*')}`) } },
+          },
+          {
+            Sid: 'OwnQueues',
+            Effect: 'Allow',
+            Principal: { Service: 'sqs.amazonaws.com' },
+            Action: 'sqs:SendMessage',
+            Resource: queueArn,
+            Condition: { StringEquals: { 'aws:SourceAccount': environment.cloud.account } },
+          },
+          {
+            Sid: 'TlsOnly',
+            Effect: 'Deny',
+            Principal: '*',
+            Action: 'sqs:*',
+            Resource: queueArn,
+            Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+          },
+        ),
+      ),
+    });
+    for (const [event, { source, detailType, why }] of Object.entries(INTERRUPTION_EVENTS)) {
+      const rule = new CloudwatchEventRule(this, event, {
+        name: ruleName(event),
+        description: why,
+        eventPattern: JSON.stringify({ source: [source], 'detail-type': [detailType] }),
+      });
+      new CloudwatchEventTarget(this, `${event}-target`, {
+        rule: rule.name,
+        targetId: 'interruption-queue',
+        arn: this.queue.arn,
+      });
+    }
+  }
+}
