@@ -1,8 +1,8 @@
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
-/** Terraform reads it after the synthesized file and lets its backend win; gone again when the state has moved. */
-const OVERRIDE = 'backend_override.tf.json';
+/** Terraform reads override files in the order of their names and lets the last one win; gone again when the state has moved. */
+const OVERRIDE = 'zz_local_state_override.tf.json';
 
 export interface BootstrapOptions {
   /** Folder of the synthesized `state` stack, such as `cdktf.out/stacks/hybrid-state`. */
@@ -47,4 +47,8 @@ export async function bootstrapState(options: BootstrapOptions): Promise<void> {
   rmSync(`${local}.backup`, { force: true });
 }
 
-const succeeds = (run: Promise<void>): Promise<boolean> => run.then(() => true, () => false);
+const succeeds = (run: Promise<void>): Promise<boolean> =>
+  run.then(
+    () => true,
+    () => false,
+  );
