@@ -8,7 +8,19 @@ export class RefusedError extends Error {
     public readonly problems: readonly string[],
     public readonly summary = `${problems.length} error${problems.length === 1 ? '' : 's'}`,
   ) {
-    super(problems.join('\n'));
+    super(problems.join('\n\n'));
     this.name = 'RefusedError';
   }
+}
+
+/**
+ * Ends a program that refused: tells every fault and sets exit status 1.
+ *
+ * @throws the reason itself if it is not a refusal, so that a fault of ours keeps its stack trace
+ */
+export function tellRefusal(reason: unknown): void {
+  if (!(reason instanceof RefusedError)) throw reason;
+  reason.problems.forEach((problem) => console.error(`${problem}\n`));
+  console.error(`${reason.summary}. Nothing was written.`);
+  process.exitCode = 1;
 }

@@ -1,9 +1,7 @@
 import type { App } from 'cdktf';
-import { OutputFile } from '../constructs/output-file';
-import { idFaults } from './id-faults';
-import { nameFaults } from './name-faults';
 import { RefusedError } from './refused-error';
 import { writeRendered } from './rendered-files';
+import { outputFiles, treeFaults } from './tree-faults';
 
 /** What a synth made, for the line that says so. */
 export interface SynthResult {
@@ -14,29 +12,17 @@ export interface SynthResult {
 }
 
 /**
- * Synthesizes the whole tree: first every construct's own validation, also outside of stacks, where `app.synth()` does not look;
- * then every file's text; only then is anything written.
+ * Synthesizes the whole tree: first everything that may be wrong with it is looked for, then every file's text is made, and only then
+ * is anything written.
  *
  * @param root folder that holds `rendered/`
  * @throws RefusedError with every fault of the tree, before the first write
  */
 export function synth(app: App, root: string): SynthResult {
-  const constructs = app.node.findAll();
-  const invalid = constructs.flatMap((construct) =>
-    construct.node.validate().map((message) => `${construct.node.path}: ${message}`),
-  );
-  const outputs = constructs.filter((construct) => construct instanceof OutputFile);
-  const problems = [...invalid, ...idFaults(app), ...nameFaults(app), ...twice(outputs)];
-  if (problems.length > 0) throw new RefusedError(problems);
+  const faults = treeFaults(app);
+  if (faults.length > 0) throw new RefusedError(faults);
 
-  const files = new Map(outputs.map((output) => [output.path, output.content()]));
+  const files = new Map(outputFiles(app).map((output) => [output.path, output.content()]));
   app.synth();
   return { stacks: Object.keys(app.manifest.stacks), files: writeRendered(root, files) };
 }
-
-const twice = (outputs: readonly OutputFile[]): string[] =>
-  outputs.flatMap((output, index) => {
-    const first = outputs.slice(0, index).find(({ path }) => path === output.path);
-    if (!first) return [];
-    return [`${output.node.path}: ${first.node.path} renders ${output.path} already; give each a path of its own`];
-  });

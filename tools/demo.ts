@@ -1,5 +1,6 @@
 import type { DemoContext } from './demo/context';
 import { runDemo } from './demo/run-demo';
+import { untilInterrupted } from './support/processes';
 import { runTool } from './support/run-tool';
 
 /** Shows how to look at what is deployed, and waits for Ctrl-C, which ends the emulators too. */
@@ -16,10 +17,7 @@ aws eks describe-cluster --name hybrid
 aws ec2 describe-subnets --query 'Subnets[].[CidrBlock,AvailabilityZone]' --output text
 terraform -chdir=${applied.folder('hybrid-cluster')} state list
 `);
-  await new Promise<never>(() => {
-    // Only a signal ends it; the timer keeps the process alive until then.
-    setInterval(() => undefined, 60_000);
-  });
+  await untilInterrupted();
 }
 
 runTool(async () => {

@@ -115,8 +115,6 @@ export class BackOfficeDatabase extends Construct {
       publiclyAccessible: false,
       dbSubnetGroupName: this.subnetGroup.name,
       vpcSecurityGroupIds: [this.securityGroup.groupId],
-      // Good until 2061 and renewed without a restart; the certificate of an instance is otherwise drawn from the region's default.
-      caCertIdentifier: 'rds-ca-rsa2048-g1',
 
       backupRetentionPeriod: settings.backupDays,
       backupWindow: backup,

@@ -29,7 +29,9 @@ export async function bootstrapState(options: BootstrapOptions): Promise<void> {
   const override = join(stackFolder, OVERRIDE);
   const local = resolve(stackFolder, localState);
 
-  if (!existsSync(local) && (await succeeds(terraform('init', '-input=false')))) {
+  // One that was killed may have left it, and Terraform would look beside the bucket.
+  rmSync(override, { force: true });
+  if (!existsSync(local) && (await bucketExists(terraform))) {
     log('The bucket is there and holds the state; nothing to move.');
     return;
   }
@@ -37,7 +39,8 @@ export async function bootstrapState(options: BootstrapOptions): Promise<void> {
   writeFileSync(override, JSON.stringify({ terraform: { backend: { local: { path: localState } } } }, undefined, 2));
   try {
     await terraform('init', '-input=false', '-reconfigure');
-    await terraform('apply', '-input=false', ...applyArguments);
+    // Without `-input=false`, which would take the question for approval as answered with no.
+    await terraform('apply', ...applyArguments);
   } finally {
     rmSync(override);
   }
@@ -47,8 +50,16 @@ export async function bootstrapState(options: BootstrapOptions): Promise<void> {
   rmSync(`${local}.backup`, { force: true });
 }
 
-const succeeds = (run: Promise<void>): Promise<boolean> =>
-  run.then(
+/** Asks by `init`, which reads the bucket. Any failure but a missing bucket is thrown: an apply on top of it could make things twice. */
+const bucketExists = (terraform: BootstrapOptions['terraform']): Promise<boolean> =>
+  terraform('init', '-input=false', '-reconfigure').then(
     () => true,
-    () => false,
+    (reason: unknown) => {
+      if (isMissingBucket(String(reason))) return false;
+      throw reason;
+    },
   );
+
+/** Terraform breaks its lines where the frame around them ends. */
+const isMissingBucket = (said: string): boolean =>
+  /S3 bucket "[^"]+" does not exist|NoSuchBucket/.test(said.replace(/[│\s]+/g, ' '));

@@ -27,7 +27,7 @@ export class DeployProgress {
     // The command names a stack once and indents the lines that follow.
     if (!text.startsWith(' ')) this.speaking = this.names.find((name) => text.startsWith(`${name} `));
     const stack = this.speaking;
-    if (stack === undefined || (!this.stacks.has(stack) && !BEGUN.test(text))) return undefined;
+    if (stack === undefined || (!this.stacks.has(stack) && !BEGUN.test(text) && !FINISHED.test(text))) return undefined;
     const known = this.stacks.get(stack);
     const state = known ?? { first: now, last: now, done: 0, finished: false };
     state.last = now;

@@ -1,6 +1,7 @@
-import Table from 'cli-table3';
+import { table } from '../support/table';
 import type { EmulatorGap } from './emulator-gaps';
 import type { SecondPlan } from './second-plan';
+import type { LeftOver } from './left-over';
 import type { LeftOut } from './steps/left-out';
 
 /** One stack's line in the demo's table. */
@@ -15,23 +16,24 @@ export interface StackResult {
 
 /** Stack, resources, seconds and what a second plan would still change. */
 export function resultTable(results: readonly StackResult[]): string {
-  const table = new Table({
-    head: ['stack', 'resources', 'seconds', 'second plan'],
-    colAligns: ['left', 'right', 'right', 'left'],
-    style: { head: [], border: [] },
-  });
-  for (const { stack, resources, seconds, secondPlan } of results) {
-    table.push([stack, resources, Math.round(seconds), inWords(secondPlan)]);
-  }
-  const sum = (pick: (result: StackResult) => number): number => results.map(pick).reduce((a, b) => a + b, 0);
-  table.push(['all', sum(({ resources }) => resources), '', inWords(merged(results))]);
-  return table.toString();
+  const all: SecondPlan = {
+    gaps: results.flatMap(({ secondPlan }) => secondPlan.gaps),
+    unexplained: results.flatMap(({ secondPlan }) => secondPlan.unexplained),
+  };
+  const resources = results.reduce((sum, result) => sum + result.resources, 0);
+  return table(
+    ['stack', '>resources', '>seconds', 'second plan'],
+    [
+      ...results.map(({ stack, resources, seconds, secondPlan }) => [
+        stack,
+        String(resources),
+        String(Math.round(seconds)),
+        inWords(secondPlan),
+      ]),
+      ['all', String(resources), '', inWords(all)],
+    ],
+  );
 }
-
-const merged = (results: readonly StackResult[]): SecondPlan => ({
-  gaps: results.flatMap(({ secondPlan }) => secondPlan.gaps),
-  unexplained: results.flatMap(({ secondPlan }) => secondPlan.unexplained),
-});
 
 const inWords = ({ gaps, unexplained }: SecondPlan): string => {
   if (unexplained.length > 0) return `${unexplained.length} UNEXPLAINED`;
@@ -39,26 +41,27 @@ const inWords = ({ gaps, unexplained }: SecondPlan): string => {
 };
 
 /** The emulator gaps that were met: type, attributes, the emulator's reason. */
-export function gapTable(gaps: readonly EmulatorGap[]): string {
-  const table = new Table({
-    head: ['resource type', 'attributes', "the emulator's reason"],
-    colWidths: [37, 29, 46],
-    wordWrap: true,
-    style: { head: [], border: [] },
-  });
-  for (const { type, attributes, reason } of gaps) table.push([type, attributes.join('\n'), reason]);
-  return table.toString();
-}
+export const gapTable = (gaps: readonly EmulatorGap[]): string =>
+  table(
+    ['resource type', 'attributes', "the emulator's reason"],
+    gaps.map(({ type, attributes, reason }) => [type, attributes.join('\n'), reason]),
+  );
 
 /** What was left out of the deploy, by stack and type, and how many resources its whole stack plans. */
-export function leftOutTable(leftOut: readonly LeftOut[]): string {
-  const table = new Table({
-    head: ['stack', 'left out', 'terraform validate', 'terraform plan'],
-    style: { head: [], border: [] },
-  });
-  for (const { stack, types, planned } of leftOut) {
-    const lines = [...types].map(([type, number]) => (number > 1 ? `${type} × ${number}` : type));
-    table.push([stack, lines.join('\n'), 'valid', `${planned} to add`]);
-  }
-  return table.toString();
-}
+export const leftOutTable = (leftOut: readonly LeftOut[]): string =>
+  table(
+    ['stack', 'left out', 'terraform validate', 'terraform plan'],
+    leftOut.map(({ stack, types, planned }) => [
+      stack,
+      [...types].map(([type, number]) => (number > 1 ? `${type} × ${number}` : type)).join('\n'),
+      'valid',
+      `${planned} to add`,
+    ]),
+  );
+
+/** What AWS keeps on purpose after everything is destroyed. */
+export const leftOverTable = ({ kept }: LeftOver): string =>
+  table(
+    ['>left', 'because'],
+    kept.map(({ count, reason }) => [String(count), reason]),
+  );

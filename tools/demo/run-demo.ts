@@ -2,7 +2,7 @@ import { prepare, type DemoContext } from './context';
 import { DIFFERENCES } from './demo-environment';
 import { EMULATOR_GAPS } from './emulator-gaps';
 import { OVERRIDES_IN_WORDS } from './overrides';
-import { gapTable, leftOutTable, resultTable, type StackResult } from './report';
+import { gapTable, leftOutTable, leftOverTable, resultTable, type StackResult } from './report';
 import { deploy } from './steps/deploy';
 import { destroy } from './steps/destroy';
 import { planLeftOut } from './steps/left-out';
@@ -29,7 +29,8 @@ export interface DemoResult {
  * @throws MissingTool where Terraform or Python is missing; Error with the output where a command fails
  */
 export async function runDemo({ log, beforeDestroy }: DemoOptions): Promise<DemoResult> {
-  const heading = (text: string): void => log(`\n── ${text}`);
+  const begin = Date.now();
+  const heading = (text: string): void => log(`\n── ${text} (${Math.round((Date.now() - begin) / 1000)} s)`);
   heading('Synthesize environments/hybrid.ts, but for');
   DIFFERENCES.forEach(({ path, instead, reason }) => log(`   ${path} ${instead}: ${reason}`));
   log('   and, in override files beside the JSON, so that the JSON stays what production gets:');
@@ -37,13 +38,12 @@ export async function runDemo({ log, beforeDestroy }: DemoOptions): Promise<Demo
   const context = await prepare(log);
 
   heading('Deploy to an empty account');
-  const deployed = await deploy(context);
+  // What is only planned is planned while AWS, or who stands in for it, takes its time.
+  const [deployed, leftOut] = await Promise.all([deploy(context), planLeftOut(context)]);
   heading('Plan every stack again');
   const { byStack, needless } = await planAgain(context);
   const locked = await triesLock(context);
   log(`The state's lock: a second run is ${locked ? 'refused' : 'NOT refused'} while somebody holds it`);
-  heading('Plan what no emulator has');
-  const leftOut = await planLeftOut(context);
 
   const stacks = deployed.map((one) => ({
     ...one,
@@ -56,7 +56,7 @@ export async function runDemo({ log, beforeDestroy }: DemoOptions): Promise<Demo
 
   heading('Destroy');
   const left = await destroy(context);
-  log(left.length === 0 ? 'Nothing is left.' : `LEFT: ${left.join(', ')}`);
+  log(`\nLeft, and nothing else:\n${leftOverTable(left)}`);
   await context.emulators.stop();
 
   return {
@@ -70,7 +70,7 @@ export async function runDemo({ log, beforeDestroy }: DemoOptions): Promise<Demo
       ),
       ...needless.map((entry) => `tools/demo/emulator-gaps.ts lists ${entry}, and no plan needed it; remove it`),
       ...(locked ? [] : ["Terraform did not respect the lock of a stack's state"]),
-      ...left.map((what) => `left after destroying: ${what}`),
+      ...left.problems.map((what) => `after destroying, ${what}`),
     ],
   };
 }

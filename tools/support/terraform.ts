@@ -8,6 +8,18 @@ import { findProviderMirror, type ProviderMirror } from './provider-mirror';
 import { setting } from './setting';
 import { meets } from './version-constraint';
 
+const NEEDED = `Terraform ${TERRAFORM_VERSION.replace('>= ', '')} or newer`;
+const REMEDY =
+  'Get it from https://developer.hashicorp.com/terraform/install (macOS: brew install hashicorp/tap/terraform; other systems have\n' +
+  'packages there too), or name one that you have: TERRAFORM_BINARY_NAME=/path/to/terraform';
+
+/** The program, as CDKTF finds it too: `TERRAFORM_BINARY_NAME`, or `terraform` on PATH. */
+export const terraformProgram = (): string => setting('TERRAFORM_BINARY_NAME') ?? 'terraform';
+
+/** What to tell where Terraform does not run. */
+export const missingTerraform = (): MissingTool =>
+  new MissingTool(NEEDED, `'${terraformProgram()}' does not run here.`, REMEDY);
+
 export interface Terraform {
   /** The program, as CDKTF finds it too: `TERRAFORM_BINARY_NAME`, or `terraform` on PATH. */
   readonly program: string;
@@ -18,11 +30,6 @@ export interface Terraform {
   /** For every child that runs Terraform or CDKTF: our own CLI configuration, no telemetry, no user's defaults. */
   readonly env: Environment;
 }
-
-const NEEDED = `Terraform ${TERRAFORM_VERSION.replace('>= ', '')} or newer`;
-const REMEDY =
-  'Get it from https://developer.hashicorp.com/terraform/install (macOS: brew install hashicorp/tap/terraform; other systems have\n' +
-  'packages there too), or name one that you have: TERRAFORM_BINARY_NAME=/path/to/terraform';
 
 /** What a user may have set for their own work, and what would change ours: where state lies, workspaces, extra arguments. */
 const withoutTheirs = (): Environment =>
@@ -64,7 +71,7 @@ const pluginCache = (mirror: ProviderMirror | undefined): Environment =>
  * @throws MissingTool where Terraform is missing or too old
  */
 export const findTerraform = async (workFolder: string): Promise<Terraform> => {
-  const program = setting('TERRAFORM_BINARY_NAME') ?? 'terraform';
+  const program = terraformProgram();
   const mirror = findProviderMirror(AWS_PROVIDER_VERSION);
   mkdirSync(workFolder, { recursive: true });
   const configuration = join(workFolder, 'terraform.rc');
@@ -80,9 +87,7 @@ export const findTerraform = async (workFolder: string): Promise<Terraform> => {
   };
   const asked = await run(program, ['version', '-json'], { env });
   const version = /"terraform_version":\s*"([^"]+)"/.exec(asked.stdout)?.[1];
-  if (asked.exitCode !== 0 || version === undefined) {
-    throw new MissingTool(NEEDED, `'${program}' does not run here.`, REMEDY);
-  }
+  if (asked.exitCode !== 0 || version === undefined) throw missingTerraform();
   if (!meets(version, TERRAFORM_VERSION)) {
     throw new MissingTool(NEEDED, `'${program}' is ${version}, which has no S3 state lock (use_lockfile).`, REMEDY);
   }

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { IamRole } from '@cdktf/provider-aws/lib/iam-role';
 import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
 import { SqsQueue } from '@cdktf/provider-aws/lib/sqs-queue';
-import { App, TerraformStack } from 'cdktf';
+import { App, AssetType, TerraformAsset, TerraformStack } from 'cdktf';
 import { OutputFile } from '../../../constructs/output-file';
 import { RefusedError } from '../../../synthesis/refused-error';
 import { synth } from '../../../synthesis/synth';
@@ -116,6 +116,15 @@ describe('synth', () => {
     new SqsQueue(stack, 'a.b', {});
 
     expect(refusal(app)).toContainEqual(expect.stringMatching(/a\.b: has the same Terraform address as .*ab/));
+  });
+
+  it('refuses an asset that would be packed while synthesizing, and takes a packed one', () => {
+    const app = newApp();
+    const stack = newStack(app);
+    new TerraformAsset(stack, 'folder', { path: __dirname, type: AssetType.ARCHIVE });
+    new TerraformAsset(stack, 'file', { path: __filename, type: AssetType.FILE });
+
+    expect(refusal(app)).toEqual([expect.stringContaining('hybrid-network/folder: cannot be packed while')]);
   });
 
   it('refuses a name one character longer than AWS takes', () => {

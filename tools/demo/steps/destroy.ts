@@ -1,6 +1,6 @@
 import { cdktf } from '../cdktf';
 import type { DemoContext } from '../context';
-import { leftOver } from '../left-over';
+import { judgeLeftOver, stillInState, taggedResources, type LeftOver } from '../left-over';
 import { keepStateBeside, terraform } from '../terraform-plan';
 
 /**
@@ -8,21 +8,23 @@ import { keepStateBeside, terraform } from '../terraform-plan';
  *
  * @returns what is left, by the states and by the emulators' own lists
  */
-export async function destroy(context: DemoContext): Promise<string[]> {
+export async function destroy(context: DemoContext): Promise<LeftOver> {
   const { applied, emulators, env, environment, log } = context;
   const [stateStack = '', ...others] = applied.stacks;
   log('cdktf destroy');
   await cdktf('destroy', { workspace: applied, stacks: others, env, log });
-  const left = await leftOver(
-    others.map((stack) => context.in(stack)),
-    [],
-    environment.name,
-  );
+  const addresses = await Promise.all(others.map((stack) => stillInState(context.in(stack))));
 
   const state = context.in(stateStack);
   keepStateBeside(state.folder);
   await terraform(state, 'init', '-input=false', '-migrate-state', '-force-copy');
   await terraform(state, 'destroy', '-input=false', '-auto-approve');
   log(`${stateStack}: destroyed last, since it held the others' state`);
-  return [...left, ...(await leftOver([state], [emulators.ministackUrl, emulators.motoUrl], environment.name))];
+
+  const arns = await Promise.all(
+    [emulators.ministackUrl, emulators.motoUrl].map((url) =>
+      taggedResources(url, environment.cloud.region, environment.name),
+    ),
+  );
+  return judgeLeftOver([...addresses.flat(), ...(await stillInState(state))], arns.flat());
 }

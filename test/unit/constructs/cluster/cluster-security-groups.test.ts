@@ -1,8 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import hybrid from '../../../../environments/hybrid';
 import { resourceOf, resourcesOf, tagsOf } from '../../../support/stack-blocks';
-import { resources } from '../../../support/stack-json';
-import { synthesizedWith } from '../../../support/synthesized-with';
 
 const INGRESS = 'aws_vpc_security_group_ingress_rule';
 const EGRESS = 'aws_vpc_security_group_egress_rule';
@@ -83,27 +80,5 @@ describe('the rules', () => {
   it('have descriptions that EC2 takes', () => {
     for (const { body } of [...resourcesOf('hybrid-cluster', INGRESS), ...resourcesOf('hybrid-cluster', EGRESS)])
       expect(body['description']).toMatch(/^[a-zA-Z0-9 ._\-:/()#,@[\]+=&;{}!$*]{1,255}$/);
-  });
-});
-
-describe('the rules of a private API', () => {
-  const { stacks } = synthesizedWith(hybrid, (draft) => {
-    if (draft.cloud) draft.cloud.api = 'private';
-  });
-
-  it('admit the node network of each site on 443, and no other address', () => {
-    const fromAddresses = resources({ stacks }, INGRESS).filter(
-      ({ stack, body }) => stack === 'hybrid-cluster' && 'cidr_ipv4' in body,
-    );
-
-    expect(fromAddresses.map(({ body }) => body)).toEqual([
-      expect.objectContaining({
-        security_group_id: controlPlane,
-        cidr_ipv4: '10.20.0.0/24',
-        ip_protocol: 'tcp',
-        from_port: 443,
-        to_port: 443,
-      }),
-    ]);
   });
 });

@@ -88,11 +88,4 @@ describe("the cluster's API", () => {
       public_access_cidrs: ['203.0.113.0/24'],
     });
   });
-
-  it("answers only privately where the environment says 'private'", () => {
-    const vpcConfig = resourceOf('cloud-only-cluster', 'aws_eks_cluster.eks_cluster')['vpc_config'];
-
-    expect(vpcConfig).toMatchObject({ endpoint_private_access: true, endpoint_public_access: false });
-    expect(vpcConfig).not.toHaveProperty('public_access_cidrs');
-  });
 });

@@ -1,0 +1,111 @@
+// Who may import whom: ARCHITECTURE.md, "The rooms". The arrows run one way:
+// main → compose → stacks → constructs → helm-values → config.
+
+/** What each room may import of ours, besides itself. */
+const MAY_IMPORT = {
+  'main.ts': ['compose.ts', 'synthesis/', 'constructs/', 'config/'],
+  'compose.ts': ['stacks/', 'constructs/', 'config/'],
+  'stacks/': ['constructs/', 'helm-values/', 'config/'],
+  'constructs/': ['helm-values/', 'config/'],
+  'helm-values/': ['config/'],
+  'config/': [],
+  'environments/': ['config/define-environment.ts'],
+  'synthesis/': ['constructs/output-file.ts', 'environments/', 'config/'],
+  'services/': ['config/'],
+  'tools/': [
+    'main.ts',
+    'compose.ts',
+    'synthesis/',
+    'stacks/',
+    'constructs/',
+    'helm-values/',
+    'config/',
+    'environments/',
+  ],
+};
+
+/** Path below the root as a pattern: a file exactly, a folder with all that is in it. */
+const at = (path) => `^${path.replaceAll('.', '\\.')}${path.endsWith('/') ? '' : '$'}`;
+
+const ours = [...Object.keys(MAY_IMPORT), 'test/'].map(at);
+
+const directions = Object.entries(MAY_IMPORT).map(([room, allowed]) => ({
+  name: `direction: ${room}`,
+  comment: `${room} may import ${allowed.join(', ') || 'nothing of ours'}`,
+  severity: 'error',
+  from: { path: at(room) },
+  to: { path: ours, pathNot: [room, ...allowed].map(at) },
+}));
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+module.exports = {
+  forbidden: [
+    ...directions,
+    {
+      name: 'services take types only',
+      comment: 'a program in a container does not carry the schema along',
+      severity: 'error',
+      from: { path: at('services/') },
+      to: { path: at('config/'), dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'config knows no cdktf',
+      comment: 'the environment is checked before, and without, any construct',
+      severity: 'error',
+      from: { path: [at('config/'), at('helm-values/')] },
+      to: { path: 'node_modules/(cdktf|constructs|@cdktf)/' },
+    },
+    {
+      name: 'no circle',
+      comment: 'of two files that need each other neither can be understood alone',
+      severity: 'error',
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: 'no orphan',
+      comment:
+        'a file that nothing imports and that imports nothing is dead; eslint.config.mjs takes the house rules, the build the stand-in',
+      severity: 'error',
+      from: { orphan: true, path: ours, pathNot: ['tools/lint/house-rules.js', 'tools/build/no-archiver.ts'].map(at) },
+      to: {},
+    },
+    {
+      name: 'no dead file',
+      comment: 'neither the program nor a tool reaches it; a test alone is no use of it',
+      severity: 'error',
+      from: { path: ['main.ts', 'environments/', 'tools/'].map(at) },
+      to: {
+        path: ['compose.ts', 'stacks/', 'constructs/', 'helm-values/', 'config/', 'synthesis/'].map(at),
+        reachable: false,
+      },
+    },
+    {
+      name: 'no stray package',
+      comment: 'package.json does not name it',
+      severity: 'error',
+      from: { path: ours },
+      to: {
+        dependencyTypes: ['npm-no-pkg', 'npm-unknown'],
+        dependencyTypesNot: ['type-only'],
+      },
+    },
+    {
+      name: 'no lost import',
+      comment: 'the imported file is not there',
+      severity: 'error',
+      from: { path: ours },
+      to: { couldNotResolve: true },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^(dist|cdktf\\.out|rendered|coverage|\\.cache)/' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
+  },
+};

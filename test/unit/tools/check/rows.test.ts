@@ -1,0 +1,55 @@
+import { describe, expect, it } from '@jest/globals';
+import { cloudFacts, poolRows, zoneRows } from '../../../../tools/check/cloud';
+import { siteRows } from '../../../../tools/check/sites';
+import { cloudOf, hybrid, onpremOnly, parsed, siteOf } from '../../../support/drafts';
+
+describe('cloudFacts', () => {
+  it('says where state is kept', () => {
+    const draft = { ...hybrid(), terraformState: 'local' as const };
+    expect(cloudFacts(parsed(draft))[0]?.[1]).toMatch(/state in a local file$/);
+  });
+
+  it('leaves out a database that there is not', () => {
+    const draft = hybrid();
+    delete cloudOf(draft).database;
+    expect(cloudFacts(parsed(draft)).map(([name]) => name)).toEqual(['cloud', 'network', 'system nodes']);
+  });
+
+  it('is empty without a cloud half', () => {
+    expect(cloudFacts(parsed(onpremOnly()))).toEqual([]);
+  });
+});
+
+describe('zoneRows', () => {
+  it("has each zone's subnets", () => {
+    expect(zoneRows(parsed(hybrid()))[1]).toEqual(['b', '10.0.64.0/18', '10.0.196.0/22', '10.0.225.0/24']);
+  });
+});
+
+describe('poolRows', () => {
+  it('has capacity in the order in which it is tried, and the zone of the storage', () => {
+    expect(poolRows(parsed(hybrid()))[0]).toEqual([
+      'pipeline',
+      'pipeline',
+      'g6, g5',
+      'spot, then on-demand',
+      '8',
+      'maps, zone a',
+    ]);
+  });
+});
+
+describe('siteRows', () => {
+  it('counts hosts and GPUs', () => {
+    expect(siteRows(parsed(hybrid()))[0]?.slice(0, 3)).toEqual(['seoul', '3 + 4', '16 × rtx-a6000']);
+  });
+
+  it('has GPUs of another model on a line of their own', () => {
+    const draft = hybrid();
+    siteOf(draft).workers = {
+      ...siteOf(draft).workers,
+      gpu9: { address: '10.20.0.29', gpus: { model: 'h100', count: 8 } },
+    };
+    expect(siteRows(parsed(draft))[0]?.[2]).toBe('16 × rtx-a6000\n8 × h100');
+  });
+});

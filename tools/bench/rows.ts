@@ -1,0 +1,55 @@
+import type { Measurement } from './measure';
+import { median } from './statistics';
+
+/** A line of the table: cells as they are printed. */
+export type Row = readonly [
+  what: string,
+  seconds: string,
+  spread: string,
+  ratio: string,
+  goal: string,
+  met: string,
+  peakMb: string,
+];
+
+export const HEAD: Row = ['what', '>median s', 'min–max', 'ratio', 'goal', 'met', '>peak MB'];
+
+/** What a measurement is held against. */
+export interface Goal {
+  /** Largest ratio to the other measurement. */
+  readonly ratio: number;
+  /** Most memory, in MB. @default no limit */
+  readonly peakMb?: number;
+}
+
+/**
+ * One line of the table.
+ *
+ * @param of what the ratio is taken to, with the name that the table gives it
+ * @param goal what it should reach. @default none: the figure is only told
+ */
+export function row(
+  measured: Measurement,
+  of: { readonly name: string; readonly measured: Measurement },
+  goal?: Goal,
+): Row {
+  const { what, failed, seconds, peakMb } = measured;
+  const ratio = median(seconds) / median(of.measured.seconds);
+  const told: Row = [
+    failed === undefined ? what : `${what} (ended with status ${failed})`,
+    median(seconds).toFixed(3),
+    `${Math.min(...seconds).toFixed(3)}–${Math.max(...seconds).toFixed(3)}`,
+    `${ratio.toFixed(2)} × ${of.name}`,
+    '',
+    '',
+    Number.isFinite(peakMb) ? peakMb.toFixed(0) : '?',
+  ];
+  if (!goal) return told;
+  const misses = [
+    ...(ratio > goal.ratio ? ['time'] : []),
+    ...(goal.peakMb !== undefined && peakMb > goal.peakMb ? ['memory'] : []),
+  ];
+  const limits = [`≤ ${goal.ratio} ×`, ...(goal.peakMb === undefined ? [] : [`≤ ${goal.peakMb} MB`])];
+  const met = misses.length === 0 ? 'yes' : `no: ${misses.join(', ')}`;
+  return [told[0], told[1], told[2], told[3], limits.join(', '), met, told[6]];
+}

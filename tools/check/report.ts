@@ -1,0 +1,43 @@
+import type { TerraformStack } from 'cdktf';
+import pc from 'picocolors';
+import { monthlyFloor } from '../../config/cost/monthly-floor';
+import { options } from '../../config/cost/options';
+import type { LoadedEnvironment } from '../../config/schema/environment';
+import { cloudFacts, POOL_HEAD, poolRows, ZONE_HEAD, zoneRows } from './cloud';
+import { COST_HEAD, costNotes, costRows, OPTION_HEAD, optionNotes, optionRows } from './cost';
+import { reach } from './reach';
+import { SITE_HEAD, siteRows } from './sites';
+import { STACK_HEAD, stackRows } from './stacks';
+import { facts, table, type Head } from '../support/table';
+
+/**
+ * One environment as a person reads it before a deploy.
+ *
+ * @param stacks its stacks, composed but not synthesized
+ * @param warnings what is said about it, as `describeFaults` tells it
+ */
+export function report(
+  { environment, file }: LoadedEnvironment,
+  stacks: readonly TerraformStack[],
+  warnings: readonly string[],
+): string {
+  const { cloud } = environment;
+  const floor = monthlyFloor(environment);
+  const choices = options(environment);
+  const about = cloudFacts(environment);
+  return [
+    `${pc.bold(environment.name)}  ${pc.dim(file)}`,
+    about.length > 0 ? facts(about) : '  no cloud half: no Terraform stack, and nothing to pay AWS',
+    ...section(ZONE_HEAD, zoneRows(environment)),
+    ...section(SITE_HEAD, siteRows(environment)),
+    ...section(POOL_HEAD, poolRows(environment)),
+    ...section(STACK_HEAD, stackRows(stacks)),
+    ...(cloud ? [facts([['later in-cluster stacks', reach(environment).join('\n')]])] : []),
+    ...(cloud ? section(COST_HEAD, costRows(floor), costNotes(floor, cloud.region)) : []),
+    ...section(OPTION_HEAD, optionRows(choices), optionNotes(choices)),
+    ...warnings.map((warning) => pc.yellow(warning)),
+  ].join('\n\n');
+}
+
+const section = (head: Head, rows: readonly (readonly string[])[], notes: readonly string[] = []): string[] =>
+  rows.length > 0 ? [[table(head, rows), ...notes.map((note) => pc.dim(`  ${note}`))].join('\n')] : [];

@@ -1,0 +1,48 @@
+import type { CloudEnvironment } from '../../config/schema/environment';
+import { belongsTo, type Account, type Tags } from './account';
+import { judged, type Check } from './check';
+import { ELASTIC_IP_QUOTA, requestIncrease, VPC_QUOTA } from './quotas';
+import { roomChecks } from './room-checks';
+
+interface Counted {
+  readonly what: string;
+  readonly service: string;
+  readonly code: string;
+  readonly need: number;
+  readonly existing: readonly Tags[];
+}
+
+/** Whether the region has room for the VPC and for the addresses of its NAT gateways. */
+export async function networkChecks(environment: CloudEnvironment, account: Account): Promise<Check[]> {
+  const { nat, zones } = environment.cloud.network;
+  const counted: Counted[] = [
+    {
+      what: 'Elastic IPs',
+      service: 'ec2',
+      code: ELASTIC_IP_QUOTA,
+      need: nat === 'single' ? 1 : zones.length,
+      existing: await account.addresses(),
+    },
+    { what: 'VPCs', service: 'vpc', code: VPC_QUOTA, need: 1, existing: await account.vpcs() },
+  ];
+  const checks: Check[] = [];
+  for (const { what, service, code, need, existing } of counted) {
+    const used = existing.filter((tags) => !belongsTo(environment, tags)).length;
+    const todo = [requestIncrease(environment.cloud.region, service, code, used + need)];
+    checks.push(...(await roomChecks({ what, quota: () => account.quota(service, code), used, need, todo })));
+  }
+  return checks;
+}
+
+/** Whether the public zone that the platform's names go into exists. */
+export async function zoneChecks({ cloud }: CloudEnvironment, account: Account): Promise<Check[]> {
+  const { dnsZone } = cloud;
+  if (dnsZone === undefined) return [];
+  const found = await account.hasPublicZone(dnsZone);
+  return [
+    judged(`DNS zone ${dnsZone}`, found ? 'public' : 'none', 'public', found, [
+      'Make it, and point the domain at its name servers:',
+      `aws route53 create-hosted-zone --name ${dnsZone} --caller-reference ${dnsZone}`,
+    ]),
+  ];
+}
