@@ -81,6 +81,13 @@ module.exports = {
       },
     },
     {
+      name: 'AGPL in tests only',
+      comment: '@cloud-copilot/iam-simulate is AGPL-3.0-or-later: it checks our policies and is no part of the program',
+      severity: 'error',
+      from: { pathNot: ['test/', 'node_modules/'].map(at) },
+      to: { path: 'node_modules/@cloud-copilot/iam-simulate/' },
+    },
+    {
       name: 'no stray package',
       comment: 'package.json does not name it',
       severity: 'error',

@@ -24,6 +24,9 @@ export const prefixed = (environment: { readonly name: string }, name: string): 
 export const bucketName = (environment: Named, name: string): string =>
   `${prefixed(environment, name)}-${environment.cloud.account}`;
 
+/** Name of the bucket that keeps Terraform's state, before prefix and suffix; no storage pair can have it. */
+export const STATE_BUCKET = 'terraform-state';
+
 /** ARN of a resource of this environment's account and region. */
 export const arn = (environment: Named, service: string, resource: string): string =>
   `arn:${partitionOf(environment.cloud.region)}:${service}:${environment.cloud.region}:${environment.cloud.account}:${resource}`;
@@ -42,6 +45,24 @@ export const bucketArn = (environment: Named, name: string): string =>
 
 /** The EKS cluster's name. */
 export const clusterName = (environment: { readonly name: string }): string => environment.name;
+
+/**
+ * The system node group's name: all that would replace the group is in it, so that a new group can stand before the old one
+ * goes.
+ */
+export const systemNodeGroupName = ({ network, system }: SystemNodes): string =>
+  ['system', system.os, ...system.instanceTypes, network.zones.join('')].join('-').replaceAll('.', '-');
+
+/** What the system node group's name is made from. */
+type SystemNodes = Pick<CloudConfig, 'system'> & { readonly network: Pick<CloudConfig['network'], 'zones'> };
+
+/**
+ * Name of the managed policy for one way to use a storage pair, by which a later stack attaches it to a role.
+ *
+ * @param grant `read`, or `write-<writer>`, the writer being a site or `cloud`
+ */
+export const storagePolicyName = (environment: { readonly name: string }, pair: string, grant: string): string =>
+  prefixed(environment, `${pair}-${grant}`);
 
 /** Path of a parameter that one stack writes and the clusters read, such as `/landbridge/hybrid/database/endpoint`. */
 export const parameterName = (environment: { readonly name: string }, path: string): string =>

@@ -1,10 +1,7 @@
 import type { TerraformStack } from 'cdktf';
 import { LocalBackend, S3Backend } from 'cdktf';
-import { bucketName } from '../config/names';
+import { bucketName, STATE_BUCKET } from '../config/names';
 import type { CloudEnvironment } from '../config/schema/environment';
-
-/** Name of the state bucket before prefix and suffix. */
-export const STATE_BUCKET = 'terraform-state';
 
 /**
  * Says where a stack's state is: a git-ignored folder at the repository's root, relative so that the JSON is the same on every machine, or

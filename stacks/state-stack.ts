@@ -1,9 +1,9 @@
 import type { App } from 'cdktf';
+import { STATE_BUCKET } from '../config/names';
 import type { CloudEnvironment } from '../config/schema/environment';
 import { EncryptionKey } from '../constructs/encryption/encryption-key';
 import { PrivateBucket } from '../constructs/storage/private-bucket';
 import { LandbridgeStack } from './landbridge-stack';
-import { STATE_BUCKET } from './state-backend';
 
 /**
  * The bucket that keeps the state of all stacks, its own too: `npm run bootstrap` makes it with local state and then
@@ -18,7 +18,8 @@ export class StateStack extends LandbridgeStack {
       environment,
       name: STATE_BUCKET,
       encryptionKey: new EncryptionKey(this, 'key', { environment, purpose: STATE_BUCKET }),
-      noncurrentDays: 90,
+      // A state is small, and an old version of it may be the only way back.
+      noncurrentDays: 'for-ever',
     });
   }
 }

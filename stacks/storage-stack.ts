@@ -3,6 +3,7 @@ import type { CloudEnvironment } from '../config/schema/environment';
 import { ExistingNodeSecurityGroup } from '../constructs/cluster/existing-node-security-group';
 import { ExistingNetwork } from '../constructs/network/existing-network';
 import { PublishedParameter } from '../constructs/parameters/published-parameter';
+import { NodeMounts } from '../constructs/storage/node-mounts';
 import { StoragePair } from '../constructs/storage/storage-pair';
 import { LandbridgeStack } from './landbridge-stack';
 
@@ -10,6 +11,8 @@ import { LandbridgeStack } from './landbridge-stack';
 export class StorageStack extends LandbridgeStack {
   /** By the pair's name. */
   public readonly pairs: Readonly<Record<string, StoragePair>>;
+  /** The right to mount the files of all pairs. */
+  public readonly mounts: NodeMounts;
 
   constructor(app: App, environment: CloudEnvironment) {
     super(app, environment, 'storage');
@@ -28,6 +31,8 @@ export class StorageStack extends LandbridgeStack {
         ];
       }),
     );
+    const fileSystemArns = Object.values(this.pairs).map(({ files }) => files.fileSystem.arn);
+    this.mounts = new NodeMounts(this, 'mounts', { environment, fileSystemArns });
     for (const [name, { bucket, files, encryptionKey }] of Object.entries(this.pairs)) {
       const published = {
         bucket: bucket.bucket.id,

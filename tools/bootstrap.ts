@@ -1,7 +1,6 @@
 import { join, relative } from 'node:path';
 import type { LoadedEnvironment } from '../config/schema/environment';
-import { describeFaults } from '../synthesis/describe-fault';
-import { load } from '../synthesis/load';
+import { loadWhole } from '../synthesis/load-whole';
 import { bootstrapState } from './bootstrap/state-bucket';
 import { repositoryRoot } from './support/cache-folder';
 import { inTerminal } from './support/in-terminal';
@@ -35,11 +34,8 @@ async function terraform(folder: string, args: readonly string[]): Promise<void>
 
 /** `npm run bootstrap -- <environment>`: makes the bucket that keeps the environment's Terraform state, and moves its own state in. */
 async function bootstrap(name: string | undefined): Promise<number> {
-  const { environments, faults } = await load(repositoryRoot);
-  const errors = faults.filter(({ severity }) => severity === 'error');
-  const problems = await describeFaults(errors, repositoryRoot);
-  const refused =
-    problems.length > 0 ? `${problems.join('\n\n')}\n\nNothing was made.` : nothingToDo(name, environments);
+  const { environments } = await loadWhole(repositoryRoot);
+  const refused = nothingToDo(name, environments);
   if (refused !== undefined || name === undefined) {
     console.error(refused);
     return 1;

@@ -1,3 +1,4 @@
+import { adminId } from '../admin-id';
 import type { RuleFault } from '../fault';
 import { error, warning } from '../fault';
 import { partitionOf } from '../names';
@@ -16,6 +17,11 @@ export const admins: Rule = ({ cloud }) => {
     if (ofRole !== partition) {
       const rule = `roles are of the partition of cloud.region (${cloud.region}): arn:${partition}`;
       return [error(path, role, rule, `write '${role.replace(`arn:${ofRole ?? ''}:`, `arn:${partition}:`)}'`)];
+    }
+    const first = cloud.admins.find((other) => adminId(other, cloud.account) === adminId(role, cloud.account));
+    if (first !== undefined && first !== role) {
+      const rule = `admins differ by more than capitals and punctuation, and ${first} is there already`;
+      return [error(path, role, rule, 'remove one of them, or give that role another name in IAM')];
     }
     if (account === cloud.account) return [];
     const rule = `admins are roles of cloud.account (${cloud.account}), and this one is of ${account}`;

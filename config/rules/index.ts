@@ -11,10 +11,12 @@ import { networksSized } from './networks-sized';
 import { podNetworkHoldsHosts } from './pod-network-holds-hosts';
 import { podsFitSubnets } from './pods-fit-subnets';
 import { references } from './references';
+import { resolverReach } from './resolver-reach';
 import type { Rule } from './rule';
 import { siteAddresses } from './site-addresses';
 import { siteHosts } from './site-hosts';
 import { siteVpn } from './site-vpn';
+import { storagePairs } from './storage-pairs';
 import { storageZones } from './storage-zones';
 import { uniqueEntries } from './unique-entries';
 
@@ -35,10 +37,12 @@ export const rules: readonly Rule[] = [
   siteHosts,
   siteVpn,
   storageZones,
+  storagePairs,
   versionsSupported,
   versionsAgree,
   instanceTypes,
   apiReach,
+  resolverReach,
   admins,
   nameLengths,
 ];

@@ -1,4 +1,4 @@
-import { bucketName, clusterName, prefixed } from '../names';
+import { bucketName, clusterName, prefixed, systemNodeGroupName } from '../names';
 import type { RuleFault } from '../fault';
 import { error } from '../fault';
 import type { CloudEnvironment, Environment } from '../schema/environment';
@@ -11,7 +11,7 @@ interface LongName {
   readonly name: string;
   /** Place of the part that its owner can shorten. */
   readonly path: RuleFault['path'];
-  readonly part: string;
+  readonly part: string | readonly string[];
 }
 
 /** Names that are made from the owner's own ones fit the lengths that AWS takes, prefixes included. */
@@ -21,23 +21,29 @@ export const nameLengths: Rule = (environment) => {
     const { limit, what } = NAME_LIMITS[kind];
     const over = name.length - limit;
     if (over <= 0) return [];
-    return [
-      error(
-        path,
-        part,
-        `${what} has at most ${limit} characters, and '${name}', made from this name, has ${name.length}`,
-        part.length - over > 1
-          ? `shorten it to ${part.length - over} characters, or the environment's name by ${over}`
-          : `shorten the environment's name ('${environment.name}') by ${over}`,
-      ),
-    ];
+    const from = typeof part === 'string' ? 'this name' : 'all of these';
+    const rule = `${what} has at most ${limit} characters, and '${name}', made from ${from}, has ${name.length}`;
+    return [error(path, part, rule, fixFor(part, over, environment.name))];
   });
 };
+
+function fixFor(part: LongName['part'], over: number, environmentName: string): string {
+  if (typeof part !== 'string') return 'name fewer of them';
+  return part.length - over > 1
+    ? `shorten it to ${part.length - over} characters, or the environment's name by ${over}`
+    : `shorten the environment's name ('${environmentName}') by ${over}`;
+}
 
 const hasCloud = (environment: Environment): environment is CloudEnvironment => environment.cloud !== undefined;
 
 const namesOf = (environment: CloudEnvironment): LongName[] => [
   { kind: 'cluster', name: clusterName(environment), path: ['name'], part: environment.name },
+  {
+    kind: 'nodeGroup',
+    name: systemNodeGroupName(environment.cloud),
+    path: ['cloud', 'system', 'instanceTypes'],
+    part: environment.cloud.system.instanceTypes,
+  },
   ...Object.keys(environment.storage).flatMap((pair): LongName[] => {
     const at = { path: ['storage', pair], part: pair };
     return [

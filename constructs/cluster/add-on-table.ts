@@ -1,3 +1,4 @@
+import { EFS_NODE } from './efs-node-role';
 import { SYSTEM_TOLERATION } from './system-taint';
 
 /** An EKS add-on as the cluster installs it. */
@@ -15,6 +16,11 @@ export interface AddOnDefinition {
   readonly configuration?: Readonly<Record<string, unknown>>;
   /** The rights in AWS that its pods need; the service account is in kube-system. */
   readonly identity?: { readonly serviceAccount: string; readonly managedPolicy: string };
+  /**
+   * The role of its pods on every node, which comes without rights: the stack that makes what they reach adds them. It is
+   * here and not there because pods that run already do not take up an association.
+   */
+  readonly nodeIdentity?: { readonly serviceAccount: string; readonly roleName: string };
 }
 
 const tolerations = [SYSTEM_TOLERATION];
@@ -54,6 +60,7 @@ export const ADD_ONS: readonly AddOnDefinition[] = [
     stage: 'after-nodes',
     configuration: { controller: { tolerations } },
     identity: { serviceAccount: 'efs-csi-controller-sa', managedPolicy: 'service-role/AmazonEFSCSIDriverPolicy' },
+    nodeIdentity: { serviceAccount: 'efs-csi-node-sa', roleName: EFS_NODE },
   },
   {
     name: 'eks-node-monitoring-agent',

@@ -29,10 +29,12 @@ export class AddOn extends Construct {
   public readonly addOn: EksAddon;
   /** Present where the add-on needs rights in AWS. */
   public readonly identity?: PodIdentity;
+  /** Present where the add-on's pods on the nodes have a role of their own. */
+  public readonly nodeIdentity?: PodIdentity;
 
   constructor(scope: Construct, id: string, { environment, cluster, definition, after = [] }: AddOnProps) {
     super(scope, id);
-    const { name, configuration, identity } = definition;
+    const { name, configuration, identity, nodeIdentity } = definition;
     if (identity) {
       this.identity = new PodIdentity(this, 'identity', {
         environment,
@@ -42,13 +44,16 @@ export class AddOn extends Construct {
         managedPolicies: [identity.managedPolicy],
       });
     }
+    if (nodeIdentity)
+      this.nodeIdentity = new PodIdentity(this, 'node-identity', { environment, cluster, ...nodeIdentity });
+    const associations = [this.identity, this.nodeIdentity].flatMap((made) => (made ? [made.association] : []));
     this.addOn = new EksAddon(this, 'add-on', {
       clusterName: cluster,
       addonName: name,
       resolveConflictsOnCreate: 'OVERWRITE',
       resolveConflictsOnUpdate: 'OVERWRITE',
       ...(configuration && { configurationValues: JSON.stringify(configuration) }),
-      dependsOn: [...(this.identity ? [this.identity.association] : []), ...after],
+      dependsOn: [...associations, ...after],
     });
   }
 }

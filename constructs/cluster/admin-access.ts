@@ -1,6 +1,7 @@
 import { EksAccessEntry } from '@cdktf/provider-aws/lib/eks-access-entry';
 import { EksAccessPolicyAssociation } from '@cdktf/provider-aws/lib/eks-access-policy-association';
 import { Construct } from 'constructs';
+import { adminId } from '../../config/admin-id';
 import { partitionOf } from '../../config/names';
 import type { CloudConfig } from '../../config/schema/environment';
 
@@ -19,9 +20,13 @@ export class AdminAccess extends Construct {
     super(scope, id);
     const { account, admins, region } = environment.cloud;
     for (const principalArn of admins) {
-      const admin = idOf(principalArn, account);
-      const entry = new EksAccessEntry(this, admin, { clusterName: cluster, principalArn, type: 'STANDARD' });
-      new EksAccessPolicyAssociation(this, `${admin}-rights`, {
+      const admin = adminId(principalArn, account);
+      const entry = new EksAccessEntry(this, `entry-${admin}`, {
+        clusterName: cluster,
+        principalArn,
+        type: 'STANDARD',
+      });
+      new EksAccessPolicyAssociation(this, `rights-${admin}`, {
         clusterName: cluster,
         principalArn: entry.principalArn,
         policyArn: `arn:${partitionOf(region)}:eks::aws:cluster-access-policy/AmazonEKSClusterAdminPolicy`,
@@ -29,11 +34,4 @@ export class AdminAccess extends Construct {
       });
     }
   }
-}
-
-/** A role's path and name as a construct id, after its account's number where that is another one. */
-function idOf(roleArn: string, account: string): string {
-  const [, , , , owner = '', ...resource] = roleArn.split(':');
-  const role = resource.join(':').replace(/^role\//, '');
-  return (owner === account ? role : `${owner}-${role}`).replace(/[^A-Za-z0-9]+/g, '-').toLowerCase();
 }

@@ -3,7 +3,7 @@ import type { ITerraformDependable } from 'cdktf';
 import { Token } from 'cdktf';
 import { Construct } from 'constructs';
 import { architectureOf } from '../../config/instance-types';
-import type { Named } from '../../config/names';
+import { systemNodeGroupName, type Named } from '../../config/names';
 import type { CloudConfig } from '../../config/schema/environment';
 import { ServiceRole } from '../iam/service-role';
 import { NODE_POLICIES } from './node-policies';
@@ -39,11 +39,11 @@ export class SystemNodeGroup extends Construct {
   public readonly nodeGroup: EksNodeGroup;
   public readonly role: ServiceRole;
 
-  /** @throws Error if the instance types are of two architectures, or too many for a name */
+  /** @throws Error if the instance types are of two architectures, which a rule of the environment sees first */
   constructor(scope: Construct, id: string, props: SystemNodeGroupProps) {
     super(scope, id);
     const { environment, cluster, subnetIds, securityGroupId, after } = props;
-    const { kubernetesVersion, network, system } = environment.cloud;
+    const { kubernetesVersion, system } = environment.cloud;
     this.role = new ServiceRole(this, 'node', {
       environment,
       name: 'system-node',
@@ -53,7 +53,7 @@ export class SystemNodeGroup extends Construct {
     const { template } = new SystemLaunchTemplate(this, 'template', { environment, securityGroupId });
     this.nodeGroup = new EksNodeGroup(this, 'group', {
       clusterName: cluster,
-      nodeGroupName: groupName(system, network.zones),
+      nodeGroupName: systemNodeGroupName(environment.cloud),
       nodeRoleArn: this.role.arn,
       subnetIds: [...subnetIds],
       version: kubernetesVersion,
@@ -71,14 +71,6 @@ export class SystemNodeGroup extends Construct {
       dependsOn: [...this.role.permissions, ...after],
     });
   }
-}
-
-/** The name has all that would replace the group, so that a new group can stand before the old one goes. */
-function groupName({ instanceTypes, os }: CloudConfig['system'], zones: readonly string[]): string {
-  const name = ['system', os, ...instanceTypes, zones.join('')].join('-').replaceAll('.', '-');
-  if (name.length > 63)
-    throw new Error(`cloud.system.instanceTypes: '${name}' is longer than 63 characters; name fewer instance types.`);
-  return name;
 }
 
 function amiType({ instanceTypes, os }: CloudConfig['system']): string {

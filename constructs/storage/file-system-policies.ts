@@ -17,12 +17,12 @@ export const fileSystemPolicy = (fileSystemArn: string): PolicyDocument => ({
   }),
 });
 
-/** Mounting the file system and writing to it through a mount target, never as root: access points say which user it is. */
-export const mountPolicy = (fileSystemArn: string): PolicyDocument =>
+/** Mounting file systems and writing to them through mount targets, never as root: access points say which user it is. */
+export const mountPolicy = (fileSystemArns: readonly string[]): PolicyDocument =>
   policy({
     Sid: 'MountAndWrite',
     Effect: 'Allow',
     Action: ['elasticfilesystem:ClientMount', 'elasticfilesystem:ClientWrite'],
-    Resource: fileSystemArn,
+    Resource: fileSystemArns,
     Condition: { Bool: { 'elasticfilesystem:AccessedViaMountTarget': 'true' } },
   });

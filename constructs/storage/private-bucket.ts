@@ -17,10 +17,10 @@ export interface PrivateBucketProps {
   /** Key by which every object is encrypted. */
   readonly encryptionKey: EncryptionKey;
   /**
-   * Days for which an overwritten or deleted object can still be taken back.
+   * Days for which an overwritten or deleted object can still be taken back, or for ever.
    * @default 30
    */
-  readonly noncurrentDays?: number;
+  readonly noncurrentDays?: number | 'for-ever';
   /**
    * Days after which an object moves to S3 Intelligent-Tiering, where AWS stores cheaper what nobody reads.
    * @default - never: right for small or short-lived objects
@@ -71,8 +71,30 @@ export class PrivateBucket extends Construct {
       bucket,
       versioningConfiguration: { status: 'Enabled' },
     });
-    new S3BucketLifecycleConfiguration(this, 'lifecycle', {
+    if (noncurrentDays !== 'for-ever') this.lifecycle(versioning, noncurrentDays, tierAfterDays);
+    new S3BucketPolicy(this, 'policy', {
       bucket,
+      policy: renderPolicy(
+        policy(
+          {
+            Sid: 'TlsOnly',
+            Effect: 'Deny',
+            Principal: '*',
+            Action: 's3:*',
+            Resource: [arn, `${arn}/*`],
+            Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+          },
+          ...statements,
+        ),
+      ),
+      // S3 refuses both at once with "a conflicting conditional operation".
+      dependsOn: [publicAccess],
+    });
+  }
+
+  private lifecycle(versioning: S3BucketVersioningA, noncurrentDays: number, tierAfterDays: number | undefined): void {
+    new S3BucketLifecycleConfiguration(this, 'lifecycle', {
+      bucket: this.bucket.id,
       rule: [
         {
           id: 'noncurrent',
@@ -94,24 +116,6 @@ export class PrivateBucket extends Construct {
             ]),
       ],
       dependsOn: [versioning],
-    });
-    new S3BucketPolicy(this, 'policy', {
-      bucket,
-      policy: renderPolicy(
-        policy(
-          {
-            Sid: 'TlsOnly',
-            Effect: 'Deny',
-            Principal: '*',
-            Action: 's3:*',
-            Resource: [arn, `${arn}/*`],
-            Condition: { Bool: { 'aws:SecureTransport': 'false' } },
-          },
-          ...statements,
-        ),
-      ),
-      // S3 refuses both at once with "a conflicting conditional operation".
-      dependsOn: [publicAccess],
     });
   }
 }

@@ -1,14 +1,12 @@
 import { IamPolicy } from '@cdktf/provider-aws/lib/iam-policy';
 import { Construct } from 'constructs';
-import { bucketArn } from '../../config/names';
+import { bucketArn, storagePolicyName } from '../../config/names';
 import type { CloudEnvironment, StoragePairConfig } from '../../config/schema/environment';
 import { EncryptionKey } from '../encryption/encryption-key';
 import { assertManagedPolicySize, renderPolicy, type PolicyDocument } from '../iam/policy-document';
 import { prefixesByWriter, readPolicy, writePolicy } from './bucket-policies';
-import { mountPolicy } from './file-system-policies';
 import { PrivateBucket } from './private-bucket';
 import { SharedFileSystem } from './shared-file-system';
-import { storagePolicyName } from './storage-names';
 
 export interface StoragePairProps {
   readonly environment: CloudEnvironment;
@@ -24,14 +22,12 @@ export interface StoragePairProps {
 
 /**
  * The cloud half of one storage pair: a bucket, a file system, the key of both, and the policies by which roles of pods and of sites
- * get at them. Each prefix of the bucket has one writer, so that copies never conflict.
+ * get at the objects; {@link NodeMounts} is for the files. Each prefix of the bucket has one writer, so that copies never conflict.
  */
 export class StoragePair extends Construct {
   public readonly encryptionKey: EncryptionKey;
   public readonly bucket: PrivateBucket;
   public readonly files: SharedFileSystem;
-  /** Mounts the file system and writes to it. */
-  public readonly mountPolicy: IamPolicy;
   /** Reads the whole bucket. */
   public readonly readPolicy: IamPolicy;
   /** By writer: writes below that writer's prefixes. */
@@ -67,7 +63,6 @@ export class StoragePair extends Construct {
       keyArn: this.encryptionKey.arn,
       region: environment.cloud.region,
     };
-    this.mountPolicy = managed('mount', `Mounts the files of ${name}`, mountPolicy(this.files.fileSystem.arn));
     this.readPolicy = managed('read', `Reads all objects of ${name}`, readPolicy(bucket));
     this.writePolicies = Object.fromEntries(
       [...prefixesByWriter(settings.writers)].map(([writer, prefixes]) => [

@@ -10,7 +10,7 @@ export interface BootstrapOptions {
   /** Where the state is kept until its bucket exists; relative to the stack's folder. */
   readonly localState: string;
   /** Runs Terraform in the stack's folder; rejects when Terraform fails. */
-  readonly terraform: (...args: string[]) => Promise<void>;
+  readonly terraform: (...args: string[]) => Promise<unknown>;
   /** Arguments of the apply, such as `-auto-approve`. */
   readonly applyArguments?: readonly string[];
   /** Told what happens, a line at a time. */

@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { repositoryRoot } from '../support/cache-folder';
 import { run, type Environment } from '../support/processes';
-import { DeployProgress } from './deploy-progress';
+import { DeployProgress, type ProgressEvent } from './deploy-progress';
 import type { Workspace } from './workspace';
 
 export interface CdktfOptions {
@@ -11,6 +11,8 @@ export interface CdktfOptions {
   readonly stacks: readonly string[];
   readonly env: Environment;
   readonly log: (line: string) => void;
+  /** Told of each stack that is done, while the others go on. */
+  readonly onFinished?: (stack: string) => void;
 }
 
 /** A line at least this often, in ms, while nothing begins or ends. */
@@ -27,7 +29,7 @@ const program = (): string =>
  */
 export async function cdktf(
   command: 'deploy' | 'destroy',
-  { workspace, stacks, env, log }: CdktfOptions,
+  { workspace, stacks, env, log, onFinished }: CdktfOptions,
 ): Promise<DeployProgress> {
   const progress = new DeployProgress(stacks);
   const begin = Date.now();
@@ -52,16 +54,11 @@ export async function cdktf(
     onLine: (line) => {
       const event = progress.line(line, Date.now());
       if (event) {
-        const { done, seconds } = progress.of(event.stack);
-        say(
-          event.event === 'begun'
-            ? `${event.stack} …`
-            : `${event.stack}: ${done} resources in ${Math.round(seconds)} s`,
-        );
+        say(inWords(event, progress));
+        if (event.event === 'finished') onFinished?.(event.stack);
       } else if (Date.now() - told > TELL_EVERY_MS) {
-        say(
-          progress.running.map((stack) => `${stack} ${progress.of(stack).done}/${workspace.count(stack)}`).join(', '),
-        );
+        const counts = progress.running.map((stack) => `${stack} ${progress.of(stack).done}/${workspace.count(stack)}`);
+        say(counts.join(', ') || 'Terraform gets ready');
       }
     },
   });
@@ -74,3 +71,8 @@ export async function cdktf(
   }
   return progress;
 }
+
+const inWords = ({ stack, event }: ProgressEvent, progress: DeployProgress): string => {
+  const { done, seconds } = progress.of(stack);
+  return event === 'begun' ? `${stack} …` : `${stack}: ${done} resources in ${Math.round(seconds)} s`;
+};

@@ -7,6 +7,12 @@ export interface StackProgress {
   readonly finished: boolean;
 }
 
+/** A stack's first resource, or its last. */
+export interface ProgressEvent {
+  readonly stack: string;
+  readonly event: 'begun' | 'finished';
+}
+
 const BEGUN = /: (Creating|Destroying|Modifying)\.\.\./;
 const DONE = /: (Creation|Destruction|Modifications) complete after/;
 const FINISHED = /(Apply|Destroy) complete!|No changes\. /;
@@ -23,7 +29,7 @@ export class DeployProgress {
   constructor(private readonly names: readonly string[]) {}
 
   /** @returns what to tell, where the line begins or ends a stack */
-  public line(text: string, now: number): { readonly stack: string; readonly event: 'begun' | 'finished' } | undefined {
+  public line(text: string, now: number): ProgressEvent | undefined {
     // The command names a stack once and indents the lines that follow.
     if (!text.startsWith(' ')) this.speaking = this.names.find((name) => text.startsWith(`${name} `));
     const stack = this.speaking;

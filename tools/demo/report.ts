@@ -2,15 +2,11 @@ import { table } from '../support/table';
 import type { EmulatorGap } from './emulator-gaps';
 import type { SecondPlan } from './second-plan';
 import type { LeftOver } from './left-over';
+import type { Deployed } from './steps/deploy';
 import type { LeftOut } from './steps/left-out';
 
 /** One stack's line in the demo's table. */
-export interface StackResult {
-  readonly stack: string;
-  /** Resources that Terraform made. */
-  readonly resources: number;
-  /** Seconds that this took. */
-  readonly seconds: number;
+export interface StackResult extends Deployed {
   readonly secondPlan: SecondPlan;
 }
 

@@ -6,7 +6,7 @@ import { gapTable, leftOutTable, leftOverTable, resultTable, type StackResult } 
 import { deploy } from './steps/deploy';
 import { destroy } from './steps/destroy';
 import { planLeftOut } from './steps/left-out';
-import { planAgain, triesLock } from './steps/plan-again';
+import { SecondPlans, triesLock } from './steps/plan-again';
 
 export interface DemoOptions {
   /** Told what happens, a line or a table at a time. */
@@ -38,10 +38,16 @@ export async function runDemo({ log, beforeDestroy }: DemoOptions): Promise<Demo
   const context = await prepare(log);
 
   heading('Deploy to an empty account');
+  const plans = new SecondPlans(context);
   // What is only planned is planned while AWS, or who stands in for it, takes its time.
-  const [deployed, leftOut] = await Promise.all([deploy(context), planLeftOut(context)]);
+  const [deployed, leftOut] = await Promise.all([
+    deploy(context, (stack) => {
+      plans.begin(stack);
+    }),
+    planLeftOut(context),
+  ]);
   heading('Plan every stack again');
-  const { byStack, needless } = await planAgain(context);
+  const { byStack, needless } = await plans.result();
   const locked = await triesLock(context);
   log(`The state's lock: a second run is ${locked ? 'refused' : 'NOT refused'} while somebody holds it`);
 

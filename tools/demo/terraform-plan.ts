@@ -25,7 +25,7 @@ export async function terraform({ program, folder, env }: TerraformIn, ...args: 
 /** Plans a stack and returns everything that the plan would do. */
 export async function plan(stack: TerraformIn): Promise<PlannedChange[]> {
   const file = join(stack.folder, 'demo.plan');
-  await terraform(stack, 'plan', '-input=false', '-no-color', `-out=${file}`);
+  await terraform(stack, 'plan', '-input=false', '-no-color', '-lock-timeout=60s', `-out=${file}`);
   return plannedChanges(JSON.parse(await terraform(stack, 'show', '-json', file)) as PlanJson);
 }
 

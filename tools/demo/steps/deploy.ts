@@ -7,20 +7,26 @@ import { terraform } from '../terraform-plan';
 /** What deploying one stack took. */
 export interface Deployed {
   readonly stack: string;
+  /** Resources that the stack declares. */
+  readonly declared: number;
   /** Resources that Terraform made. */
   readonly resources: number;
   readonly seconds: number;
 }
 
-/** The empty account's first deploy: the state bucket, then `cdktf deploy` of all stacks, as the README says it. */
-export async function deploy(context: DemoContext): Promise<Deployed[]> {
+/**
+ * The empty account's first deploy: the state bucket, then `cdktf deploy` of all stacks, as the README says it.
+ *
+ * @param onFinished told of each stack that is done, while the others go on
+ */
+export async function deploy(context: DemoContext, onFinished: (stack: string) => void): Promise<Deployed[]> {
   const { applied, env, log } = context;
   const [stateStack = ''] = applied.stacks;
   const begin = Date.now();
   await bootstrapState({
     stackFolder: applied.folder(stateStack),
     localState: join('..', '..', '..', `${stateStack}.tfstate`),
-    terraform: async (...args) => void (await terraform(context.in(stateStack), ...args)),
+    terraform: (...args) => terraform(context.in(stateStack), ...args),
     applyArguments: ['-auto-approve'],
     log,
   });
@@ -28,10 +34,11 @@ export async function deploy(context: DemoContext): Promise<Deployed[]> {
   log(`${stateStack}: ${applied.count(stateStack)} resources in ${Math.round(bootstrapped)} s`);
 
   log(`cdktf deploy '${context.environment.name}-*'`);
-  const progress = await cdktf('deploy', { workspace: applied, stacks: applied.stacks, env, log });
-  return applied.stacks.map((stack) =>
-    stack === stateStack
-      ? { stack, resources: applied.count(stack), seconds: bootstrapped }
-      : { stack, resources: progress.of(stack).done, seconds: progress.of(stack).seconds },
-  );
+  const progress = await cdktf('deploy', { workspace: applied, stacks: applied.stacks, env, log, onFinished });
+  return applied.stacks.map((stack) => {
+    const declared = applied.count(stack);
+    if (stack === stateStack) return { stack, declared, resources: declared, seconds: bootstrapped };
+    const { done, seconds } = progress.of(stack);
+    return { stack, declared, resources: done, seconds };
+  });
 }

@@ -1,5 +1,4 @@
-import { bucketName } from '../../../config/names';
-import { STATE_BUCKET } from '../../../stacks/state-backend';
+import { bucketName, STATE_BUCKET } from '../../../config/names';
 import type { DemoContext } from '../context';
 import { EMULATOR_GAPS } from '../emulator-gaps';
 import type { PlannedChange } from '../plan-changes';
@@ -14,27 +13,36 @@ export interface PlannedAgain {
   readonly needless: readonly string[];
 }
 
-/** Plans of two stacks at a time: as many as the machine of a newcomer has cores for. */
-const AT_ONCE = 2;
+/** The second plans of all stacks: each begins when its stack is deployed, while others still are. */
+export class SecondPlans {
+  private readonly plans = new Map<string, Promise<readonly PlannedChange[]>>();
 
-/** Plans every stack again and holds what the plans say against the written list of emulator gaps. */
-export async function planAgain(context: DemoContext): Promise<PlannedAgain> {
-  const waiting = [...context.applied.stacks];
-  const changes = new Map<string, readonly PlannedChange[]>();
-  const worker = async (): Promise<void> => {
-    for (let stack = waiting.shift(); stack !== undefined; stack = waiting.shift()) {
-      changes.set(stack, await plan(context.in(stack)));
-      context.log(`${stack}: planned again`);
-    }
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, worker));
-  return {
-    byStack: new Map(context.applied.stacks.map((stack) => [stack, judge(changes.get(stack) ?? [], EMULATOR_GAPS)])),
-    needless: noLongerNeeded([...changes.values()].flat(), EMULATOR_GAPS),
-  };
+  constructor(private readonly context: DemoContext) {}
+
+  /** Plans a stack that has been deployed. */
+  public begin(stack: string): void {
+    const planned = plan(this.context.in(stack));
+    // Whoever awaits the result is told; until then a failure is nobody's.
+    planned.catch(() => undefined);
+    this.plans.set(stack, planned);
+  }
+
+  /**
+   * Waits for all of them and holds what they say against the written list of emulator gaps.
+   *
+   * @throws Error with Terraform's output if a plan failed
+   */
+  public async result(): Promise<PlannedAgain> {
+    const changes = new Map<string, readonly PlannedChange[]>();
+    for (const [stack, planned] of this.plans) changes.set(stack, await planned);
+    return {
+      byStack: new Map([...changes].map(([stack, found]) => [stack, judge(found, EMULATOR_GAPS)])),
+      needless: noLongerNeeded([...changes.values()].flat(), EMULATOR_GAPS),
+    };
+  }
 }
 
-/** Whether Terraform waits for the lock in the state bucket, tried on the smallest stack. */
+/** Whether Terraform heeds the lock in the state bucket, tried on the smallest stack. */
 export async function triesLock(context: DemoContext): Promise<boolean> {
   const { applied, emulators, environment } = context;
   const stack = [...applied.stacks].sort((a, b) => applied.count(a) - applied.count(b))[0] ?? '';

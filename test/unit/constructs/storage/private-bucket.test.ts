@@ -34,12 +34,9 @@ describe('a private bucket', () => {
     expect(await getOver('false')).toBe('ExplicitlyDenied');
   });
 
-  it('moves nothing to another storage class unless asked', () => {
-    const [lifecycle] = resources({ stacks }, 'aws_s3_bucket_lifecycle_configuration');
-
-    expect(lifecycle?.body['rule']).toEqual([
-      expect.objectContaining({ id: 'noncurrent', noncurrent_version_expiration: [{ noncurrent_days: 90 }] }),
-    ]);
+  it('keeps every version where that is asked', () => {
+    expect(resources({ stacks }, 'aws_s3_bucket_lifecycle_configuration')).toEqual([]);
+    expect(resources({ stacks }, 'aws_s3_bucket_versioning')).toHaveLength(1);
   });
 
   it('has no access lists', () => {

@@ -1,0 +1,62 @@
+import type { RuleFault } from '../fault';
+import { error } from '../fault';
+import { STATE_BUCKET, storagePolicyName } from '../names';
+import type { Environment } from '../schema/environment';
+import type { Rule } from './rule';
+
+/** Prefixes of one writer: a managed policy, 6,144 characters long, holds 44 ARNs of the longest names. */
+const MOST_PREFIXES = 40;
+
+/** A storage pair's bucket and policies have names that nothing else has, and a writer's policy has room for its prefixes. */
+export const storagePairs: Rule = (environment) => {
+  const pairs = Object.keys(environment.storage);
+  if (!environment.cloud) return [];
+  return pairs.flatMap((pair) => [
+    ...(pair === STATE_BUCKET ? [stateBucket(pair)] : []),
+    ...samePolicies(environment, pair),
+    ...tooManyPrefixes(environment, pair),
+  ]);
+};
+
+const stateBucket = (pair: string): RuleFault =>
+  error(
+    ['storage', pair],
+    pair,
+    `a pair is not called '${STATE_BUCKET}': its bucket would have the name of the one that keeps Terraform's state`,
+    'name it after what is in it, such as maps',
+  );
+
+function samePolicies(environment: Environment, pair: string): RuleFault[] {
+  const others = Object.keys(environment.storage).filter((other) => other < pair);
+  const own = policyNames(environment, pair);
+  return others.flatMap((other) => {
+    const shared = policyNames(environment, other).find((name) => own.includes(name));
+    if (shared === undefined) return [];
+    const rule = `each pair has policies of its own, and both this one and storage.${other} would make '${shared}'`;
+    return [error(['storage', pair], pair, rule, "choose a name without '-write-' or '-read' in it")];
+  });
+}
+
+const policyNames = (environment: Environment, pair: string): string[] => {
+  const writers = new Set(Object.values(environment.storage[pair]?.writers ?? {}));
+  return ['read', ...[...writers].map((writer) => `write-${writer}`)].map((grant) =>
+    storagePolicyName(environment, pair, grant),
+  );
+};
+
+function tooManyPrefixes({ storage }: Environment, pair: string): RuleFault[] {
+  const writers = Object.values(storage[pair]?.writers ?? {});
+  return [...new Set(writers)].sort().flatMap((writer) => {
+    const count = writers.filter((other) => other === writer).length;
+    if (count <= MOST_PREFIXES) return [];
+    const rule = `a writer has at most ${MOST_PREFIXES} prefixes of a pair, since its policy names them all, and '${writer}' has ${count}`;
+    return [
+      error(
+        ['storage', pair, 'writers'],
+        count,
+        rule,
+        'put what belongs together below one prefix, or make a second pair',
+      ),
+    ];
+  });
+}

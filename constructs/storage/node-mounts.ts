@@ -1,0 +1,34 @@
+import { IamRolePolicy } from '@cdktf/provider-aws/lib/iam-role-policy';
+import { Construct } from 'constructs';
+import { efsNodeRoleName } from '../cluster/efs-node-role';
+import { renderPolicy } from '../iam/policy-document';
+import { mountPolicy } from './file-system-policies';
+
+export interface NodeMountsProps {
+  readonly environment: { readonly name: string };
+  /** ARNs of all file systems that pods mount. */
+  readonly fileSystemArns: readonly string[];
+}
+
+/**
+ * Lets the EFS driver mount the environment's file systems on its nodes. The driver mounts on behalf of every pod, as one role that the
+ * cluster stack binds to `kube-system/efs-csi-node-sa` by Pod Identity, so a volume names the mount options `tls` and `iam` and nothing else.
+ *
+ * It is one policy in the role itself: a role takes ten managed policies, and 10,240 characters of its own, which are over a hundred file
+ * systems (IAM user guide, "IAM and AWS STS quotas").
+ *
+ * Source: aws-efs-csi-driver, `docs/parameters.md`, mount option `iam`; its issues 1630 (efs-utils 2.3.0 of May 2025 brought Pod Identity to
+ * the node pods) and 1759 (an association beside the add-on works where the add-on itself offers none).
+ */
+export class NodeMounts extends Construct {
+  public readonly policy: IamRolePolicy;
+
+  constructor(scope: Construct, id: string, { environment, fileSystemArns }: NodeMountsProps) {
+    super(scope, id);
+    this.policy = new IamRolePolicy(this, 'policy', {
+      role: efsNodeRoleName(environment),
+      name: 'mount-storage-pairs',
+      policy: renderPolicy(mountPolicy(fileSystemArns)),
+    });
+  }
+}

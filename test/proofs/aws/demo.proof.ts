@@ -1,0 +1,21 @@
+import { after, before, describe, it } from 'node:test';
+import { deepEqual, equal, ok } from 'node:assert/strict';
+import { runDemo, type DemoResult } from '../../../tools/demo/run-demo';
+import { endAll } from '../../../tools/support/processes';
+
+void describe('npm run demo', () => {
+  let result: DemoResult;
+
+  before(async () => {
+    result = await runDemo({ log: (text) => console.log(text) });
+  });
+  after(endAll);
+
+  void it('deploys, plans again, destroys and leaves nothing that it cannot explain', () =>
+    deepEqual(result.problems, []));
+
+  void it('makes every resource that the stacks declare', () => {
+    ok(result.stacks.length >= 6);
+    for (const { stack, resources, declared } of result.stacks) equal(resources, declared, stack);
+  });
+});

@@ -1,0 +1,41 @@
+import { after, before, describe, it } from 'node:test';
+import { doesNotMatch, equal, match } from 'node:assert/strict';
+import { stripVTControlCharacters } from 'node:util';
+import { startEmulators } from '../../../tools/emulators/start-emulators';
+import { repositoryRoot } from '../../../tools/support/cache-folder';
+import { endAll } from '../../../tools/support/processes';
+import { provePreflight, type PreflightRun } from './preflight/prove-preflight';
+
+void describe('npm run preflight -- hybrid', () => {
+  const runs: { empty?: PreflightRun; ready?: PreflightRun } = {};
+  const said = (run: PreflightRun | undefined): string => stripVTControlCharacters(run?.output ?? '');
+
+  before(async () => {
+    console.log('Running it in an emulated account that lacks everything, and again when all has been made');
+    const emulators = await startEmulators({ log: (line) => console.log(line) });
+    Object.assign(runs, await provePreflight(emulators, repositoryRoot));
+    await emulators.stop();
+  });
+  after(endAll);
+
+  void it('ends with status 1 in an empty account', () => equal(runs.empty?.exitCode, 1, said(runs.empty)));
+
+  const lacks: Readonly<Record<string, RegExp>> = {
+    'that the deploying role is no admin': /Deploying role +root +role\/PlatformAdmin +lack/,
+    'the GPU quota against the pools asked': /On-Demand G and VT, vCPUs +0 +\d+ +lack/,
+    'the spot quota against the pools asked': /G and VT Spot, vCPUs +0 +\d+ +lack/,
+    'the Elastic IPs': /Elastic IPs +0 +1 +lack/,
+    'the DNS zone': /DNS zone acme\.example +none +public +lack/,
+    'what to request':
+      /aws service-quotas request-service-quota-increase .*\\\n +--service-code ec2 --quota-code L-\w+/,
+  };
+  for (const [what, line] of Object.entries(lacks)) {
+    void it(`tells ${what}`, () => match(said(runs.empty), line));
+  }
+
+  void it('is content with an account that has everything', () => {
+    equal(runs.ready?.exitCode, 0, said(runs.ready));
+    match(said(runs.ready), /Ready to deploy\.$/);
+    doesNotMatch(said(runs.ready), /lack|unknown/);
+  });
+});

@@ -1,0 +1,57 @@
+import { CreateRoleCommand, IAMClient } from '@aws-sdk/client-iam';
+import { CreateHostedZoneCommand, Route53Client } from '@aws-sdk/client-route-53';
+import { ELASTIC_IP_QUOTA, VCPU_QUOTAS, VPC_QUOTA } from '../../../../tools/preflight/quotas';
+import type { Emulators } from '../../../../tools/emulators/start-emulators';
+import { run } from '../../../../tools/support/processes';
+import { startQuotaServer } from './quota-server';
+
+const ADMIN = 'arn:aws:iam::123456789012:role/PlatformAdmin';
+const CODES = [...VCPU_QUOTAS.map(({ code }) => code), ELASTIC_IP_QUOTA, VPC_QUOTA];
+
+/** What one run of `npm run preflight -- hybrid` said. */
+export interface PreflightRun {
+  readonly exitCode: number;
+  readonly output: string;
+}
+
+/**
+ * `npm run preflight -- hybrid` against emulated AWS, in an account that lacks everything, and again in one that has it.
+ *
+ * @param root the repository's folder
+ */
+export async function provePreflight(
+  emulators: Pick<Emulators, 'envAsRole' | 'env' | 'ministackUrl'>,
+  root: string,
+): Promise<{ readonly empty: PreflightRun; readonly ready: PreflightRun }> {
+  const preflight = async (quota: number, env: Emulators['env']): Promise<PreflightRun> => {
+    const quotas = await startQuotaServer(new Map(CODES.map((code) => [code, quota])));
+    try {
+      const { exitCode, all } = await run('npm', ['run', '--silent', 'preflight', '--', 'hybrid'], {
+        cwd: root,
+        env: { ...env, AWS_ENDPOINT_URL_SERVICE_QUOTAS: quotas.url },
+      });
+      return { exitCode, output: all };
+    } finally {
+      await quotas.stop();
+    }
+  };
+  const empty = await preflight(0, emulators.env);
+  await prepareAccount(emulators.ministackUrl);
+  return { empty, ready: await preflight(1000, await emulators.envAsRole(ADMIN)) };
+}
+
+/** What a person does by hand after the first run. */
+async function prepareAccount(endpoint: string): Promise<void> {
+  const client = { endpoint, region: 'us-east-1', credentials: { accessKeyId: 'test', secretAccessKey: 'test' } };
+  // ministack names a service-linked role after the service; in AWS this one has a name of its own.
+  await new IAMClient(client).send(
+    new CreateRoleCommand({
+      RoleName: 'AWSServiceRoleForEC2Spot',
+      Path: '/aws-service-role/spot.amazonaws.com/',
+      AssumeRolePolicyDocument: '{}',
+    }),
+  );
+  await new Route53Client(client).send(
+    new CreateHostedZoneCommand({ Name: 'acme.example', CallerReference: 'preflight' }),
+  );
+}

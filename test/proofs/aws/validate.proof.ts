@@ -1,0 +1,32 @@
+import { after, test } from 'node:test';
+import { fail } from 'node:assert/strict';
+import { terraform } from '../../../tools/demo/terraform-plan';
+import { cacheFolder } from '../../../tools/support/cache-folder';
+import { endAll, run } from '../../../tools/support/processes';
+import { findTerraform } from '../../../tools/support/terraform';
+import { synthesizedEnvironments } from '../support/synthesized-environments';
+import { diagnosticsOf } from './terraform-diagnostics';
+
+after(endAll);
+
+// Two at a time: the provider has no use for a second core.
+void test('terraform validate takes every stack of every environment', { concurrency: 2 }, async (proof) => {
+  const { program, version, mirror, env } = await findTerraform(cacheFolder('proofs', 'validate'));
+  console.log(
+    `Terraform ${version}, AWS provider ${mirror ? `${mirror.awsVersion} of ${mirror.path}` : 'of the registry'}`,
+  );
+  const environments = await synthesizedEnvironments('validate');
+  const validated = environments.flatMap(({ workspace }) =>
+    workspace.stacks.map((stack) =>
+      proof.test(`${stack}: ${workspace.count(stack)} resources`, async () => {
+        const folder = workspace.folder(stack);
+        await terraform({ program, folder, env }, 'init', '-backend=false', '-input=false', '-no-color');
+        const { stdout, all } = await run(program, ['validate', '-json'], { cwd: folder, env });
+        // A warning is a deprecated argument: tomorrow's fault.
+        const said = stdout.startsWith('{') ? diagnosticsOf(stdout) : [all];
+        if (said.length > 0) fail(`terraform validate in ${folder}:\n${said.join('\n')}`);
+      }),
+    ),
+  );
+  await Promise.all(validated);
+});

@@ -1,0 +1,43 @@
+import { readEnvironments } from '../../../config/read-environments';
+import { INTERFACE_ENDPOINTS } from '../../../config/schema/cloud';
+import type { LoadedEnvironment } from '../../../config/schema/environment';
+import { cloudOf, pairOf, twoSites, vpnOf, type Draft } from '../../support/drafts';
+
+/** `hybrid` with a second site, and every choice made the other way than in `environments/`. */
+function otherwise(): Draft {
+  const draft = twoSites();
+  const cloud = cloudOf(draft);
+  draft.name = 'every-option';
+  draft.terraformState = 'local';
+  draft.cloud = {
+    ...cloud,
+    network: {
+      ...cloud.network,
+      zones: ['a', 'c'],
+      nat: 'per-zone',
+      interfaceEndpoints: [...INTERFACE_ENDPOINTS],
+      resolverEndpoint: 'inbound',
+      logRetentionDays: 365,
+    },
+    api: 'private',
+    system: { instanceTypes: ['m7i.large', 'm7a.large'], count: 2, os: 'al2023' },
+    spotServiceLinkedRole: 'create',
+    database: { instanceClass: 'db.t4g.medium', storageGiB: 20, availability: 'single-zone', backupDays: 1 },
+    images: ['pipeline'],
+  };
+  vpnOf(draft, 'busan').tunnelInsideCidrs = ['169.254.100.0/30', '169.254.100.4/30'];
+  pairOf(draft).mountTargets = 'own-zone';
+  return draft;
+}
+
+/**
+ * The environment in which the options are switched on that no example has, so that the proofs see them too.
+ *
+ * @throws Error if the rules refuse it
+ */
+export function everyOption(): LoadedEnvironment[] {
+  const { environments, faults } = readEnvironments([{ file: 'environments/every-option.ts', value: otherwise() }]);
+  const errors = faults.filter(({ severity }) => severity === 'error');
+  if (errors.length > 0) throw new Error(errors.map(({ path, rule }) => `${path.join('.')}: ${rule}`).join('\n'));
+  return [...environments];
+}
