@@ -1,4 +1,5 @@
 import type { App } from 'cdktf';
+import { hasCloud } from './config/has-cloud';
 import type { CloudEnvironment, Environment, LoadedEnvironment } from './config/schema/environment';
 import { Site } from './constructs/onprem/site';
 import { ClusterStack } from './stacks/cluster-stack';
@@ -38,8 +39,6 @@ export function compose(app: App, { environment, file }: LoadedEnvironment): Com
   if (!hasCloud(environment)) return { environment, sites };
   return { environment, cloud: cloudStacks(app, environment), sites };
 }
-
-const hasCloud = (environment: Environment): environment is CloudEnvironment => environment.cloud !== undefined;
 
 /** Each stack is deployed after those that it looks something up from. */
 function cloudStacks(app: App, environment: CloudEnvironment): CloudStacks {

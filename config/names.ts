@@ -67,7 +67,3 @@ export const storagePolicyName = (environment: { readonly name: string }, pair: 
 /** Path of a parameter that one stack writes and the clusters read, such as `/landbridge/hybrid/database/endpoint`. */
 export const parameterName = (environment: { readonly name: string }, path: string): string =>
   `/landbridge/${environment.name}/${path}`;
-
-/** Full zone names, such as `ap-northeast-2a`. */
-export const zoneNames = (cloud: Pick<CloudConfig, 'region' | 'network'>): string[] =>
-  cloud.network.zones.map((zone) => `${cloud.region}${zone}`);

@@ -18,9 +18,6 @@ export const ONPREM_KUBERNETES_VERSION = '1.35.4';
 /** Patch versions whose checksums Kubespray v2.31.0 carries, as `minor: highest patch` (from patch 0 on). */
 export const KUBESPRAY_KUBERNETES_PATCHES: Readonly<Record<string, number>> = { '1.33': 11, '1.34': 7, '1.35': 4 };
 
-/** Karpenter's controller and charts; 1.9 is the first that supports Kubernetes 1.35. */
-export const KARPENTER_VERSION = '1.14.0';
-
 /** PostgreSQL major of the back-office database; RDS picks the newest minor and keeps it current. */
 export const POSTGRES_VERSION = '17';
 

@@ -10,6 +10,9 @@ export const CLOUD_ASN = 64512;
 /** A site that has a VPN. */
 export type VpnSite = SiteConfig & { readonly vpn: NonNullable<SiteConfig['vpn']> };
 
+/** Whether a site has a VPN. */
+export const hasVpn = (site: SiteConfig): site is VpnSite => site.vpn !== undefined;
+
 /** Inside networks (/30) of a connection's two tunnels. */
 export type TunnelInsideCidrs = readonly [string, string];
 
@@ -26,7 +29,7 @@ const FIRST_OCTET = 10;
 
 /** Names and settings of the sites that have a VPN, in the order in which the environment lists them. */
 export const vpnSites = ({ sites }: Pick<Environment, 'sites'>): [name: string, site: VpnSite][] =>
-  Object.entries(sites).filter((entry): entry is [string, VpnSite] => entry[1].vpn !== undefined);
+  Object.entries(sites).flatMap(([name, site]) => (hasVpn(site) ? [[name, site]] : []));
 
 /**
  * Inside networks of a site's two tunnels: what the site says, else `169.254.<n>.0/30` and `169.254.<n>.4/30` with n

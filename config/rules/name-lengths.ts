@@ -1,7 +1,8 @@
+import { hasCloud } from '../has-cloud';
 import { bucketName, clusterName, prefixed, systemNodeGroupName } from '../names';
 import type { RuleFault } from '../fault';
 import { error } from '../fault';
-import type { CloudEnvironment, Environment } from '../schema/environment';
+import type { CloudEnvironment } from '../schema/environment';
 import { NAME_LIMITS, type NamedKind } from '../name-limits';
 import type { Rule } from './rule';
 
@@ -33,8 +34,6 @@ function fixFor(part: LongName['part'], over: number, environmentName: string): 
     ? `shorten it to ${part.length - over} characters, or the environment's name by ${over}`
     : `shorten the environment's name ('${environmentName}') by ${over}`;
 }
-
-const hasCloud = (environment: Environment): environment is CloudEnvironment => environment.cloud !== undefined;
 
 const namesOf = (environment: CloudEnvironment): LongName[] => [
   { kind: 'cluster', name: clusterName(environment), path: ['name'], part: environment.name },

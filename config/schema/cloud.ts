@@ -68,11 +68,9 @@ const SystemNodes = z.strictObject({
   os: z.enum(['bottlerocket', 'al2023']).default('bottlerocket'),
 });
 
-/** What a pool of GPU nodes is for; the defaults of a pool follow from it. */
-export const GPU_POOL_USES = ['pipeline', 'training', 'serving'] as const;
-
 const GpuPool = z.strictObject({
-  use: z.enum(GPU_POOL_USES),
+  /** What the nodes are for; the defaults of a pool follow from it. */
+  use: z.enum(['pipeline', 'training', 'serving']),
   /** EC2 instance families, such as `['g6', 'g5']`. */
   families: z.array(z.string().regex(/^[a-z][a-z0-9-]*$/, 'an instance family such as g6')).min(1),
   /** Capacity types in the order in which they are tried. */

@@ -40,7 +40,7 @@ export const policy = (...statements: readonly Statement[]): PolicyDocument => (
 });
 
 /** Characters that a customer managed policy may have. Source: IAM user guide, "IAM and AWS STS quotas". */
-export const MANAGED_POLICY_LIMIT = 6144;
+const MANAGED_POLICY_LIMIT = 6144;
 
 /**
  * The document as compact JSON, the same text for the same meaning: elements in IAM's order, principals, condition
@@ -67,7 +67,7 @@ export const policySize = (document: PolicyDocument): number => renderPolicy(doc
  * Refuses a document that IAM would refuse only in the middle of a deploy.
  *
  * @param name what the error calls the policy
- * @throws Error if the document is larger than `MANAGED_POLICY_LIMIT` characters
+ * @throws Error if the document is larger than 6,144 characters
  */
 export function assertManagedPolicySize(name: string, document: PolicyDocument): void {
   const size = policySize(document);

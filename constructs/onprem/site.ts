@@ -1,6 +1,7 @@
 import { Construct } from 'constructs';
-import type { CloudEnvironment, Environment, SiteConfig } from '../../config/schema/environment';
-import type { VpnSite } from '../../config/vpn-tunnels';
+import { hasCloud } from '../../config/has-cloud';
+import type { Environment, SiteConfig } from '../../config/schema/environment';
+import { hasVpn } from '../../config/vpn-tunnels';
 import { RouterExample } from './router-example';
 
 export interface SiteProps {
@@ -24,7 +25,3 @@ export class Site extends Construct {
     }
   }
 }
-
-const hasCloud = (environment: Environment): environment is CloudEnvironment => environment.cloud !== undefined;
-
-const hasVpn = (site: SiteConfig): site is VpnSite => site.vpn !== undefined;

@@ -12,7 +12,8 @@ export interface NodeMountsProps {
 
 /**
  * Lets the EFS driver mount the environment's file systems on its nodes. The driver mounts on behalf of every pod, as one role that the
- * cluster stack binds to `kube-system/efs-csi-node-sa` by Pod Identity, so a volume names the mount options `tls` and `iam` and nothing else.
+ * cluster stack binds to `kube-system/efs-csi-node-sa` by Pod Identity, and a volume asks for that role by the mount
+ * options `tls` and `iam`.
  *
  * It is one policy in the role itself: a role takes ten managed policies, and 10,240 characters of its own, which are over a hundred file
  * systems (IAM user guide, "IAM and AWS STS quotas").

@@ -6,18 +6,13 @@ import { EncryptionKey } from '../encryption/encryption-key';
 import { assertManagedPolicySize, renderPolicy, type PolicyDocument } from '../iam/policy-document';
 import { prefixesByWriter, readPolicy, writePolicy } from './bucket-policies';
 import { PrivateBucket } from './private-bucket';
-import { SharedFileSystem } from './shared-file-system';
+import { SharedFileSystem, type SharedFileSystemProps } from './shared-file-system';
 
-export interface StoragePairProps {
+export interface StoragePairProps extends Pick<SharedFileSystemProps, 'vpcId' | 'subnetIds' | 'nodeSecurityGroupId'> {
   readonly environment: CloudEnvironment;
   /** The pair's name, such as `maps`. */
   readonly name: string;
   readonly settings: StoragePairConfig;
-  readonly vpcId: string;
-  /** Zone letter → private subnet in which the files can be mounted. */
-  readonly subnetIds: Readonly<Record<string, string>>;
-  /** The only security group from which the files are mounted. */
-  readonly nodeSecurityGroupId: string;
 }
 
 /**
@@ -35,7 +30,7 @@ export class StoragePair extends Construct {
 
   constructor(scope: Construct, id: string, props: StoragePairProps) {
     super(scope, id);
-    const { environment, name, settings, vpcId, subnetIds, nodeSecurityGroupId } = props;
+    const { environment, name, settings, ...network } = props;
     this.encryptionKey = new EncryptionKey(this, 'key', { environment, purpose: `storage-${name}` });
     this.bucket = new PrivateBucket(this, 'objects', {
       environment,
@@ -48,9 +43,7 @@ export class StoragePair extends Construct {
       environment,
       name,
       encryptionKey: this.encryptionKey,
-      vpcId,
-      subnetIds,
-      nodeSecurityGroupId,
+      ...network,
     });
 
     const managed = (grant: string, description: string, document: PolicyDocument): IamPolicy => {

@@ -56,6 +56,17 @@ export function readSynthesized(root: string): Synthesized {
 export const resources = ({ stacks }: Pick<Synthesized, 'stacks'>, type?: string): Block[] =>
   Object.entries(stacks).flatMap(([stack, json]) => blocks(stack, json.resource, '', type));
 
+/**
+ * The one resource of a type that a stack has.
+ *
+ * @throws Error if it has none or several
+ */
+export function onlyResource(synthesized: Pick<Synthesized, 'stacks'>, stack: string, type: string): JsonObject {
+  const [found, ...more] = resources(synthesized, type).filter((block) => block.stack === stack);
+  if (!found || more.length > 0) throw new Error(`${stack} has not exactly one ${type}`);
+  return found.body;
+}
+
 /** All data sources of all stacks; of one type where one is given. */
 export const dataSources = ({ stacks }: Pick<Synthesized, 'stacks'>, type?: string): Block[] =>
   Object.entries(stacks).flatMap(([stack, json]) => blocks(stack, json.data, 'data.', type));

@@ -26,6 +26,7 @@ describe('the cluster stack', () => {
     ['hybrid-vpc-cni', 'pods.eks.amazonaws.com'],
     ['hybrid-aws-ebs-csi-driver', 'pods.eks.amazonaws.com'],
     ['hybrid-aws-efs-csi-driver', 'pods.eks.amazonaws.com'],
+    ['hybrid-efs-csi-node', 'pods.eks.amazonaws.com'],
   ])('has role %s, which only %s may assume', (name, service) => {
     const role = resourcesOf('hybrid-cluster', 'aws_iam_role').find(({ body }) => body['name'] === name);
 
@@ -35,7 +36,7 @@ describe('the cluster stack', () => {
   });
 
   it('has no other role', () => {
-    expect(resourcesOf('hybrid-cluster', 'aws_iam_role')).toHaveLength(7);
+    expect(resourcesOf('hybrid-cluster', 'aws_iam_role')).toHaveLength(8);
   });
 
   it('never refers to the security group that EKS makes by itself', () => {

@@ -2,14 +2,11 @@ import { describe, expect, it } from '@jest/globals';
 import hybrid from '../../../environments/hybrid';
 import { stackJson } from '../../support/synthesized';
 import { synthesizedWith } from '../../support/synthesized-with';
-import { resources, type JsonObject } from '../../support/stack-json';
+import { onlyResource, resources, type JsonObject, type Synthesized } from '../../support/stack-json';
 
 const stacks = { 'hybrid-data': stackJson('hybrid-data') };
-const only = (type: string, from: Parameters<typeof resources>[0] = { stacks }): JsonObject => {
-  const [found, ...more] = resources(from, type).filter(({ stack }) => stack === 'hybrid-data');
-  if (!found || more.length > 0) throw new Error(`not exactly one ${type}`);
-  return found.body;
-};
+const only = (type: string, from: Pick<Synthesized, 'stacks'> = { stacks }): JsonObject =>
+  onlyResource(from, 'hybrid-data', type);
 const database = only('aws_db_instance');
 
 describe('the back-office database, kept', () => {

@@ -1,16 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import hybrid from '../../../environments/hybrid';
-import { resources, type Block } from '../../support/stack-json';
+import { policyIn } from '../../support/stack-blocks';
+import { onlyResource, resources, type Block, type JsonObject } from '../../support/stack-json';
 import { stackJson } from '../../support/synthesized';
 import { synthesizedWith } from '../../support/synthesized-with';
 
 const stacks = { 'hybrid-storage': stackJson('hybrid-storage') };
 const all = (type: string): Block[] => resources({ stacks }, type);
-const only = (type: string): Block['body'] => {
-  const [found, ...more] = all(type);
-  if (!found || more.length > 0) throw new Error(`not exactly one ${type}`);
-  return found.body;
-};
+const only = (type: string): JsonObject => onlyResource({ stacks }, 'hybrid-storage', type);
 const KEY = '${aws_kms_key.pair-maps_key_key.arn}';
 
 describe('the bucket of a storage pair', () => {
@@ -84,9 +81,8 @@ describe('the file system of a storage pair', () => {
 });
 
 describe('the policies of a storage pair', () => {
-  it('are one to mount, one to read, and one for each writer', () => {
+  it('are one to read, and one for each writer', () => {
     expect(all('aws_iam_policy').map(({ body }) => body['name'])).toEqual([
-      'hybrid-maps-mount',
       'hybrid-maps-read',
       'hybrid-maps-write-cloud',
       'hybrid-maps-write-seoul',
@@ -98,13 +94,36 @@ describe('the policies of a storage pair', () => {
     { writer: 'seoul', prefixes: ['datasets'] },
   ])('let $writer write $prefixes and nothing else', ({ writer, prefixes }) => {
     const written = all('aws_iam_policy').find(({ body }) => body['name'] === `hybrid-maps-write-${writer}`);
-    const { Statement } = JSON.parse(String(written?.body['policy'])) as {
+    const { Statement } = policyIn(written?.body ?? {}, 'policy') as unknown as {
       Statement: { Action: string; Resource: string }[];
     };
 
     expect(Statement.filter(({ Action }) => Action.includes('s3:PutObject')).map(({ Resource }) => Resource)).toEqual([
       prefixes.map((prefix) => `arn:aws:s3:::hybrid-maps-123456789012/${prefix}/*`),
     ]);
+  });
+});
+
+describe('the right to mount', () => {
+  it("is the EFS driver's on its nodes, over TLS to the files of every pair", () => {
+    const { stacks: changed } = synthesizedWith(hybrid, ({ storage }) => {
+      const maps = storage?.['maps'];
+      if (storage && maps) Object.assign(storage, { models: maps });
+    });
+    const [given, ...more] = resources({ stacks: changed }, 'aws_iam_role_policy').filter(
+      ({ stack }) => stack === 'hybrid-storage',
+    );
+
+    expect(more).toEqual([]);
+    expect(given?.body['role']).toBe('hybrid-efs-csi-node');
+    expect(policyIn(given?.body ?? {}, 'policy')).toMatchObject({
+      Statement: [
+        {
+          Action: ['elasticfilesystem:ClientMount', 'elasticfilesystem:ClientWrite'],
+          Resource: ['maps', 'models'].map((pair) => `\${aws_efs_file_system.pair-${pair}_files_file-system.arn}`),
+        },
+      ],
+    });
   });
 });
 

@@ -10,7 +10,9 @@ describe('names', () => {
     const pair = 'p'.repeat(63 - LONGEST.length - '-'.length - '-123456789012'.length);
     draft.name = LONGEST;
     draft.sites = { [LONGEST]: siteOf(draft) };
-    draft.storage = { [pair]: { ...pairOf(draft), writers: { [LONGEST]: LONGEST, models: 'cloud' } } };
+    const writers: Record<string, string> = {};
+    for (let index = 0; index < 40; index += 1) writers[`p${index}`.padEnd(31, 'x')] = LONGEST;
+    draft.storage = { [pair]: { ...pairOf(draft), writers: { ...writers, models: 'cloud' } } };
     cloudOf(draft).gpuPools = { [LONGEST]: { ...poolOf(draft), storage: pair } };
     cloudOf(draft).images = [LONGEST];
 

@@ -2,11 +2,8 @@ import { admins } from '../../../../config/rules/admins';
 import { apiReach } from '../../../../config/rules/api-reach';
 import { instanceTypes } from '../../../../config/rules/instance-types';
 import { versionsAgree, versionsSupported } from '../../../../config/rules/kubernetes-versions';
-import { nameLengths } from '../../../../config/rules/name-lengths';
-import { references } from '../../../../config/rules/references';
-import { storageZones } from '../../../../config/rules/storage-zones';
-import { uniqueEntries } from '../../../../config/rules/unique-entries';
-import { cloudOf, cloudOnly, hybrid, onpremOnly, pairOf, poolOf, siteOf, twoSites } from '../../../support/drafts';
+import { resolverReach } from '../../../../config/rules/resolver-reach';
+import { cloudOf, cloudOnly, hybrid, poolOf, siteOf, twoSites } from '../../../support/drafts';
 import type { Broken } from './broken';
 
 const versions: readonly Broken[] = [
@@ -56,84 +53,6 @@ const versions: readonly Broken[] = [
   },
 ];
 
-const names: readonly Broken[] = [
-  {
-    what: 'a bucket name longer than S3 takes',
-    rule: nameLengths,
-    from: cloudOnly,
-    change: (draft) => {
-      draft.name = 'a-company-with-quite-a-long-one';
-      draft.storage = { 'maps-of-all-the-buildings': { zone: 'a', sizeTiB: 1, writers: { models: 'cloud' } } };
-      poolOf(draft, 'training').storage = 'maps-of-all-the-buildings';
-    },
-    path: 'storage.maps-of-all-the-buildings',
-    says: [
-      'at most 63',
-      'a-company-with-quite-a-long-one-maps-of-all-the-buildings-210987654321',
-      'has 70',
-      'shorten it to 18 characters',
-    ],
-  },
-  {
-    what: 'a pool that reads no pair of storage, with what was meant',
-    rule: references,
-    from: hybrid,
-    change: (draft) => (poolOf(draft).storage = 'mapps'),
-    path: 'cloud.gpuPools.pipeline.storage',
-    says: ["a pool reads an entry of storage: 'maps'", "did you mean 'maps'?"],
-  },
-  {
-    what: 'a writer that is no site, with what was meant',
-    rule: references,
-    from: hybrid,
-    change: (draft) => (pairOf(draft).writers['models'] = 'seul'),
-    path: 'storage.maps.writers.models',
-    says: ["'cloud' or 'seoul'", "did you mean 'seoul'?"],
-  },
-  {
-    what: "'cloud' as a writer where there is none",
-    rule: references,
-    from: onpremOnly,
-    change: (draft) => (draft.storage = { maps: { zone: 'a', sizeTiB: 1, writers: { datasets: 'cloud' } } }),
-    path: 'storage.maps.writers.datasets',
-    says: ['this environment has no cloud', "'busan'"],
-  },
-  {
-    what: "a site called 'cloud'",
-    rule: references,
-    from: hybrid,
-    change: (draft) => {
-      draft.sites = { ...draft.sites, cloud: siteOf(draft) };
-    },
-    path: 'sites.cloud',
-    says: ['the writers of storage', 'name it after its town'],
-  },
-  {
-    what: 'a zone twice',
-    rule: uniqueEntries,
-    from: hybrid,
-    change: (draft) => (cloudOf(draft).network.zones = ['a', 'b', 'a']),
-    path: 'cloud.network.zones.2',
-    says: ['cloud.network.zones.0 is this one already'],
-  },
-  {
-    what: 'an admin twice',
-    rule: uniqueEntries,
-    from: hybrid,
-    change: (draft) => cloudOf(draft).admins.push(...cloudOf(draft).admins),
-    path: 'cloud.admins.1',
-    says: ['cloud.admins.0 is this one already'],
-  },
-  {
-    what: 'a pair in a zone without subnets',
-    rule: storageZones,
-    from: hybrid,
-    change: (draft) => (pairOf(draft).zone = 'd'),
-    path: 'storage.maps.zone',
-    says: ["cloud.network.zones: 'a', 'b', 'c'", "write 'a'"],
-  },
-];
-
 const access: readonly Broken[] = [
   {
     what: 'an API that answers to the whole internet',
@@ -180,6 +99,27 @@ const access: readonly Broken[] = [
     path: 'cloud.api',
     severity: 'warning',
     says: ['no site has a VPN', 'only from inside the VPC'],
+  },
+  {
+    what: '(only in words) a resolver endpoint that no site reaches',
+    rule: resolverReach,
+    from: hybrid,
+    change: (draft) => {
+      cloudOf(draft).network.resolverEndpoint = 'inbound';
+      delete siteOf(draft).vpn;
+    },
+    path: 'cloud.network.resolverEndpoint',
+    severity: 'warning',
+    says: ['nobody reaches it', "write 'none'"],
+  },
+  {
+    what: 'admins who differ in punctuation alone',
+    rule: admins,
+    from: hybrid,
+    change: (draft) =>
+      (cloudOf(draft).admins = ['ops.lead', 'ops_lead'].map((role) => `arn:aws:iam::123456789012:role/${role}`)),
+    path: 'cloud.admins.1',
+    says: ['punctuation', 'role/ops.lead'],
   },
   {
     what: "roles of another partition than the region's",
@@ -235,4 +175,4 @@ const nodes: readonly Broken[] = [
   },
 ];
 
-export const brokenCloud: readonly Broken[] = [...versions, ...names, ...access, ...nodes];
+export const brokenCloud: readonly Broken[] = [...versions, ...access, ...nodes];

@@ -65,6 +65,25 @@ describe('the rights of an add-on', () => {
     expect(attachments.map((one) => one.body['policy_arn'])).toEqual([`arn:aws:iam::aws:policy/${policy}`]);
   });
 
+  it("on the nodes are another role of the EFS driver's, empty until the storage stack and bound before its pods", () => {
+    const identity = 'add-ons_aws-efs-csi-driver_node-identity';
+    const association = `aws_eks_pod_identity_association.${identity}_association`;
+    const role = `aws_iam_role.${identity}_pods_role`;
+
+    expect(dependenciesOf(addOn('aws-efs-csi-driver'))).toContain(association);
+    expect(resourceOf('hybrid-cluster', association)).toMatchObject({
+      namespace: 'kube-system',
+      service_account: 'efs-csi-node-sa',
+      role_arn: `\${${role}.arn}`,
+    });
+    expect(resourceOf('hybrid-cluster', role)['name']).toBe('hybrid-efs-csi-node');
+    expect(
+      ['aws_iam_role_policy', 'aws_iam_role_policy_attachment']
+        .flatMap((type) => resourcesOf('hybrid-cluster', type))
+        .filter(({ body }) => body['role'] === `\${${role}.name}`),
+    ).toEqual([]);
+  });
+
   it.each(addOns)('are never inline: $address', ({ body }) => {
     expect(body).not.toHaveProperty('pod_identity_association');
     expect(body).not.toHaveProperty('service_account_role_arn');

@@ -15,9 +15,19 @@ describe('admin access', () => {
     const entries = resources({ stacks }, 'aws_eks_access_entry').filter(({ body }) => body['type'] === 'STANDARD');
 
     expect(entries.map(({ address, body }) => [address, body['principal_arn']])).toEqual([
-      ['aws_eks_access_entry.admins_999999999999-teams-platformadmin', FOREIGN],
-      ['aws_eks_access_entry.admins_teams-platformadmin', OWN],
+      ['aws_eks_access_entry.admins_entry-999999999999-teams-platformadmin', FOREIGN],
+      ['aws_eks_access_entry.admins_entry-teams-platformadmin', OWN],
     ]);
+  });
+
+  it('is given where one admin is called like the rights of another', () => {
+    const draft = hybrid;
+    const roles = ['ops', 'ops-rights', 'rights-ops', 'entry-ops'].map((role) => OWN.replace(/role.*/, `role/${role}`));
+    const changed = synthesizedWith(draft, ({ cloud }) => {
+      if (cloud) cloud.admins = roles;
+    });
+
+    expect(resources(changed, 'aws_eks_access_policy_association')).toHaveLength(4);
   });
 
   it('is admin of the whole cluster, after the entry is made', () => {
@@ -25,7 +35,7 @@ describe('admin access', () => {
 
     expect(rights.map(({ body }) => body)).toContainEqual({
       cluster_name: '${aws_eks_cluster.eks_cluster.name}',
-      principal_arn: '${aws_eks_access_entry.admins_teams-platformadmin.principal_arn}',
+      principal_arn: '${aws_eks_access_entry.admins_entry-teams-platformadmin.principal_arn}',
       policy_arn: 'arn:aws:eks::aws:cluster-access-policy/AmazonEKSClusterAdminPolicy',
       access_scope: { type: 'cluster' },
     });

@@ -105,10 +105,4 @@ describe('the image of the system nodes', () => {
       /^cloud\.system\.instanceTypes: m7g\.large, m7i\.large are of two architectures.*; name types/,
     );
   });
-
-  it('is not launched by a group with a longer name than EKS takes', () => {
-    const types = ['m7g.large', 'm6g.large', 'c7g.xlarge', 'c6g.xlarge', 'r7g.large'];
-
-    expect(() => madeOf('bottlerocket', ...types)).toThrow(/longer than 63 characters; name fewer/);
-  });
 });

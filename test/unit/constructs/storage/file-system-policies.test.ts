@@ -13,7 +13,7 @@ const client = (action: string, { tls = 'true', resource = files, mountTarget = 
 const node: Caller = {
   account,
   principal: `arn:aws:iam::${account}:role/hybrid-job`,
-  attached: { mount: mountPolicy(files) },
+  attached: { mount: mountPolicy([files]) },
   resourcePolicy: fileSystemPolicy(files),
 };
 

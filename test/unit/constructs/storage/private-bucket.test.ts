@@ -2,13 +2,14 @@ import { describe, expect, it } from '@jest/globals';
 import type { PolicyDocument } from '../../../../constructs/iam/policy-document';
 import { policy } from '../../../../constructs/iam/policy-document';
 import { decide } from '../../../support/simulate';
-import { resources } from '../../../support/stack-json';
+import { policyIn } from '../../../support/stack-blocks';
+import { onlyResource, resources } from '../../../support/stack-json';
 import { stackJson } from '../../../support/synthesized';
 
 const account = '123456789012';
 const stacks = { 'hybrid-state': stackJson('hybrid-state') };
-const [bucketPolicy] = resources({ stacks }, 'aws_s3_bucket_policy');
-const resourcePolicy = JSON.parse(String(bucketPolicy?.body['policy'])) as PolicyDocument;
+const bucketPolicy = onlyResource({ stacks }, 'hybrid-state', 'aws_s3_bucket_policy');
+const resourcePolicy = policyIn(bucketPolicy, 'policy') as unknown as PolicyDocument;
 
 const getOver = (tls: 'true' | 'false') =>
   decide(
