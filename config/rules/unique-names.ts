@@ -1,46 +1,25 @@
 import type { Fault } from '../fault';
-import { hasCloud } from '../has-cloud';
-import { bucketName } from '../names';
-import type { Environment, LoadedEnvironment } from '../schema/environment';
+import type { LoadedEnvironment } from '../schema/environment';
 
 /**
- * Environments of one name would share their stacks' state and every name in AWS; those whose names only begin alike can still make
- * the same name of different parts.
+ * Environments of one name would share their stacks' state and every name in AWS. Where one name continues another, parts of the two can still
+ * make one name (`a` with `b-c`, `a-b` with `c`), and `cdktf deploy 'a-*'` would deploy both.
  */
 export const uniqueNames = (loaded: readonly LoadedEnvironment[]): Fault[] =>
-  loaded.flatMap(({ file, environment }, index) => {
-    const earlier = loaded.slice(0, index);
-    const same = earlier.find((other) => other.environment.name === environment.name);
-    if (same) {
-      const rule = `environment names are unique, and ${same.file} has this one already`;
-      return [{ file, path: ['name'], value: environment.name, rule, fix: ANOTHER_NAME, severity: 'error' }];
-    }
-    const others = loaded.filter((other) => other.environment.name !== environment.name);
-    return [...likeSites(file, environment, others), ...sameBuckets(file, environment, earlier)];
+  loaded.flatMap(({ file, environment: { name } }, index): Fault[] => {
+    const same = loaded.slice(0, index).find(({ environment }) => environment.name === name);
+    if (same) return [fault(file, name, `environment names are unique, and ${same.file} has this one already`)];
+    const shorter = loaded.find(({ environment }) => name.startsWith(`${environment.name}-`));
+    if (!shorter) return [];
+    const begun = `'${shorter.environment.name}-'`;
+    return [fault(file, name, `no environment's name begins with ${begun}, since ${shorter.file} begins its own so`)];
   });
 
-const ANOTHER_NAME = 'choose another name before the first deploy; changing it later replaces everything';
-
-/** Sites stand in the construct tree as `<environment>-site-<site>`, beside the stacks `<environment>-<stack>`. */
-function likeSites(file: string, { name }: Environment, others: readonly LoadedEnvironment[]): Fault[] {
-  const other = others.find(({ environment }) => `${name}-`.startsWith(`${environment.name}-site-`));
-  if (!other) return [];
-  const rule = `an environment is not called like the sites of another one, ${other.environment.name}-site-…, which ${other.file} has`;
-  return [{ file, path: ['name'], value: name, rule, fix: ANOTHER_NAME, severity: 'error' }];
-}
-
-function sameBuckets(file: string, environment: Environment, earlier: readonly LoadedEnvironment[]): Fault[] {
-  if (!hasCloud(environment)) return [];
-  return Object.keys(environment.storage).flatMap((pair): Fault[] => {
-    const bucket = bucketName(environment, pair);
-    const first = earlier.find((other) => bucketsOf(other.environment).includes(bucket));
-    if (!first) return [];
-    const rule = `bucket names are unique in the world, and ${first.file} makes '${bucket}' already`;
-    return [
-      { file, path: ['storage', pair], value: pair, rule, fix: 'choose another name for the pair', severity: 'error' },
-    ];
-  });
-}
-
-const bucketsOf = (environment: Environment): string[] =>
-  hasCloud(environment) ? Object.keys(environment.storage).map((pair) => bucketName(environment, pair)) : [];
+const fault = (file: string, name: string, rule: string): Fault => ({
+  file,
+  path: ['name'],
+  value: name,
+  rule,
+  fix: 'choose another name before the first deploy; changing it later replaces everything',
+  severity: 'error',
+});

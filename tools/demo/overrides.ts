@@ -1,31 +1,18 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readStack, resourcesOf, type StackJson } from './stack-json';
+import { unlocked } from '../destroy/unlocked';
+import { readStack, type StackJson } from '../support/stack-json';
 
 /** Terraform reads files of this name after the others and lets their arguments win (Terraform, "Override Files"). */
 const FILE = 'demo_override.tf.json';
-
-/** Arguments by which production keeps its data, and what the demo sets so that it can destroy what it made. */
-const DESTROYABLE: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
-  aws_db_instance: { deletion_protection: false, skip_final_snapshot: true },
-  aws_ecr_repository: { force_delete: true },
-  aws_s3_bucket: { force_destroy: true },
-};
 
 /**
  * What only an emulated run needs, as a file beside the synthesized JSON, which stays what production gets.
  * A pure function of that JSON.
  */
 export function overridesOf(stack: StackJson): Record<string, unknown> {
-  const resource: Record<string, Record<string, unknown>> = {};
-  for (const { type, name, body } of resourcesOf(stack)) {
-    const protectedByTerraform = (body['lifecycle'] as { prevent_destroy?: boolean } | undefined)?.prevent_destroy;
-    const changed = {
-      ...(protectedByTerraform && { lifecycle: { prevent_destroy: false } }),
-      ...DESTROYABLE[type],
-    };
-    if (Object.keys(changed).length > 0) resource[type] = { ...resource[type], [name]: changed };
-  }
+  const resource = unlocked(stack);
+  for (const database of Object.values(resource['aws_db_instance'] ?? {})) database['skip_final_snapshot'] = true;
   return {
     terraform: { backend: pathStyle(stack.terraform.backend) },
     provider: { aws: { max_retries: 3, s3_use_path_style: true } },

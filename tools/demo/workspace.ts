@@ -4,7 +4,7 @@ import { App } from 'cdktf';
 import { compose } from '../../compose';
 import type { LoadedEnvironment } from '../../config/schema/environment';
 import { synth } from '../../synthesis/synth';
-import { readStack, resourcesOf } from './stack-json';
+import { readStack, resourcesOf } from '../support/stack-json';
 
 /** An environment synthesized into a folder of its own. */
 export interface Workspace {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { readEnvironments } from '../../../config/read-environments';
-import { checked, cloudOf, cloudOnly, FILE, hybrid, onpremOnly, pairOf, poolOf, siteOf } from '../../support/drafts';
+import { checked, cloudOf, cloudOnly, FILE, hybrid, onpremOnly, poolOf } from '../../support/drafts';
 
 describe('readEnvironments', () => {
   it('tells all faults of all files at once, each with its file', () => {
@@ -59,43 +59,30 @@ describe('readEnvironments', () => {
   });
 
   it.each([
-    ['network', 'hybrid-site'],
-    ['seoul', 'hybrid-site-seoul'],
-  ])('refuses a name by which a stack or site would be called like the site %s of another file', (site, name) => {
-    const one = hybrid();
-    one.sites = { [site]: siteOf(one) };
-
+    ['hybrid', 'hybrid-eu'],
+    ['hybrid-eu', 'hybrid'],
+  ])('refuses a name that continues another: after %s, %s', (first, second) => {
     const { faults } = readEnvironments([
-      { file: 'environments/one.ts', value: { ...cloudOnly(), name } },
-      { file: 'environments/other.ts', value: one },
-    ]);
-
-    expect(faults.filter(({ file }) => file === 'environments/one.ts')).toContainEqual(
-      expect.objectContaining({
-        file: 'environments/one.ts',
-        path: ['name'],
-        rule: expect.stringContaining('which environments/other.ts has') as unknown,
-      }),
-    );
-  });
-
-  it("refuses a pair whose bucket is another file's", () => {
-    const [one, other] = [hybrid(), hybrid()];
-    other.name = 'hybrid-dev';
-    one.storage = { ...one.storage, 'dev-maps': pairOf(one) };
-
-    const { faults } = readEnvironments([
-      { file: 'environments/one.ts', value: one },
-      { file: 'environments/other.ts', value: other },
+      { file: `environments/${first}.ts`, value: { ...hybrid(), name: first } },
+      { file: `environments/${second}.ts`, value: { ...hybrid(), name: second } },
     ]);
 
     expect(faults).toEqual([
       expect.objectContaining({
-        file: 'environments/other.ts',
-        path: ['storage', 'maps'],
-        rule: expect.stringContaining("environments/one.ts makes 'hybrid-dev-maps-123456789012' already") as unknown,
+        file: 'environments/hybrid-eu.ts',
+        path: ['name'],
+        rule: expect.stringContaining('since environments/hybrid.ts begins its own so') as unknown,
       }),
     ]);
+  });
+
+  it('takes a name that only begins with the same letters', () => {
+    const { faults } = readEnvironments([
+      { file: 'environments/hybrid.ts', value: hybrid() },
+      { file: 'environments/hybrids.ts', value: { ...hybrid(), name: 'hybrids' } },
+    ]);
+
+    expect(faults).toEqual([]);
   });
 
   it.each([undefined, null, 5, 'hybrid', [], () => hybrid()])('refuses %p instead of an environment', (value) => {

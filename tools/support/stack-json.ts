@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** What of a synthesized stack the demo reads: resources by type and by name. */
+/** What of a synthesized stack the tools read: resources by type and by name, and where its state is. */
 export interface StackJson {
   readonly resource?: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, unknown>>>>>>;
   readonly terraform: { readonly backend: Readonly<Record<string, Readonly<Record<string, unknown>>>> };
@@ -12,7 +12,7 @@ export const readStack = (outdir: string, stack: string): StackJson =>
   JSON.parse(readFileSync(join(outdir, 'stacks', stack, 'cdk.tf.json'), 'utf8')) as StackJson;
 
 /** Every resource of a stack with its type and name. */
-export const resourcesOf = (stack: StackJson) =>
+export const resourcesOf = (stack: Pick<StackJson, 'resource'>) =>
   Object.entries(stack.resource ?? {}).flatMap(([type, named]) =>
     Object.entries(named).map(([name, body]) => ({ type, name, address: `${type}.${name}`, body })),
   );
