@@ -1,13 +1,21 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync } from 'node:fs';
+import { cpSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** The repository's folder. */
 export const REPOSITORY = join(__dirname, '..', '..');
 
-/** Bundles the program as `npm run synth` does, but to `outfile`. */
-export function bundle(outfile: string): void {
-  execFileSync('npm', ['run', '--silent', 'build', '--', `--outfile=${outfile}`], { cwd: REPOSITORY, stdio: 'pipe' });
+/** Name of the bundle of `synthesize-draft.ts` in the folder of a test run. */
+export const DRAFT_PROGRAM = 'synthesize-draft.js';
+
+/** Bundles a program with the flags of `npm run build`, but to `outfile`. */
+export function bundle(outfile: string, entry = 'main.ts'): void {
+  const { scripts } = JSON.parse(readFileSync(join(REPOSITORY, 'package.json'), 'utf8')) as {
+    readonly scripts: { readonly build: string };
+  };
+  const flags = scripts.build.split(' ').filter((word) => word.startsWith('--'));
+  const esbuild = join(REPOSITORY, 'node_modules', '.bin', 'esbuild');
+  execFileSync(esbuild, [entry, ...flags, `--outfile=${outfile}`], { cwd: REPOSITORY, stdio: 'pipe' });
 }
 
 /**

@@ -1,6 +1,6 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { bundle, REPOSITORY, synthesizeIn } from './bundle';
+import { bundle, DRAFT_PROGRAM, REPOSITORY, synthesizeIn } from './bundle';
 
 /**
  * Before the first test: passes on whether snapshots are written (`file-snapshot.ts`), and bundles the program
@@ -17,6 +17,7 @@ export default function globalSetup({ updateSnapshot }: { readonly updateSnapsho
     const bundled = join(root, 'main.js');
     bundle(bundled);
     synthesizeIn(root, bundled);
+    bundle(join(root, DRAFT_PROGRAM), 'test/support/synthesize-draft.ts');
   } catch (failure) {
     writeFileSync(join(root, 'failure.txt'), textOf(failure));
   }
