@@ -31,11 +31,11 @@ export interface DemoResult {
 export async function runDemo({ log, beforeDestroy }: DemoOptions): Promise<DemoResult> {
   const begin = Date.now();
   const heading = (text: string): void => log(`\n── ${text} (${Math.round((Date.now() - begin) / 1000)} s)`);
+  const context = await prepare(log);
   heading('Synthesize environments/hybrid.ts, but for');
   DIFFERENCES.forEach(({ path, instead, reason }) => log(`   ${path} ${instead}: ${reason}`));
   log('   and, in override files beside the JSON, so that the JSON stays what production gets:');
   OVERRIDES_IN_WORDS.forEach((line) => log(`   ${line}`));
-  const context = await prepare(log);
 
   heading('Deploy to an empty account');
   const plans = new SecondPlans(context);
