@@ -8,6 +8,8 @@ import { bundle, DRAFT_PROGRAM, REPOSITORY, synthesizeIn } from './bundle';
  */
 export default function globalSetup({ updateSnapshot }: { readonly updateSnapshot: string }): void {
   process.env['LANDBRIDGE_SNAPSHOTS'] = updateSnapshot;
+  // Tables are compared as text; CI counts as a terminal with colours.
+  process.env['NO_COLOR'] = '1';
   // Below the repository, because a bundle that refuses an environment looks up TypeScript from where it stands.
   mkdirSync(join(REPOSITORY, '.cache'), { recursive: true });
   const root = mkdtempSync(join(REPOSITORY, '.cache', 'tests-'));
