@@ -1,3 +1,5 @@
+import { stripVTControlCharacters } from 'node:util';
+
 /** What the lines of `cdktf deploy` or `cdktf destroy` say of each stack's progress. */
 export interface StackProgress {
   /** Resources done so far. */
@@ -29,7 +31,8 @@ export class DeployProgress {
   constructor(private readonly names: readonly string[]) {}
 
   /** @returns what to tell, where the line begins or ends a stack */
-  public line(text: string, now: number): ProgressEvent | undefined {
+  public line(coloured: string, now: number): ProgressEvent | undefined {
+    const text = stripVTControlCharacters(coloured);
     // The command names a stack once and indents the lines that follow.
     if (!text.startsWith(' ')) this.speaking = this.names.find((name) => text.startsWith(`${name} `));
     const stack = this.speaking;

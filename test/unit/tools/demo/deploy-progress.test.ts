@@ -28,6 +28,14 @@ describe('DeployProgress', () => {
     ]);
   });
 
+  it('reads coloured lines too', () => {
+    const { progress } = follow(
+      '\u001b[1mhybrid-state\u001b[22m  \u001b[32mApply complete!\u001b[0m Resources: 0 added',
+    );
+
+    expect(progress.of('hybrid-state').finished).toBe(true);
+  });
+
   it('finishes a stack that has nothing to do', () => {
     const { progress } = follow('hybrid-state  No changes. Your infrastructure matches the configuration.');
 
