@@ -33,8 +33,8 @@ export class DeployProgress {
   /** @returns what to tell, where the line begins or ends a stack */
   public line(coloured: string, now: number): ProgressEvent | undefined {
     const text = stripVTControlCharacters(coloured);
-    // The command names a stack once and indents the lines that follow.
-    if (!text.startsWith(' ')) this.speaking = this.names.find((name) => text.startsWith(`${name} `));
+    // The command names a stack once, and indents the lines that follow or leaves them empty.
+    if (/^\S/.test(text)) this.speaking = this.names.find((name) => text.startsWith(`${name} `));
     const stack = this.speaking;
     if (stack === undefined || (!this.stacks.has(stack) && !BEGUN.test(text) && !FINISHED.test(text))) return undefined;
     const known = this.stacks.get(stack);

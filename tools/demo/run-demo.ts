@@ -47,14 +47,16 @@ export async function runDemo({ log, beforeDestroy }: DemoOptions): Promise<Demo
     planLeftOut(context),
   ]);
   heading('Plan every stack again');
+  for (const { stack } of deployed) plans.begin(stack);
   const { byStack, needless } = await plans.result();
   const locked = await triesLock(context);
   log(`The state's lock: a second run is ${locked ? 'refused' : 'NOT refused'} while somebody holds it`);
 
-  const stacks = deployed.map((one) => ({
-    ...one,
-    secondPlan: byStack.get(one.stack) ?? { gaps: [], unexplained: [] },
-  }));
+  const stacks = deployed.map((one) => {
+    const secondPlan = byStack.get(one.stack);
+    if (!secondPlan) throw new Error(`${one.stack} was not planned again`);
+    return { ...one, secondPlan };
+  });
   log(`\n${resultTable(stacks)}`);
   log(`\nForgotten by an emulator; on AWS the second plan is empty:\n${gapTable(EMULATOR_GAPS)}`);
   log(`\nLeft out of the deploy, validated and planned as production gets it:\n${leftOutTable(leftOut)}`);

@@ -19,8 +19,9 @@ export class SecondPlans {
 
   constructor(private readonly context: DemoContext) {}
 
-  /** Plans a stack that has been deployed. */
+  /** Plans a stack that has been deployed, once. */
   public begin(stack: string): void {
+    if (this.plans.has(stack)) return;
     const planned = plan(this.context.in(stack));
     // Whoever awaits the result is told; until then a failure is nobody's.
     planned.catch(() => undefined);

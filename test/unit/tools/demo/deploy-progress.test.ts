@@ -28,6 +28,16 @@ describe('DeployProgress', () => {
     ]);
   });
 
+  it('does not lose the stack over an empty line', () => {
+    const { progress } = follow(
+      'hybrid-network  aws_vpc.vpc (vpc): Destroying...',
+      '',
+      '                Destroy complete! Resources: 1 destroyed.',
+    );
+
+    expect(progress.of('hybrid-network').finished).toBe(true);
+  });
+
   it('reads coloured lines too', () => {
     const { progress } = follow(
       '\u001b[1mhybrid-state\u001b[22m  \u001b[32mApply complete!\u001b[0m Resources: 0 added',
