@@ -22,6 +22,11 @@ export const CHECKOV_EXCEPTIONS: readonly CheckovException[] = [
     reason: 'nothing would receive the events of these buckets; what copies between the sides compares them instead',
   },
   {
+    id: 'CKV2_AWS_61',
+    types: ['aws_s3_bucket'],
+    reason: "the state's bucket keeps every version for ever: a state is small, and an old one may be the only way back",
+  },
+  {
     id: 'CKV_AWS_18',
     types: ['aws_s3_bucket'],
     reason:
