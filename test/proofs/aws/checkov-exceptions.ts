@@ -24,7 +24,8 @@ export const CHECKOV_EXCEPTIONS: readonly CheckovException[] = [
   {
     id: 'CKV2_AWS_61',
     types: ['aws_s3_bucket'],
-    reason: "the state's bucket keeps every version for ever: a state is small, and an old one may be the only way back",
+    reason:
+      "the state's bucket keeps every version for ever: a state is small, and an old one may be the only way back",
   },
   {
     id: 'CKV_AWS_18',
