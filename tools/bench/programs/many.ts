@@ -3,6 +3,7 @@ import { compose } from '../../../compose';
 import { readEnvironments } from '../../../config/read-environments';
 import hybrid from '../../../environments/hybrid';
 import { synth } from '../../../synthesis/synth';
+import { withoutTokenTraces } from '../../../synthesis/without-token-traces';
 
 /** As `main.ts`, but with as many environments like hybrid as the first argument says. */
 const sources = Array.from({ length: Number(process.argv[2]) }, (_, index) => {
@@ -13,5 +14,7 @@ const { environments, faults } = readEnvironments(sources);
 if (faults.some(({ severity }) => severity === 'error')) throw new Error(JSON.stringify(faults[0]));
 
 const app = new App();
-for (const loaded of environments) compose(app, loaded);
-synth(app, process.cwd());
+withoutTokenTraces(() => {
+  for (const loaded of environments) compose(app, loaded);
+  synth(app, process.cwd());
+});
