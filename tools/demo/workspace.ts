@@ -4,6 +4,7 @@ import { App } from 'cdktf';
 import { compose } from '../../compose';
 import type { LoadedEnvironment } from '../../config/schema/environment';
 import { synth } from '../../synthesis/synth';
+import { repositoryRoot } from '../support/cache-folder';
 import { readStack, resourcesOf } from '../support/stack-json';
 
 /** An environment synthesized into a folder of its own. */
@@ -25,7 +26,7 @@ export function synthesizeInto(folder: string, loaded: LoadedEnvironment): Works
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   const outdir = join(folder, 'cdktf.out');
-  const app = new App({ outdir });
+  const app = new App({ outdir, context: { cdktfJsonPath: join(repositoryRoot, 'cdktf.json') } });
   compose(app, loaded);
   const { stacks } = synth(app, folder);
   const resources = new Map(stacks.map((stack) => [stack, resourcesOf(readStack(outdir, stack))]));
