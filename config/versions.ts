@@ -38,3 +38,9 @@ export const KUBERNETES_PROVIDER_VERSION = '2.38.0';
 
 /** Karpenter: of the controller, its chart and the chart of its kinds, always the same; supports Kubernetes up to 1.36 (Karpenter, "Compatibility"). */
 export const KARPENTER_VERSION = '1.14.0';
+
+/**
+ * Image of every node that Karpenter starts: Amazon Linux 2023, whose NVIDIA variant carries the GPU driver and the container
+ * toolkit. Pinned, because `latest` lets AWS decide when all nodes are replaced.
+ */
+export const NODE_IMAGE = 'al2023@v20260714';
