@@ -26,3 +26,9 @@ export const TERRAFORM_VERSION = '>= 1.11.0';
 
 /** AWS provider: the bindings are made from 6.25.0, the proofs run 5.100.0; only arguments of both are used. */
 export const AWS_PROVIDER_VERSION = '>= 5.100.0, <= 6.25.0';
+
+/** Chart argo/argo-cd: Argo CD 3.4.4. */
+export const ARGO_CD_CHART_VERSION = '10.1.1';
+
+/** Chart argo/argocd-apps, which turns values into AppProjects and Applications. */
+export const ARGO_CD_APPS_CHART_VERSION = '2.0.5';

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { EKS_VERSION } from '../versions';
+import { ArgoCd } from './argo-cd';
 import { Address, Cidr, DnsName, Name, named, RoleArn } from './primitives';
 
 /** AWS services that pods and nodes may reach by a private address instead of NAT. */
@@ -126,6 +127,7 @@ export const Cloud = z.strictObject({
   spotServiceLinkedRole: z.enum(['create', 'exists']).default('exists'),
   gpuPools: named(GpuPool).default({}),
   database: Database.optional(),
+  argoCd: ArgoCd.prefault({}),
   /**
    * Container image repositories.
    * @default the platform's own four programs
