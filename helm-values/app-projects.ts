@@ -47,7 +47,7 @@ export const APP_PROJECTS = {
   },
   platform: {
     description:
-      'Operators and controllers, and what bounds everybody else: namespaces, quotas, network policies, rights.',
+      'Operators and controllers, and the namespaces, quotas, network policies and rights of everybody else.',
     reach: 'everywhere',
     namespaces: [
       'argo',
