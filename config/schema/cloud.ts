@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { EKS_VERSION } from '../versions';
 import { GeneralPool, GpuPool } from './pools';
 import { Address, Cidr, DnsName, InstanceType, Name, named, RoleArn, ZoneLetter } from './primitives';
+import { ArgoCd } from './argo-cd';
 
 /** AWS services that pods and nodes may reach by a private address instead of NAT. */
 export const INTERFACE_ENDPOINTS = [
@@ -120,6 +121,7 @@ export const Cloud = z.strictObject({
    */
   generalPool: GeneralPool.prefault({}),
   database: Database.optional(),
+  argoCd: ArgoCd.prefault({}),
   /**
    * Container image repositories.
    * @default the platform's own four programs
