@@ -1,6 +1,8 @@
 import type { App } from 'cdktf';
+import { dependable, type ITerraformDependable } from 'cdktf';
 import type { CloudEnvironment } from '../config/schema/environment';
 import { ClusterSignIn } from '../constructs/cluster/cluster-sign-in';
+import { ArgoCd } from '../constructs/gitops/argo-cd';
 import { Karpenter } from '../constructs/karpenter/karpenter';
 import { FileSystemClass } from '../constructs/storage/file-system-class';
 import { LandbridgeStack } from './landbridge-stack';
@@ -13,6 +15,7 @@ import { LandbridgeStack } from './landbridge-stack';
  * with their nodes, Karpenter, its kinds, and Argo CD.
  */
 export class PlatformStack extends LandbridgeStack {
+  public readonly argoCd: ArgoCd;
   public readonly karpenter: Karpenter;
   /** By the storage pair's name. */
   public readonly fileSystemClasses: Readonly<Record<string, FileSystemClass>>;
@@ -20,12 +23,24 @@ export class PlatformStack extends LandbridgeStack {
   constructor(app: App, environment: CloudEnvironment) {
     super(app, environment, 'platform');
     new ClusterSignIn(this, 'cluster', { environment });
-    this.karpenter = new Karpenter(this, 'karpenter', { environment });
+    // On the system nodes, so that it needs no pool, and is still there when the last one is gone.
+    this.argoCd = new ArgoCd(this, 'argo-cd', { environment, after: [] });
+    this.karpenter = new Karpenter(this, 'karpenter', { environment, after: [this.argoCd.chart] });
     this.fileSystemClasses = Object.fromEntries(
       Object.entries(environment.storage).map(([name, settings]) => [
         name,
         new FileSystemClass(this, `files-${name}`, { environment, name, settings }),
       ]),
     );
+    this.rootNeeds([
+      this.karpenter.pools.release,
+      ...Object.values(this.fileSystemClasses).map((each) => each.storageClass),
+    ]);
+  }
+
+  /** The Applications come last and go first: their pods need nodes and volumes until they are gone. */
+  private rootNeeds(needed: readonly ITerraformDependable[]): void {
+    const { root } = this.argoCd;
+    root.dependsOn = [...(root.dependsOn ?? []), ...needed.map(dependable)];
   }
 }

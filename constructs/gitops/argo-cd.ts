@@ -95,7 +95,7 @@ export class ArgoCd extends Construct {
       ...chart,
       repository: REPOSITORY,
       namespace: ARGO_CD_NAMESPACE,
-      values: [terraformText(stringify(values, { sortMapEntries: true }))],
+      values: [terraformText(stringify(values, { sortMapEntries: true, aliasDuplicateObjects: false }))],
       // The provider's default, but the order of destroying stands on it.
       wait: true,
       // Each is a Secret with all values and manifests; unlimited by default.

@@ -1,7 +1,8 @@
 import { Release } from '@cdktf/provider-helm/lib/release';
 import type { ITerraformDependable } from 'cdktf';
+import { Lazy } from 'cdktf';
 import type { Construct } from 'constructs';
-import { literal } from './literal';
+import { terraformText } from '../terraform-text';
 
 export interface ChartReleaseProps {
   /** The release's name, unique in its namespace. */
@@ -13,13 +14,13 @@ export interface ChartReleaseProps {
   readonly repository?: string;
   /** The chart's version; not for a folder. */
   readonly version?: string;
-  /** The chart's values: plain data. */
-  readonly values?: object;
+  /** Makes the chart's values, plain data; called when the stack is synthesized, so that what is changed until then is in them. */
+  readonly values?: () => object;
   /**
-   * How long Helm waits, in minutes: for all to be ready, and for all to be gone.
+   * Says how long Helm waits, in minutes: for all to be ready, and for all to be gone. Called as late as {@link values}.
    * @default 10
    */
-  readonly timeoutMinutes?: number;
+  readonly timeoutMinutes?: () => number;
   /**
    * What becomes of an install or upgrade that fails: taken back, or left for a person to look at.
    * @default 'keep'
@@ -43,11 +44,11 @@ export interface ChartReleaseProps {
  */
 export class ChartRelease extends Release {
   constructor(scope: Construct, id: string, props: ChartReleaseProps) {
-    const { values, timeoutMinutes = 10, onFailure = 'keep', after = [], ...chart } = props;
+    const { values, timeoutMinutes = () => 10, onFailure = 'keep', after = [], ...chart } = props;
     super(scope, id, {
       ...chart,
-      ...(values && { values: [literal(JSON.stringify(values))] }),
-      timeout: timeoutMinutes * 60,
+      ...(values && { values: Lazy.listValue({ produce: () => [terraformText(JSON.stringify(values()))] }) }),
+      timeout: Lazy.numberValue({ produce: () => timeoutMinutes() * 60 }),
       wait: true,
       atomic: onFailure === 'roll-back',
       skipCrds: true,

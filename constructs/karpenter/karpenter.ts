@@ -45,18 +45,18 @@ export class Karpenter extends Construct {
       chart: 'karpenter-crd',
       // Taken back, a kind that is new would be deleted, and a first install with it every object of the kinds: no node outlives that.
       onFailure: 'keep',
-      timeoutMinutes: 5,
+      timeoutMinutes: () => 5,
       after,
     });
     this.controller = new ChartRelease(this, 'controller', {
       ...published,
       name: KARPENTER,
       chart: 'karpenter',
-      values: karpenterValues(environment),
+      values: () => karpenterValues(environment),
       // Rather the controller that ran before than none.
       onFailure: 'roll-back',
       // The image through NAT, and one node after the other where an upgrade waits for the disruption budget.
-      timeoutMinutes: 10,
+      timeoutMinutes: () => 10,
       after: [this.kinds],
     });
     this.nodePools = new NodePools(this, 'node-pools', { environment });

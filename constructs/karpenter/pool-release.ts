@@ -35,8 +35,8 @@ export class PoolRelease extends Construct {
       name: 'karpenter-pools',
       namespace: KARPENTER_NAMESPACE,
       chart: `./${folder.path}`,
-      values: { manifests: pools.manifests },
-      timeoutMinutes: pools.longestDrainMinutes + SHUT_DOWN_MINUTES,
+      values: () => ({ manifests: pools.manifests }),
+      timeoutMinutes: () => pools.longestDrainMinutes + SHUT_DOWN_MINUTES,
       // Taken back, a change of the nodes would replace them twice.
       onFailure: 'keep',
       after,
