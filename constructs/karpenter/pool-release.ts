@@ -41,5 +41,11 @@ export class PoolRelease extends Construct {
       onFailure: 'keep',
       after,
     });
+    this.node.addValidation({
+      validate: () =>
+        Number.isFinite(pools.longestDrainMinutes)
+          ? []
+          : ['a pool may drain for ever, and Helm must be told how long to wait; give each a terminationGracePeriod'],
+    });
   }
 }
