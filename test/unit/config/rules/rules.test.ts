@@ -6,9 +6,10 @@ import type { Broken } from './broken';
 import { brokenCloud } from './broken-cloud';
 import { brokenNames } from './broken-names';
 import { brokenNetworks } from './broken-networks';
+import { brokenPools } from './broken-pools';
 import { brokenSites } from './broken-sites';
 
-const cases = [...brokenNetworks, ...brokenSites, ...brokenCloud, ...brokenNames];
+const cases = [...brokenNetworks, ...brokenSites, ...brokenCloud, ...brokenPools, ...brokenNames];
 
 /** What the case's own rule finds in the broken environment. */
 function broken({ from, change, rule }: Broken): RuleFault[] {
