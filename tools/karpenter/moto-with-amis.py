@@ -3,6 +3,8 @@
 EKS' public AMI parameters: AWS owns everything below /aws/service/, so moto refuses to write there. They are put into its backend, for the
 release in LANDBRIDGE_AMI_VERSION. Each processor and variant has an image of its own, as at AWS: with one image for all, Karpenter
 would take the last variant's requirements for every node.
+
+And moto's fleets forget the launch template's security groups, for which Karpenter takes every node to have drifted.
 """
 
 import os
@@ -10,6 +12,7 @@ import sys
 from datetime import datetime, timezone
 
 from moto.backends import get_backend
+from moto.ec2.models import EC2Backend
 from moto.ssm.models import Parameter
 
 ACCOUNT = os.environ["MOTO_ACCOUNT_ID"]
@@ -44,6 +47,30 @@ def add_parameter(architecture, variant, name, image_id):
     )
     get_backend("ssm")[ACCOUNT][REGION]._parameters[path].append(parameter)
 
+
+def security_groups_of(backend, fleet):
+    """The security groups of the launch template by which each instance of a fleet was launched, by the instance's id."""
+    groups = {}
+    for launched in fleet.instances or []:
+        named = launched["LaunchTemplateAndOverrides"]["LaunchTemplateSpecification"]
+        version = backend.get_launch_template(named["LaunchTemplateId"]).default_version().data
+        interfaces = version.get("NetworkInterfaces") or [{}]
+        ids = version.get("SecurityGroupIds") or interfaces[0].get("Groups") or []
+        groups.update({instance: [backend.get_security_group_from_id(one) for one in ids] for instance in launched["InstanceIds"]})
+    return groups
+
+
+forgetful_create_fleet = EC2Backend.create_fleet
+
+
+def create_fleet(self, *args, **kwargs):
+    fleet = forgetful_create_fleet(self, *args, **kwargs)
+    for instance, groups in security_groups_of(self, fleet).items():
+        self.get_instance(instance).security_groups = groups
+    return fleet
+
+
+EC2Backend.create_fleet = create_fleet
 
 if __name__ == "__main__":
     for architecture, variants in VARIANTS.items():
