@@ -40,7 +40,11 @@ export const seedAccount = async (endpoint: string, region: string, stacks: read
   const options = { endpoint, region, credentials: ROOT_CREDENTIALS };
   const [ec2, iam, sqs] = [new EC2Client(options), new IAMClient(options), new SQSClient(options)];
   const of = (wanted: string): Body[] =>
-    stacks.flatMap((stack) => resourcesOf(stack).filter(({ type }) => type === wanted).map(({ body }) => body));
+    stacks.flatMap((stack) =>
+      resourcesOf(stack)
+        .filter(({ type }) => type === wanted)
+        .map(({ body }) => body),
+    );
 
   const vpc = await ec2.send(new CreateVpcCommand({ CidrBlock: text(one(of('aws_vpc'), 'aws_vpc'), 'cidr_block') }));
   const VpcId = vpc.Vpc?.VpcId;
@@ -93,8 +97,7 @@ const text = (body: Body, name: string): string => {
   return value;
 };
 
-const tagsOf = ({ tags }: Body): Readonly<Record<string, string>> =>
-  (tags ?? {}) as Readonly<Record<string, string>>;
+const tagsOf = ({ tags }: Body): Readonly<Record<string, string>> => (tags ?? {}) as Readonly<Record<string, string>>;
 
 const tagged = (ResourceType: ResourceType, body: Body) => [
   { ResourceType, Tags: Object.entries(tagsOf(body)).map(([Key, Value]) => ({ Key, Value })) },

@@ -12,6 +12,8 @@ export interface AwsCall {
 export interface AnsweredCall extends AwsCall {
   readonly status: number;
   readonly answer: string;
+  /** When it was answered, in ms since 1970. */
+  readonly at: number;
 }
 
 /** What of an HTTP request tells the call. */
@@ -25,7 +27,8 @@ export interface WireRequest {
 const text = (value: string | readonly string[] | undefined): string => (typeof value === 'string' ? value : '');
 
 /** The service is in the credential's scope: `AWS4-HMAC-SHA256 Credential=<key>/<date>/<region>/<service>/aws4_request`. */
-const serviceOf = (authorization: string): string => /Credential=[^/]*\/[^/]*\/[^/]*\/([^/]+)\//.exec(authorization)?.[1] ?? '?';
+const serviceOf = (authorization: string): string =>
+  /Credential=[^/]*\/[^/]*\/[^/]*\/([^/]+)\//.exec(authorization)?.[1] ?? '?';
 
 const json = (body: string): Readonly<Record<string, unknown>> =>
   body === '' ? {} : (JSON.parse(body) as Readonly<Record<string, unknown>>);

@@ -22,7 +22,15 @@ export interface AwsRecorder {
 }
 
 /** What belongs to one connection and not to the message (RFC 9110, 7.6.1), and lengths, which fetch sets itself. */
-const OF_THE_CONNECTION = new Set(['connection', 'keep-alive', 'transfer-encoding', 'content-length', 'host', 'expect', 'content-encoding']);
+const OF_THE_CONNECTION = new Set([
+  'connection',
+  'keep-alive',
+  'transfer-encoding',
+  'content-length',
+  'host',
+  'expect',
+  'content-encoding',
+]);
 
 /**
  * Starts the recorder on a free port of the loopback address.
@@ -39,10 +47,12 @@ export const startAwsRecorder = async (emulator: string): Promise<AwsRecorder> =
     const body = Buffer.concat(chunks).toString();
     const call = readCall({ method, path, headers, body });
     const refused = refusal?.(call);
-    const { status, body: answer, type } = refused
-      ? { ...refused, type: 'text/xml' }
-      : await forward(`${emulator}${path}`, method, headers, body);
-    calls.push({ ...call, status, answer });
+    const {
+      status,
+      body: answer,
+      type,
+    } = refused ? { ...refused, type: 'text/xml' } : await forward(`${emulator}${path}`, method, headers, body);
+    calls.push({ ...call, status, answer, at: Date.now() });
     response.writeHead(status, { 'content-type': type }).end(answer);
   };
   const server = createServer((request, response) => {

@@ -32,22 +32,18 @@ export const startEmulatedEc2 = async (
   const port = await getPort({ host: HOST });
   const url = `http://${HOST}:${port}`;
   const logFile = join(folder, 'moto.log');
-  const running = await start(
-    python,
-    [join(__dirname, 'moto-with-amis.py'), '-H', HOST, '-p', String(port)],
-    {
-      logFile,
-      env: {
-        ...awsEnvironment({ ministackUrl: url, motoUrl: url }, cluster.region),
-        PYTHONUNBUFFERED: '1',
-        MOTO_ACCOUNT_ID: EMULATED_ACCOUNT,
-        LANDBRIDGE_CLUSTER: cluster.name,
-        LANDBRIDGE_SERVICE_CIDR: cluster.serviceCidr,
-        LANDBRIDGE_KUBERNETES: cluster.kubernetesVersion,
-        LANDBRIDGE_AMI_VERSION: amiVersion,
-      },
+  const running = await start(python, [join(__dirname, 'moto-with-amis.py'), '-H', HOST, '-p', String(port)], {
+    logFile,
+    env: {
+      ...awsEnvironment({ ministackUrl: url, motoUrl: url }, cluster.region),
+      PYTHONUNBUFFERED: '1',
+      MOTO_ACCOUNT_ID: EMULATED_ACCOUNT,
+      LANDBRIDGE_CLUSTER: cluster.name,
+      LANDBRIDGE_SERVICE_CIDR: cluster.serviceCidr,
+      LANDBRIDGE_KUBERNETES: cluster.kubernetesVersion,
+      LANDBRIDGE_AMI_VERSION: amiVersion,
     },
-  );
+  });
   const component = { name: 'moto', running, logFile };
   await untilReady(component, async () => (await fetch(`${url}/moto-api/`)).ok);
   return { component, url };

@@ -31,6 +31,7 @@ export const helmAt = (program: string, kubeconfig: string, folder: string): Hel
       writeFileSync(file, JSON.stringify(values));
       await helm(['install', name, chart, '--namespace', namespace, '--create-namespace', '--values', file]);
     },
-    uninstall: ({ name, namespace }) => helm(['uninstall', name, '--namespace', namespace, '--wait', '--timeout', '5m']),
+    uninstall: ({ name, namespace }) =>
+      helm(['uninstall', name, '--namespace', namespace, '--wait', '--timeout', '5m']),
   };
 };

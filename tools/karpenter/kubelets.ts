@@ -25,7 +25,9 @@ export const livingInstances = async (ec2: EC2Client): Promise<Instance[]> => {
   const { Reservations = [] } = await ec2.send(
     new DescribeInstancesCommand({
       MaxResults: 1000,
-      Filters: [{ Name: 'instance-state-name', Values: ['pending', 'running', 'stopping', 'shutting-down', 'stopped'] }],
+      Filters: [
+        { Name: 'instance-state-name', Values: ['pending', 'running', 'stopping', 'shutting-down', 'stopped'] },
+      ],
     }),
   );
   return Reservations.flatMap(({ Instances = [] }) => Instances);
@@ -44,7 +46,9 @@ export const startKubelets = (ec2: EC2Client, core: CoreV1Api): Kubelets => {
   const typeOf = async (name: string): Promise<InstanceTypeInfo> => {
     const known = types.get(name);
     if (known) return known;
-    const asked = new DescribeInstanceTypesCommand({ InstanceTypes: [name as InstanceTypeInfo['InstanceType'] & string] });
+    const asked = new DescribeInstanceTypesCommand({
+      InstanceTypes: [name as InstanceTypeInfo['InstanceType'] & string],
+    });
     const [type] = (await ec2.send(asked)).InstanceTypes ?? [];
     if (!type) throw new Error(`The emulator knows no instance type ${name}.`);
     types.set(name, type);

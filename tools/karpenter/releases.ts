@@ -23,13 +23,24 @@ const nodeClass = (name: string): KubernetesObject => ({
       instanceStorePolicy: 'RAID0',
       metadataOptions: { httpEndpoint: 'enabled', httpPutResponseHopLimit: 1, httpTokens: 'required' },
       blockDeviceMappings: [
-        { deviceName: '/dev/xvda', rootVolume: true, ebs: { volumeSize: '200Gi', volumeType: 'gp3', encrypted: true, deleteOnTermination: true } },
+        {
+          deviceName: '/dev/xvda',
+          rootVolume: true,
+          ebs: { volumeSize: '200Gi', volumeType: 'gp3', encrypted: true, deleteOnTermination: true },
+        },
       ],
       tags: TAGS,
     },
   },
 });
-const gpuPool = (use: string, families: string[], capacity: string[], maxGpus: number, zones: string[], policy = 'WhenEmpty'): KubernetesObject => ({
+const gpuPool = (
+  use: string,
+  families: string[],
+  capacity: string[],
+  maxGpus: number,
+  zones: string[],
+  policy = 'WhenEmpty',
+): KubernetesObject => ({
   apiVersion: 'karpenter.sh/v1',
   kind: 'NodePool',
   metadata: { name: use },
@@ -80,7 +91,9 @@ const general: KubernetesObject = {
 const Z = ['ap-northeast-2a', 'ap-northeast-2b', 'ap-northeast-2c'];
 
 /** Stand-in until the platform stack is there. */
-export const platformReleases = (charts: string): Readonly<Record<'crds' | 'karpenter' | 'pools', PlatformRelease>> => ({
+export const platformReleases = (
+  charts: string,
+): Readonly<Record<'crds' | 'karpenter' | 'pools', PlatformRelease>> => ({
   crds: { name: 'karpenter-crd', namespace: 'kube-system', chart: `${charts}/karpenter-crd`, values: {} },
   karpenter: {
     name: 'karpenter',

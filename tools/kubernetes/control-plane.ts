@@ -147,8 +147,6 @@ const controllerManagerArguments = (kubeconfig: string, certificates: string): s
 /** The API server answers some calls before its own roles and namespaces are made. */
 const isReady = async (config: KubeConfig): Promise<boolean> => {
   await config.makeApiClient(RbacAuthorizationV1Api).readClusterRole({ name: 'cluster-admin' });
-  await Promise.all(
-    ['default', 'kube-system'].map((name) => config.makeApiClient(CoreV1Api).readNamespace({ name })),
-  );
+  await Promise.all(['default', 'kube-system'].map((name) => config.makeApiClient(CoreV1Api).readNamespace({ name })));
   return true;
 };
