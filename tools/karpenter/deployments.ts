@@ -14,7 +14,7 @@ export const createDeployment = async ({ cluster }: Pick<Ground, 'cluster'>, wis
         replicas: 1,
         selector: { matchLabels: { app: wish.name } },
         template: {
-          metadata: { labels: { app: wish.name }, annotations: metadata?.annotations },
+          metadata: { labels: { app: wish.name }, annotations: { ...metadata?.annotations } },
           ...(spec && { spec }),
         },
       },

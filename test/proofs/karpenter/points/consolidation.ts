@@ -74,12 +74,12 @@ export const consolidation: Point = (stage) => {
     });
 
     void it('when a pod must not be disrupted, then its oversized node stays; and goes once it may', async () => {
-      const minutes = await idleFor(stage, 'serving', '1s');
       // The two share a node that is larger than the one that stays would need.
       await createPod(stage.ground, { name: 'kept', gpus: 1, nodes: 'serving', annotations: { [KEEP]: 'true' } });
       await createPod(stage.ground, { name: 'large', cpu: '20', nodes: 'serving' });
       const { claim } = await stage.view.running('kept');
       equal((await stage.view.running('large')).claim.metadata?.name, nameOf(claim));
+      const minutes = await idleFor(stage, 'serving', '1s');
       await stage.ground.core.deleteNamespacedPod({ namespace: NAMESPACE, name: 'large', gracePeriodSeconds: 0 });
       const blocked = await eventually(
         'Karpenter to say that it may not',
