@@ -5,6 +5,7 @@ import { Site } from './constructs/onprem/site';
 import { ClusterStack } from './stacks/cluster-stack';
 import { DataStack } from './stacks/data-stack';
 import { NetworkStack } from './stacks/network-stack';
+import { PlatformStack } from './stacks/platform-stack';
 import { RegistryStack } from './stacks/registry-stack';
 import { StateStack } from './stacks/state-stack';
 import { StorageStack } from './stacks/storage-stack';
@@ -17,6 +18,7 @@ export interface CloudStacks {
   readonly registry?: RegistryStack;
   readonly storage?: StorageStack;
   readonly data?: DataStack;
+  readonly platform: PlatformStack;
 }
 
 /** What one environment became: every stack and, through it, every resource, to reach and override from `main.ts`. */
@@ -52,10 +54,15 @@ function cloudStacks(app: App, environment: CloudEnvironment): CloudStacks {
   const data = database ? new DataStack(app, environment, database) : undefined;
   storage?.addDependency(cluster);
   data?.addDependency(cluster);
+  const platform = new PlatformStack(app, environment);
+  platform.addDependency(cluster);
+  // Argo CD's programs pull images, mount files and write to the database as soon as they are there, and until they are gone.
+  for (const stack of [registry, storage, data]) if (stack) platform.addDependency(stack);
   for (const stack of [network, registry]) if (state) stack?.addDependency(state);
   return {
     network,
     cluster,
+    platform,
     ...(state && { state }),
     ...(registry && { registry }),
     ...(storage && { storage }),

@@ -10,9 +10,12 @@ import { networksDisjoint } from './networks-disjoint';
 import { networksSized } from './networks-sized';
 import { podNetworkHoldsHosts } from './pod-network-holds-hosts';
 import { podsFitSubnets } from './pods-fit-subnets';
+import { poolSettings } from './pool-settings';
 import { references } from './references';
+import { repository } from './repository';
 import { resolverReach } from './resolver-reach';
 import type { Rule } from './rule';
+import { singleSignOn } from './single-sign-on';
 import { siteAddresses } from './site-addresses';
 import { siteHosts } from './site-hosts';
 import { siteVpn } from './site-vpn';
@@ -41,8 +44,11 @@ export const rules: readonly Rule[] = [
   versionsSupported,
   versionsAgree,
   instanceTypes,
+  poolSettings,
   apiReach,
   resolverReach,
   admins,
+  repository,
+  singleSignOn,
   nameLengths,
 ];
