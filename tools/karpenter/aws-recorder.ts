@@ -5,7 +5,12 @@ import { readCall, type AnsweredCall, type AwsCall } from './aws-call';
 export interface Answer {
   readonly status: number;
   readonly body: string;
+  /** @default 'text/xml' */
+  readonly type?: string;
 }
+
+/** Answers some calls in the emulator's place; `undefined` leaves a call to the emulator. */
+export type Answerer = (call: AwsCall) => Answer | undefined;
 
 /** Stands between the controller and the emulator: it keeps every call, and can refuse some. */
 export interface AwsRecorder {
@@ -15,9 +20,9 @@ export interface AwsRecorder {
   /**
    * Answers some calls in the emulator's place from now on.
    *
-   * @param refuse gives the answer, or `undefined` for what the emulator shall answer; `undefined` ends it
+   * @param refuse `undefined` ends it
    */
-  refuse(refuse: ((call: AwsCall) => Answer | undefined) | undefined): void;
+  refuse(refuse: Answerer | undefined): void;
   stop(): Promise<void>;
 }
 
@@ -36,22 +41,23 @@ const OF_THE_CONNECTION = new Set([
  * Starts the recorder on a free port of the loopback address.
  *
  * @param emulator such as `http://127.0.0.1:5000`
+ * @param lacking answers what the emulator does not have
  */
-export const startAwsRecorder = async (emulator: string): Promise<AwsRecorder> => {
+export const startAwsRecorder = async (emulator: string, lacking: Answerer): Promise<AwsRecorder> => {
   const calls: AnsweredCall[] = [];
-  let refusal: ((call: AwsCall) => Answer | undefined) | undefined;
+  let refusal: Answerer | undefined;
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const { method = 'GET', url: path = '/', headers } = request;
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
     const body = Buffer.concat(chunks).toString();
     const call = readCall({ method, path, headers, body });
-    const refused = refusal?.(call);
+    const ours = refusal?.(call) ?? lacking(call);
     const {
       status,
       body: answer,
       type,
-    } = refused ? { ...refused, type: 'text/xml' } : await forward(`${emulator}${path}`, method, headers, body);
+    } = ours ? { type: 'text/xml', ...ours } : await forward(`${emulator}${path}`, method, headers, body);
     calls.push({ ...call, status, answer, at: Date.now() });
     response.writeHead(status, { 'content-type': type }).end(answer);
   };

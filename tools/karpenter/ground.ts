@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import { CoreV1Api, KubernetesObjectApi } from '@kubernetes/client-node';
 import type { CloudEnvironment, LoadedEnvironment } from '../../config/schema/environment';
-import { KARPENTER_NAMESPACE, KARPENTER_SERVICE_ACCOUNT } from '../../constructs/karpenter/karpenter-names';
+import { KARPENTER_NAMESPACE, KARPENTER_SERVICE_ACCOUNT } from '../../config/karpenter-names';
 import { goModule, goPrograms } from '../components/go-programs';
 import { synthesizeInto } from '../demo/workspace';
 import { startControlPlane, type ControlPlane } from '../kubernetes/control-plane';
@@ -15,8 +15,9 @@ import { deployedSettings, startController } from './controller';
 import { startEmulatedEc2 } from './emulated-ec2';
 import { helmAt, type Helm } from './helm';
 import { startKubelets, type Kubelets } from './kubelets';
-import { platformReleases, type PlatformRelease } from './releases';
+import { amiVersionOf, platformReleases, type PlatformReleases } from './releases';
 import { joinSystemNodes } from './system-nodes';
+import { zonalShiftAnswer } from './zonal-shift';
 
 export interface GroundOptions {
   /** The environment whose pools are shown. */
@@ -35,7 +36,7 @@ export interface Ground {
   readonly helm: Helm;
   readonly core: CoreV1Api;
   readonly objects: KubernetesObjectApi;
-  readonly releases: Readonly<Record<'crds' | 'karpenter' | 'pools', PlatformRelease>>;
+  readonly releases: PlatformReleases;
   /** The synthesized JSON of a stack, by its name without the environment's. */
   stack(name: string): StackJson;
   /** Where all logs are. */
@@ -57,24 +58,25 @@ export const startGround = async ({ loaded, log = () => undefined }: GroundOptio
   const charts = join(await goModule('karpenter'), 'charts');
   mkdirSync(cacheFolder('karpenter'), { recursive: true });
   const folder = mkdtempSync(join(cacheFolder('karpenter'), 'run-'));
-  const { outdir } = synthesizeInto(join(folder, 'synth'), loaded);
-  const stack = (part: string): StackJson => readStack(outdir, `${name}-${part}`);
-  const releases = platformReleases(charts);
+  const synthesized = synthesizeInto(join(folder, 'synth'), loaded);
+  const stack = (part: string): StackJson => readStack(synthesized.outdir, `${name}-${part}`);
+  const releases = platformReleases(stack('platform'), synthesized.folder(`${name}-platform`), charts);
+  const [kinds, karpenter, pools] = releases;
 
   const controllerUser = serviceAccount(KARPENTER_NAMESPACE, KARPENTER_SERVICE_ACCOUNT);
   const [cluster, emulated] = await Promise.all([
     startControlPlane({ programs, folder, users: [controllerUser], serviceCidr: cloud.serviceCidr }),
-    startEmulatedEc2({ folder, cluster: { ...cloud, name }, amiVersion: 'v20260714', log }),
+    startEmulatedEc2({ folder, cluster: { ...cloud, name }, amiVersion: amiVersionOf(pools), log }),
   ]);
   const account = await seedAccount(emulated.url, cloud.region, [stack('network'), stack('cluster')]);
-  const recorder = await startAwsRecorder(emulated.url);
+  const recorder = await startAwsRecorder(emulated.url, zonalShiftAnswer);
   const [core, objects] = [cluster.config.makeApiClient(CoreV1Api), KubernetesObjectApi.makeApiClient(cluster.config)];
   const kubelets = startKubelets(account.ec2, core);
   await joinSystemNodes({ programs, folder, kubeconfig: cluster.credentials.kubeconfigOf(ADMIN), core, cloud });
 
   const helm = helmAt(programs.helm, cluster.credentials.kubeconfigOf(ADMIN), folder);
-  await helm.install(releases.crds);
-  await helm.install(releases.karpenter);
+  await helm.install(kinds);
+  await helm.install(karpenter);
   const controller = await startController({
     program: programs.karpenter,
     folder,
@@ -82,7 +84,7 @@ export const startGround = async ({ loaded, log = () => undefined }: GroundOptio
     awsUrl: recorder.url,
     region: cloud.region,
     namespace: KARPENTER_NAMESPACE,
-    settings: await deployedSettings(cluster.config, KARPENTER_NAMESPACE, releases.karpenter.name),
+    settings: await deployedSettings(cluster.config, KARPENTER_NAMESPACE, karpenter.name),
   });
   return {
     ...{ environment, cluster, account, recorder, kubelets, helm, core, objects, releases, stack, folder },

@@ -1,123 +1,90 @@
+import { join } from 'node:path';
 import type { KubernetesObject } from '@kubernetes/client-node';
+import { GO_PINS } from '../components/go-pins';
+import { resourcesOf, type StackJson } from '../support/stack-json';
 
 /** A Helm release of the platform stack. */
 export interface PlatformRelease {
   readonly name: string;
   readonly namespace: string;
-  /** Folder of the chart on this machine, or its name in its repository. */
+  /** Folder of the chart on this machine. */
   readonly chart: string;
   readonly values: Readonly<Record<string, unknown>>;
 }
 
-const TAGS = { 'landbridge/environment': 'hybrid' };
-const nodeClass = (name: string): KubernetesObject => ({
-  apiVersion: 'karpenter.k8s.aws/v1',
-  kind: 'EC2NodeClass',
-  metadata: { name },
-  ...{
-    spec: {
-      amiSelectorTerms: [{ alias: 'al2023@v20260714' }],
-      role: 'hybrid-karpenter-node',
-      subnetSelectorTerms: [{ tags: { 'karpenter.sh/discovery': 'hybrid' } }],
-      securityGroupSelectorTerms: [{ tags: { 'karpenter.sh/discovery': 'hybrid' } }],
-      instanceStorePolicy: 'RAID0',
-      metadataOptions: { httpEndpoint: 'enabled', httpPutResponseHopLimit: 1, httpTokens: 'required' },
-      blockDeviceMappings: [
-        {
-          deviceName: '/dev/xvda',
-          rootVolume: true,
-          ebs: { volumeSize: '200Gi', volumeType: 'gp3', encrypted: true, deleteOnTermination: true },
-        },
-      ],
-      tags: TAGS,
-    },
-  },
-});
-const gpuPool = (
-  use: string,
-  families: string[],
-  capacity: string[],
-  maxGpus: number,
-  zones: string[],
-  policy = 'WhenEmpty',
-): KubernetesObject => ({
-  apiVersion: 'karpenter.sh/v1',
-  kind: 'NodePool',
-  metadata: { name: use },
-  ...{
-    spec: {
-      template: {
-        metadata: { labels: { 'landbridge/nodes': use } },
-        spec: {
-          nodeClassRef: { group: 'karpenter.k8s.aws', kind: 'EC2NodeClass', name: use },
-          taints: [{ key: 'nvidia.com/gpu', value: use, effect: 'NoSchedule' }],
-          requirements: [
-            { key: 'karpenter.k8s.aws/instance-family', operator: 'In', values: families },
-            { key: 'karpenter.sh/capacity-type', operator: 'In', values: capacity },
-            { key: 'topology.kubernetes.io/zone', operator: 'In', values: zones },
-            { key: 'kubernetes.io/arch', operator: 'In', values: ['amd64'] },
-          ],
-          expireAfter: 'Never',
-          terminationGracePeriod: '30m',
-        },
-      },
-      disruption: { consolidationPolicy: policy, consolidateAfter: '10m' },
-      limits: { 'nvidia.com/gpu': String(maxGpus) },
-    },
-  },
-});
-const general: KubernetesObject = {
-  apiVersion: 'karpenter.sh/v1',
-  kind: 'NodePool',
-  metadata: { name: 'general' },
-  ...{
-    spec: {
-      template: {
-        metadata: { labels: { 'landbridge/nodes': 'general' } },
-        spec: {
-          nodeClassRef: { group: 'karpenter.k8s.aws', kind: 'EC2NodeClass', name: 'general' },
-          requirements: [
-            { key: 'karpenter.k8s.aws/instance-family', operator: 'In', values: ['m7g', 'c7g'] },
-            { key: 'karpenter.sh/capacity-type', operator: 'In', values: ['on-demand'] },
-          ],
-          terminationGracePeriod: '30m',
-        },
-      },
-      disruption: { consolidationPolicy: 'WhenEmptyOrUnderutilized', consolidateAfter: '5m' },
-      limits: { cpu: '32', memory: '128Gi' },
-    },
-  },
-};
-const Z = ['ap-northeast-2a', 'ap-northeast-2b', 'ap-northeast-2c'];
+/** Karpenter's releases, each after those that it needs; destroyed in the opposite order. */
+export type PlatformReleases = readonly [kinds: PlatformRelease, controller: PlatformRelease, pools: PlatformRelease];
 
-/** Stand-in until the platform stack is there. */
-export const platformReleases = (
-  charts: string,
-): Readonly<Record<'crds' | 'karpenter' | 'pools', PlatformRelease>> => ({
-  crds: { name: 'karpenter-crd', namespace: 'kube-system', chart: `${charts}/karpenter-crd`, values: {} },
-  karpenter: {
-    name: 'karpenter',
-    namespace: 'kube-system',
-    chart: `${charts}/karpenter`,
-    values: {
-      settings: { clusterName: 'hybrid', interruptionQueue: 'hybrid-karpenter' },
-      controller: { image: { tag: '1.14.0', digest: '' } },
-      nodeSelector: { 'landbridge/nodes': 'system' },
-      tolerations: [{ key: 'CriticalAddonsOnly', operator: 'Exists' }],
-    },
-  },
-  pools: {
-    name: 'karpenter-pools',
-    namespace: 'kube-system',
-    chart: '/tmp/fix/karpenter-pools',
-    values: {
-      manifests: [
-        ...['pipeline', 'training', 'serving', 'general'].map(nodeClass),
-        gpuPool('pipeline', ['g6', 'g5'], ['spot', 'on-demand'], 8, ['ap-northeast-2a']),
-        gpuPool('training', ['g6e'], ['on-demand'], 8, Z),
-        gpuPool('serving', ['g6'], ['on-demand'], 2, Z),
-        general,
-      ],
-    },
-  },
-});
+interface HelmRelease {
+  readonly address: string;
+  readonly chart: string;
+  readonly version?: string;
+  readonly name: string;
+  readonly namespace: string;
+  readonly values?: readonly string[];
+  readonly depends_on?: readonly string[];
+}
+
+/** Source of Karpenter's own charts, which its Go module ships too. */
+const OWN_CHARTS = ['karpenter-crd', 'karpenter'];
+
+/**
+ * Karpenter's releases as the synthesized platform stack has them, in the order of its dependencies.
+ *
+ * @param stack the synthesized platform stack
+ * @param folder of that stack, beside which its local chart is
+ * @param charts folder of the charts in Karpenter's module
+ * @throws Error where the stack does not hold the three, or wants another version than the one that runs here
+ */
+export const platformReleases = (stack: StackJson, folder: string, charts: string): PlatformReleases => {
+  const all = resourcesOf(stack)
+    .filter(({ type }) => type === 'helm_release')
+    .map(({ address, body }) => ({ ...(body as unknown as HelmRelease), address }));
+  const found = all.filter(({ chart, name }) => OWN_CHARTS.includes(chart) || name === 'karpenter-pools');
+  for (const { chart, version } of found.filter(({ chart }) => OWN_CHARTS.includes(chart))) {
+    if (`v${version ?? ''}` !== GO_PINS.karpenter.version) {
+      throw new Error(
+        `The stack wants ${chart} ${version ?? ''}; the controller here is ${GO_PINS.karpenter.version}.`,
+      );
+    }
+  }
+  const [kinds, controller, pools, ...others] = inOrder(found).map(({ name, namespace, chart, values = [] }) => ({
+    name,
+    namespace,
+    chart: OWN_CHARTS.includes(chart) ? join(charts, chart) : join(folder, chart),
+    values: Object.assign({}, ...values.map((text) => JSON.parse(text) as object)) as Record<string, unknown>,
+  }));
+  if (!kinds || !controller || !pools || others.length > 0) {
+    throw new Error(`The platform stack has ${found.length} releases of Karpenter, not three.`);
+  }
+  return [kinds, controller, pools];
+};
+
+/** Each release after those that its `depends_on` names, as Terraform makes them. */
+const inOrder = (releases: readonly HelmRelease[]): HelmRelease[] => {
+  const left = [...releases];
+  const made: HelmRelease[] = [];
+  const needs = ({ depends_on = [] }: HelmRelease): boolean => left.some(({ address }) => depends_on.includes(address));
+  while (left.length > 0) {
+    const next = left.findIndex((release) => !needs(release));
+    if (next < 0) throw new Error('The releases need each other in a circle.');
+    made.push(...left.splice(next, 1));
+  }
+  return made;
+};
+
+/** The manifests of the pools' release, as the stack renders them. */
+export const manifestsOf = ({ values }: PlatformRelease): readonly KubernetesObject[] =>
+  (values['manifests'] ?? []) as readonly KubernetesObject[];
+
+/**
+ * The release of the EKS-optimized AMIs that all node classes are pinned to, such as `v20260714`.
+ *
+ * @throws Error where they are pinned to different ones, or to none
+ */
+export const amiVersionOf = (pools: PlatformRelease): string => {
+  const aliases = JSON.stringify(manifestsOf(pools)).matchAll(/"alias":"al2023@(v\d{8})"/g);
+  const [version, ...others] = new Set([...aliases].map(([, found]) => found));
+  if (version === undefined || others.length > 0) throw new Error('The pools are not pinned to one release of AL2023.');
+  return version;
+};

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { CoreV1Api } from '@kubernetes/client-node';
 import type { CloudConfig } from '../../config/schema/environment';
-import { SYSTEM_LABEL, SYSTEM_TAINT } from '../../constructs/cluster/system-taint';
+import { SYSTEM_LABEL, SYSTEM_TAINT } from '../../config/system-nodes';
 import { goModule, type GoProgram } from '../components/go-programs';
 import type { Component } from '../kubernetes/component';
 import { start } from '../support/processes';

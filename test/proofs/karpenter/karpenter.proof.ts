@@ -1,12 +1,15 @@
 import { after, before, describe } from 'node:test';
 import { startGround, type Ground } from '../../../tools/karpenter/ground';
+import { installPools } from '../../../tools/karpenter/pools-ready';
 import { endAll } from '../../../tools/support/processes';
 import { shownEnvironment } from './environment';
 import { consolidation } from './points/consolidation';
 import { interruption } from './points/interruption';
+import { invalidSpecs } from './points/invalid-specs';
 import { limitHolds } from './points/limit-holds';
 import { withoutSpot } from './points/no-spot';
 import { nobodyElse } from './points/nobody-else';
+import { nothingLeft } from './points/nothing-left';
 import { rightNode } from './points/right-node';
 import { makeStage } from './shown';
 
@@ -18,7 +21,7 @@ void describe('the real Karpenter on a real API server, with the pools as the pl
   before(
     async () => {
       ground = await startGround({ loaded: shownEnvironment(), log: (line) => console.log(line) });
-      await ground.helm.install(ground.releases.pools);
+      await installPools(ground);
     },
     { timeout: PATIENCE_MS },
   );
@@ -31,5 +34,15 @@ void describe('the real Karpenter on a real API server, with the pools as the pl
     if (!ground) throw new Error('the ground does not stand');
     return ground;
   });
-  for (const point of [rightNode, nobodyElse, limitHolds, consolidation, interruption, withoutSpot]) point(stage);
+  for (const point of [
+    rightNode,
+    nobodyElse,
+    limitHolds,
+    consolidation,
+    interruption,
+    withoutSpot,
+    invalidSpecs,
+    nothingLeft,
+  ])
+    point(stage);
 });

@@ -1,7 +1,7 @@
 import { describe, it } from 'node:test';
 import { deepEqual, equal, match, ok } from 'node:assert/strict';
 import type { Instance } from '@aws-sdk/client-ec2';
-import { karpenterNodeRoleName } from '../../../../constructs/karpenter/karpenter-names';
+import { karpenterNodeRoleName } from '../../../../config/karpenter-names';
 import { GetInstanceProfileCommand } from '@aws-sdk/client-iam';
 import { labelOf } from '../../../../tools/karpenter/kinds';
 import { fleetCallOf, imageOf, launchTemplateOf } from '../../../../tools/karpenter/launch';
@@ -76,7 +76,7 @@ export const rightNode: Point = (stage) => {
         equal(tags['karpenter.k8s.aws/ec2nodeclass'], labelOf(claim, 'karpenter.k8s.aws/ec2nodeclass'));
         equal(tags['eks:eks-cluster-name'], name);
         equal(tags[`kubernetes.io/cluster/${name}`], 'owned');
-        equal(tags['landbridge/environment'], name);
+        equal(tags['landbridge:environment'], name);
       });
 
       void it(`then the one for ${use} runs the pinned image with NVIDIA's driver, on an encrypted gp3 disk of 200 GiB or more`, async () => {
