@@ -32,15 +32,18 @@ export class PlatformStack extends LandbridgeStack {
         new FileSystemClass(this, `files-${name}`, { environment, name, settings }),
       ]),
     );
-    this.rootNeeds([
+    this.applicationsNeed([
       this.karpenter.pools.release,
       ...Object.values(this.fileSystemClasses).map((each) => each.storageClass),
     ]);
   }
 
-  /** The Applications come last and go first: their pods need nodes and volumes until they are gone. */
-  private rootNeeds(needed: readonly ITerraformDependable[]): void {
-    const { root } = this.argoCd;
-    root.dependsOn = [...(root.dependsOn ?? []), ...needed.map(dependable)];
+  /**
+   * The Applications come last and go first: their pods need nodes and volumes until they are gone. It is their AppProjects that wait, which
+   * the root Application waits for: an AppProject goes only after its last Application, also when the root one was given up on.
+   */
+  private applicationsNeed(needed: readonly ITerraformDependable[]): void {
+    const { projects } = this.argoCd;
+    projects.dependsOn = [...(projects.dependsOn ?? []), ...needed.map(dependable)];
   }
 }
