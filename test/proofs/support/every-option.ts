@@ -9,6 +9,11 @@ function otherwise(): Draft {
   const cloud = cloudOf(draft);
   draft.name = 'every-option';
   draft.terraformState = 'local';
+  draft.repository = {
+    url: 'ssh://git@git.acme.example:2222/platform.git',
+    revision: 'v1',
+    hostKeys: ['[git.acme.example]:2222 ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIHostKeyOfNobody'],
+  };
   draft.cloud = {
     ...cloud,
     network: {
@@ -24,6 +29,11 @@ function otherwise(): Draft {
     spotServiceLinkedRole: 'create',
     database: { instanceClass: 'db.t4g.medium', storageGiB: 20, availability: 'single-zone', backupDays: 1 },
     images: ['pipeline'],
+    argoCd: {
+      host: 'argocd.acme.example',
+      adminLogin: 'on',
+      sso: { issuer: 'https://login.acme.example', clientId: 'argocd', groups: { 'platform-admins': 'admin' } },
+    },
   };
   vpnOf(draft, 'busan').tunnelInsideCidrs = ['169.254.100.0/30', '169.254.100.4/30'];
   pairOf(draft).mountTargets = 'own-zone';
