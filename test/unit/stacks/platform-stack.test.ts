@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { minutesIn } from '../../../config/duration';
@@ -13,7 +13,7 @@ import { synthesizedWith } from '../../support/synthesized-with';
 const STACK = 'hybrid-platform';
 const platform = stackJson(STACK);
 const addresses = resourcesOf(STACK).map(({ address }) => address);
-const karpenter = (part: 'controller' | 'kinds' | 'pools_release'): JsonObject =>
+const karpenter = (part: 'controller' | 'guard_release' | 'kinds' | 'pools_release'): JsonObject =>
   resourceOf(STACK, `helm_release.karpenter_${part}`);
 const valuesOf = (release: JsonObject): JsonObject => {
   const [json] = release['values'] as readonly string[];
@@ -27,8 +27,10 @@ const waitsFor = (address: string): string[] =>
 describe('the platform stack is destroyed in order', () => {
   const order = [
     'helm_release.argo-cd_root',
+    'helm_release.argo-cd_projects',
     'helm_release.karpenter_pools_release',
     'helm_release.karpenter_controller',
+    'helm_release.karpenter_guard_release',
     'helm_release.karpenter_kinds',
     'helm_release.argo-cd_chart',
   ];
@@ -128,10 +130,14 @@ describe('Karpenter', () => {
     });
   });
 
-  it('has its pools from a chart that lies beside the JSON', () => {
-    const chart = join(synthesizedRoot(), 'cdktf.out', 'stacks', STACK, textIn(karpenter('pools_release'), 'chart'));
+  it.each(['guard_release', 'pools_release'] as const)('has %s from a chart that lies beside the JSON', (part) => {
+    const chart = join(synthesizedRoot(), 'cdktf.out', 'stacks', STACK, textIn(karpenter(part), 'chart'));
 
-    expect(existsSync(join(chart, 'Chart.yaml')) && existsSync(join(chart, 'templates', 'manifests.yaml'))).toBe(true);
+    expect(readdirSync(chart).sort()).toEqual(['Chart.yaml', 'templates', 'values.yaml']);
+  });
+
+  it('is guarded as the release that it is', () => {
+    expect(valuesOf(karpenter('guard_release'))).toEqual({ release: karpenter('controller')['name'] });
   });
 });
 
