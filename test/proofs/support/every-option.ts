@@ -34,6 +34,38 @@ function otherwise(): Draft {
       adminLogin: 'on',
       sso: { issuer: 'https://login.acme.example', clientId: 'argocd', groups: { 'platform-admins': 'admin' } },
     },
+    gpuPools: {
+      reserved: {
+        use: 'training',
+        instanceTypes: ['g6.12xlarge', 'g5.12xlarge'],
+        gpusPerNode: { from: 4, to: 4 },
+        capacity: ['on-demand'],
+        capacityReservations: ['cr-0123456789abcdef0'],
+        maxGpus: 8,
+        storage: 'maps',
+        zones: ['a', 'c'],
+        diskGiB: 500,
+        weight: 50,
+        expireAfter: '2160h',
+        consolidation: { policy: 'Balanced', after: '1h30m' },
+        disruptionBudgets: [
+          { nodes: 0, during: { schedule: '0 9 * * mon-fri', duration: '8h' } },
+          { nodes: '20%', reasons: ['Drifted', 'Underutilized'] },
+        ],
+        terminationGrace: '12h',
+      },
+    },
+    generalPool: {
+      families: ['m7a', 'c7a'],
+      capacity: ['spot', 'on-demand'],
+      maxCpus: 16,
+      zones: ['a', 'c'],
+      diskGiB: 40,
+      expireAfter: 'Never',
+      consolidation: { policy: 'WhenEmpty', after: '15m' },
+      disruptionBudgets: [{ nodes: 1 }],
+      terminationGrace: '15m',
+    },
   };
   vpnOf(draft, 'busan').tunnelInsideCidrs = ['169.254.100.0/30', '169.254.100.4/30'];
   pairOf(draft).mountTargets = 'own-zone';
