@@ -16,17 +16,16 @@ const FORM = 'hours, minutes and seconds such as 8h or 1h30m';
 
 /** When nodes go: consolidation, budgets, expiry, and how long their pods may take. */
 export const disruptionFaults = (spec: PoolSpec): ManifestFault[] => [
-  ...consolidationFaults(spec),
+  ...(spec.disruption ? consolidationFaults(spec.disruption) : []),
   ...listed(spec.disruption?.budgets).flatMap((budget, index) =>
     budgetFaults(`${POOL}.disruption.budgets.${index}`, budget),
   ),
   ...lifetimeFaults(spec),
 ];
 
-function consolidationFaults({ disruption }: PoolSpec): ManifestFault[] {
+function consolidationFaults(disruption: RawDisruption): ManifestFault[] {
   const path = `${POOL}.disruption`;
-  if (!disruption) return [];
-  const { budgets, consolidateAfter, consolidationPolicy, expireAfter }: RawDisruption = disruption;
+  const { budgets, consolidateAfter, consolidationPolicy, expireAfter } = disruption;
   return [
     ...(consolidateAfter === undefined
       ? [fault(`${path}.consolidateAfter`, undefined, 'required as soon as there is a disruption', "write '5m'")]
