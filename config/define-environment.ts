@@ -10,6 +10,11 @@ type CloudInput = z.input<typeof Cloud>;
 type PoolInput = NonNullable<CloudInput['gpuPools']>[string];
 type PairInput = z.input<typeof StoragePair>;
 
+/** A pool names its families or its types: both, or neither, is a compile error. */
+type TypesOf<Pool extends PoolInput> =
+  | (Pool & { readonly families: NonNullable<Pool['families']>; readonly instanceTypes?: never })
+  | (Pool & { readonly instanceTypes: NonNullable<Pool['instanceTypes']>; readonly families?: never });
+
 /** The schema's input with its cross-references narrowed to the names that this very environment declares. */
 type EnvironmentInput<SiteName extends string, PairName extends string> = Narrow<
   Narrow<
@@ -18,7 +23,7 @@ type EnvironmentInput<SiteName extends string, PairName extends string> = Narrow
     { [K in PairName]: Narrow<PairInput, 'writers', Record<string, NoInfer<SiteName> | 'cloud'>> }
   >,
   'cloud',
-  Narrow<CloudInput, 'gpuPools', Record<string, Narrow<PoolInput, 'storage', NoInfer<PairName>>>>
+  Narrow<CloudInput, 'gpuPools', Record<string, TypesOf<Narrow<PoolInput, 'storage', NoInfer<PairName>>>>>
 >;
 
 /**

@@ -1,4 +1,4 @@
-import { CronPattern } from 'croner';
+import { Cron } from 'croner';
 
 /** Schedules that Karpenter knows by a name (the pattern of `schedule` in the NodePool's CRD). */
 const NAMED = /^@(annually|yearly|monthly|weekly|daily|midnight|hourly)$/;
@@ -11,13 +11,23 @@ const NAMED = /^@(annually|yearly|monthly|weekly|daily|midnight|hourly)$/;
  */
 const FIELDS = /^([\d*?,/-]+ +){3}[\da-z*?,/-]+ +[0-6a-z*?,/-]+$/i;
 
-/** Whether Karpenter can read a schedule. */
-export function isSchedule(schedule: string): boolean {
-  if (NAMED.test(schedule)) return true;
-  if (!FIELDS.test(schedule)) return false;
+/** A range that ends in a Sunday is backwards there. */
+const TO_SUNDAY = /-sun/i;
+
+/** A range's step, behind which `croner` overlooks an end that there is not. */
+const STEP = /(-[\da-z]+)\/\d+/gi;
+
+/** A day from which every schedule that ever comes has come within eight years, the longest from one 29 February to the next. */
+const BEGIN = '2026-01-01T00:00:00';
+
+/** Whether Karpenter can read a schedule, and it ever comes. */
+export const isSchedule = (schedule: string): boolean =>
+  NAMED.test(schedule) ||
+  (FIELDS.test(schedule) && !TO_SUNDAY.test(schedule) && [schedule, schedule.replaceAll(STEP, '$1')].every(comes));
+
+function comes(schedule: string): boolean {
   try {
-    new CronPattern(schedule, undefined, { mode: '5-part' });
-    return true;
+    return new Cron(schedule, { mode: '5-part', paused: true, timezone: 'UTC' }).nextRun(BEGIN) !== null;
   } catch {
     return false;
   }

@@ -20,8 +20,15 @@ export const INVALID_POOL_SPECS: readonly InvalidPoolSpec[] = [
   ...requirementSpecs,
 ];
 
+let valid: PoolPair | undefined;
+
 /** A valid pair, new at each call: the pipeline's pool of `hybrid`, as the stack writes it. */
 export function validPair(): PoolPair {
+  valid ??= pipelinePair();
+  return structuredClone(valid);
+}
+
+function pipelinePair(): PoolPair {
   const environment = parsed(hybrid());
   if (!hasCloud(environment)) throw new Error('hybrid has no cloud half');
   const { pipeline } = new NodePools(new RootConstruct(), 'pools', { environment }).gpu;

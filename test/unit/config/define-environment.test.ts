@@ -90,6 +90,24 @@ describe('defineEnvironment refuses while it is written, and loading refuses too
     expect(errors(environment)).toEqual(['cloud.gpuPools.serving.capacity.0']);
   });
 
+  it('a pool of families and types', () => {
+    const environment = defineEnvironment({
+      ...whole,
+      // @ts-expect-error one of the two
+      cloud: { ...cloud, gpuPools: { serving: { ...serving, instanceTypes: ['g6.xlarge'] } } },
+    });
+    expect(errors(environment)).toEqual(['cloud.gpuPools.serving.instanceTypes']);
+  });
+
+  it('a pool of neither', () => {
+    const environment = defineEnvironment({
+      ...whole,
+      // @ts-expect-error one of the two
+      cloud: { ...cloud, gpuPools: { serving: { use: 'serving', maxGpus: 2 } } },
+    });
+    expect(errors(environment)).toEqual(['cloud.gpuPools.serving.families']);
+  });
+
   it('a value of another type', () => {
     // @ts-expect-error a number is wanted here
     const environment = defineEnvironment({ ...whole, cloud: { ...cloud, system: { ...cloud.system, count: '2' } } });

@@ -2,12 +2,17 @@ import { describe, expect, it } from '@jest/globals';
 import { isSchedule } from '../../../config/schedule';
 
 describe('a schedule', () => {
-  it.each(['0 9 * * *', '*/15 8-17 * * mon-fri', '0 0 1,15 JAN-JUN ?', '30 22 * * 0', '@daily', '@hourly'])(
-    'may be %s',
-    (schedule) => {
-      expect(isSchedule(schedule)).toBe(true);
-    },
-  );
+  it.each([
+    '0 9 * * *',
+    '*/15 8-17 * * mon-fri',
+    '0 0 1,15 JAN-JUN ?',
+    '30 22 * * 0',
+    '0 0 29 2 *',
+    '@daily',
+    '@hourly',
+  ])('may be %s', (schedule) => {
+    expect(isSchedule(schedule)).toBe(true);
+  });
 
   it.each([
     '',
@@ -27,6 +32,9 @@ describe('a schedule', () => {
     '0 9 * * 1#2',
     '0 9 * * fri#L',
     '*/0 9 * * *',
+    '0 9 * * sat-sun',
+    '0 9-25/2 * * *',
+    '0 0 31 2 *',
     'TZ=UTC 0 9 * * *',
   ])("is not '%s'", (schedule) => {
     expect(isSchedule(schedule)).toBe(false);

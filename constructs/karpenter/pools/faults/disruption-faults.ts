@@ -3,6 +3,9 @@ import { fault, faultIf, listed, POOL, type ManifestFault, type PoolSpec } from 
 
 type Budget = NonNullable<NonNullable<PoolSpec['disruption']>['budgets']>[number];
 
+/** A disruption from elsewhere: what is required may be missing, and what was here before v1 may be left over. */
+type RawDisruption = Partial<NonNullable<PoolSpec['disruption']>> & { readonly expireAfter?: unknown };
+
 const DURATION = /^(\d+(s|m|h))+$/;
 /** The schedule's clock has no seconds, so a budget has none either. */
 const BUDGET_DURATION = /^(\d+[hm]|\d+h\d+m)(0s)?$/;
@@ -13,17 +16,16 @@ const FORM = 'hours, minutes and seconds such as 8h or 1h30m';
 
 /** When nodes go: consolidation, budgets, expiry, and how long their pods may take. */
 export const disruptionFaults = (spec: PoolSpec): ManifestFault[] => [
-  ...consolidationFaults(spec),
+  ...(spec.disruption ? consolidationFaults(spec.disruption) : []),
   ...listed(spec.disruption?.budgets).flatMap((budget, index) =>
     budgetFaults(`${POOL}.disruption.budgets.${index}`, budget),
   ),
   ...lifetimeFaults(spec),
 ];
 
-function consolidationFaults({ disruption }: PoolSpec): ManifestFault[] {
+function consolidationFaults(disruption: RawDisruption): ManifestFault[] {
   const path = `${POOL}.disruption`;
-  if (!disruption) return [];
-  const { budgets, consolidateAfter, consolidationPolicy, ...others } = disruption as Partial<typeof disruption>;
+  const { budgets, consolidateAfter, consolidationPolicy, expireAfter } = disruption;
   return [
     ...(consolidateAfter === undefined
       ? [fault(`${path}.consolidateAfter`, undefined, 'required as soon as there is a disruption', "write '5m'")]
@@ -36,9 +38,9 @@ function consolidationFaults({ disruption }: PoolSpec): ManifestFault[] {
       'write one of them',
     ),
     ...faultIf(
-      'expireAfter' in others,
+      expireAfter !== undefined,
       `${path}.expireAfter`,
-      Object.values(others)[0],
+      expireAfter,
       'expireAfter is in template.spec since v1: the API server drops it here without an error',
       'move it to template.spec.expireAfter',
     ),

@@ -34,6 +34,14 @@ const types: readonly Broken[] = [
     says: ['NVIDIA GPUs', 'g6'],
   },
   {
+    what: 'a GPU family older than Nitro',
+    rule: instanceTypes,
+    from: hybrid,
+    change: (draft) => (poolOf(draft).families = ['g6', 'p3']),
+    path: 'cloud.gpuPools.pipeline.families.1',
+    says: ['Nitro', 'prefixes'],
+  },
+  {
     what: 'more GPUs of a node at least than at most',
     rule: poolSettings,
     from: hybrid,

@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { RootConstruct } from 'constructs';
 import { GpuNodePool } from '../../../../../constructs/karpenter/pools/gpu-node-pool';
-import { gpuToleration } from '../../../../../constructs/karpenter/pools/gpu-taint';
 import { cloudOf, poolOf } from '../../../../support/drafts';
 import { asked, environmentOf, gpuPoolOf, poolsOf } from './pools-of';
 
@@ -26,7 +25,6 @@ describe.each(uses)('a GPU pool for %s', (use) => {
   it('keeps everything away that does not name its use, and says it in a label', () => {
     expect(spec.template.spec.taints).toEqual([{ key: 'nvidia.com/gpu', value: use, effect: 'NoSchedule' }]);
     expect(spec.template.metadata?.labels).toEqual({ 'landbridge/nodes': use });
-    expect(gpuToleration(use)).toEqual({ key: 'nvidia.com/gpu', operator: 'Equal', value: use, effect: 'NoSchedule' });
   });
 
   it('starts from zero and ends at its GPUs', () => {
