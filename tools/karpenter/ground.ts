@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CoreV1Api, KubernetesObjectApi } from '@kubernetes/client-node';
 import type { CloudEnvironment, LoadedEnvironment } from '../../config/schema/environment';
@@ -17,7 +17,7 @@ import { helmAt, type Helm } from './helm';
 import { startKubelets, type Kubelets } from './kubelets';
 import { amiVersionOf, platformReleases, type PlatformReleases } from './releases';
 import { joinSystemNodes } from './system-nodes';
-import { zonalShiftAnswer } from './zonal-shift';
+import { lacking } from './lacking';
 
 export interface GroundOptions {
   /** The environment whose pools are shown. */
@@ -69,7 +69,7 @@ export const startGround = async ({ loaded, log = () => undefined }: GroundOptio
     startEmulatedEc2({ folder, cluster: { ...cloud, name }, amiVersion: amiVersionOf(pools), log }),
   ]);
   const account = await seedAccount(emulated.url, cloud.region, [stack('network'), stack('cluster')]);
-  const recorder = await startAwsRecorder(emulated.url, zonalShiftAnswer);
+  const recorder = await startAwsRecorder(emulated.url, lacking);
   const [core, objects] = [cluster.config.makeApiClient(CoreV1Api), KubernetesObjectApi.makeApiClient(cluster.config)];
   const kubelets = startKubelets(account.ec2, core);
   await joinSystemNodes({ programs, folder, kubeconfig: cluster.credentials.kubeconfigOf(ADMIN), core, cloud });
@@ -90,6 +90,7 @@ export const startGround = async ({ loaded, log = () => undefined }: GroundOptio
     ...{ environment, cluster, account, recorder, kubelets, helm, core, objects, releases, stack, folder },
     stopController: () => controller.running.stop(),
     stop: async () => {
+      writeFileSync(join(folder, 'aws-calls.json'), JSON.stringify(recorder.calls, undefined, 1)); // for whoever looks into a failure
       await controller.running.stop();
       await kubelets.stop();
       await recorder.stop();
