@@ -6,6 +6,7 @@ import { shownEnvironment } from './environment';
 import { consolidation } from './points/consolidation';
 import { interruption } from './points/interruption';
 import { invalidSpecs } from './points/invalid-specs';
+import { leastPrivilege } from './points/least-privilege';
 import { limitHolds } from './points/limit-holds';
 import { withoutSpot } from './points/no-spot';
 import { nobodyElse } from './points/nobody-else';
