@@ -44,6 +44,7 @@ void describe('the real Karpenter on a real API server, with the pools as the pl
     withoutSpot,
     invalidSpecs,
     nothingLeft,
+    leastPrivilege,
   ])
     point(stage);
 });

@@ -1,5 +1,7 @@
+import { karpenterNodeRoleName } from '../../../../config/karpenter-names';
 import { arn, iamArn, type Named } from '../../../../config/names';
 import type { AnsweredCall } from '../../../../tools/karpenter/aws-call';
+import { capacityTypeOf } from '../../../../tools/karpenter/launch';
 import type { Call, Context } from '../../../support/simulate';
 import { listed, sentTags, specifiedTags, type AccountTags, type Tags } from './account-tags';
 
@@ -80,7 +82,11 @@ const ec2 = (asked: Asked): Call[] => {
   }
   switch (call.action) {
     case 'CreateLaunchTemplate':
-      return tagged('CreateLaunchTemplate', of('launch-template/*'), specifiedTags(call).get('launch-template') ?? {});
+      return tagged(
+        'CreateLaunchTemplate',
+        of('launch-template/lt-new'),
+        specifiedTags(call).get('launch-template') ?? {},
+      );
     case 'CreateFleet':
       return fleet(asked);
     case 'CreateTags': {
@@ -123,7 +129,13 @@ const fleet = ({ call, made, environment }: Asked): Call[] => {
     ...specifiedTags(call),
     ...templates.flatMap((one) => [...specifiedTags(one, 'LaunchTemplateData.')]),
   ]);
-  const role = iamArn(environment, `role/${environment.name}-karpenter-node`);
+  const launched = [
+    'instance',
+    'volume',
+    'network-interface',
+    ...(capacityTypeOf(call) === 'spot' ? ['spot-instances-request'] : []),
+  ];
+  const role = iamArn(environment, `role/${karpenterNodeRoleName(environment)}`);
   return [
     ...['ec2:CreateFleet', 'ec2:RunInstances'].flatMap((action) => [
       ...read
@@ -135,10 +147,10 @@ const fleet = ({ call, made, environment }: Asked): Call[] => {
         context: as('ResourceTag', made.of(name)),
       })),
     ]),
-    ...['fleet', 'instance', 'volume'].flatMap((type) => tagged('CreateFleet', of(`${type}/*`), makes.get(type) ?? {})),
-    ...['instance', 'volume', 'network-interface', 'spot-instances-request'].flatMap((type) =>
-      tagged('RunInstances', of(`${type}/*`), makes.get(type) ?? {}),
+    ...['fleet', 'instance', 'volume'].flatMap((type) =>
+      tagged('CreateFleet', of(`${type}/new`), makes.get(type) ?? {}),
     ),
+    ...launched.flatMap((type) => tagged('RunInstances', of(`${type}/new`), makes.get(type) ?? {})),
     { action: 'iam:PassRole', resource: role, context: { 'iam:PassedToService': 'ec2.amazonaws.com' } },
   ];
 };
