@@ -1,7 +1,7 @@
 /** Statements that no call of the proof needs, with the reason why the controller has them. */
 export const UNUSED: Readonly<Record<string, string>> = {
   AllowScopedInstanceProfileTagActions:
-    'Karpenter tags a profile that is there already but lacks tags, such as after an upgrade; a new one is made with its tags.',
+    "Karpenter 1.14.0 declares TagInstanceProfile and calls it nowhere; upstream's policy has the statement, which reaches the controller's own profiles alone",
 };
 
 /** Actions that are allowed and that the proof did not see, with the reason. */
