@@ -1,18 +1,16 @@
-import type { AnsweredCall } from '../../../../tools/karpenter/aws-call';
+import { parameterOf, type AnsweredCall } from '../../../../tools/karpenter/aws-call';
 
 /** Tags by key. */
 export type Tags = Readonly<Record<string, string>>;
 
 const LISTS = { ec2: /^Tag\.(\d+)\.Key$/, iam: /^Tags\.member\.(\d+)\.Key$/ };
 
-const text = (parameters: AnsweredCall['parameters'], name: string): string => String(parameters[name] ?? '');
-
 /** Tags that a call sends for the resource that it names. */
-export const sentTags = ({ service, parameters }: AnsweredCall): Tags =>
+export const sentTags = (call: AnsweredCall): Tags =>
   Object.fromEntries(
-    Object.keys(parameters)
-      .filter((name) => (service === 'iam' ? LISTS.iam : LISTS.ec2).test(name))
-      .map((name) => [text(parameters, name), text(parameters, name.replace(/Key$/, 'Value'))]),
+    Object.keys(call.parameters)
+      .filter((name) => (call.service === 'iam' ? LISTS.iam : LISTS.ec2).test(name))
+      .map((name) => [parameterOf(call, name), parameterOf(call, name.replace(/Key$/, 'Value'))]),
   );
 
 /**
@@ -20,17 +18,17 @@ export const sentTags = ({ service, parameters }: AnsweredCall): Tags =>
  *
  * @param prefix `LaunchTemplateData.` for what a launch template will send
  */
-export const specifiedTags = ({ parameters }: AnsweredCall, prefix = ''): ReadonlyMap<string, Tags> => {
+export const specifiedTags = (call: AnsweredCall, prefix = ''): ReadonlyMap<string, Tags> => {
   const found = new Map<string, Record<string, string>>();
-  for (const [name, value] of Object.entries(parameters)) {
+  for (const [name, value] of Object.entries(call.parameters)) {
     if (!name.startsWith(`${prefix}TagSpecification.`)) continue;
     const [, index = '', tag] = /^TagSpecification\.(\d+)\.Tag\.(\d+)\.Key$/.exec(name.slice(prefix.length)) ?? [];
     if (tag === undefined) continue;
     const specification = `${prefix}TagSpecification.${index}`;
-    const type = text(parameters, `${specification}.ResourceType`);
+    const type = parameterOf(call, `${specification}.ResourceType`);
     const tags = found.get(type) ?? {};
     found.set(type, tags);
-    tags[String(value)] = text(parameters, `${specification}.Tag.${tag}.Value`);
+    tags[String(value)] = parameterOf(call, `${specification}.Tag.${tag}.Value`);
   }
   return found;
 };
@@ -56,9 +54,9 @@ export class AccountTags {
     if (call.status !== 200) return;
     if (call.action === 'CreateLaunchTemplate') {
       const id = /<launchTemplateId>([^<]+)</.exec(call.answer)?.[1] ?? '';
-      this.templates.set(text(call.parameters, 'LaunchTemplateName'), call);
+      this.templates.set(parameterOf(call, 'LaunchTemplateName'), call);
       this.byId.set(id, specifiedTags(call).get('launch-template') ?? {});
-      this.byId.set(text(call.parameters, 'LaunchTemplateName'), this.of(id));
+      this.byId.set(parameterOf(call, 'LaunchTemplateName'), this.of(id));
     }
     if (call.action === 'CreateFleet') {
       for (const [, id = ''] of call.answer.matchAll(/(i-[0-9a-f]{8,})/g)) {
@@ -69,9 +67,9 @@ export class AccountTags {
       for (const id of listed(call, /^ResourceId\./)) this.byId.set(id, { ...this.of(id), ...sentTags(call) });
     }
     if (call.action === 'CreateInstanceProfile') {
-      const name = text(call.parameters, 'InstanceProfileName');
+      const name = parameterOf(call, 'InstanceProfileName');
       this.byId.set(name, sentTags(call));
-      this.profilePaths.set(name, text(call.parameters, 'Path') || '/');
+      this.profilePaths.set(name, parameterOf(call, 'Path') || '/');
     }
   }
 

@@ -1,6 +1,6 @@
 import { karpenterNodeRoleName } from '../../../../config/karpenter-names';
 import { arn, iamArn, type Named } from '../../../../config/names';
-import type { AnsweredCall } from '../../../../tools/karpenter/aws-call';
+import { parameterOf, type AnsweredCall } from '../../../../tools/karpenter/aws-call';
 import { capacityTypeOf } from '../../../../tools/karpenter/launch';
 import type { Call, Context } from '../../../support/simulate';
 import { listed, sentTags, specifiedTags, type AccountTags, type Tags } from './account-tags';
@@ -20,7 +20,7 @@ export const decisionsOf = (call: AnsweredCall, made: AccountTags, environment: 
           resource: arn(
             environment,
             'sqs',
-            String(call.parameters['QueueName'] ?? String(call.parameters['QueueUrl']).split('/').at(-1)),
+            parameterOf(call, 'QueueName') || (parameterOf(call, 'QueueUrl').split('/').at(-1) ?? ''),
           ),
         },
       ];
@@ -28,7 +28,7 @@ export const decisionsOf = (call: AnsweredCall, made: AccountTags, environment: 
       return [
         {
           action: `ssm:${call.action}`,
-          resource: `arn:aws:ssm:${environment.cloud.region}::parameter${String(call.parameters['Name'])}`,
+          resource: `arn:aws:ssm:${environment.cloud.region}::parameter${parameterOf(call, 'Name')}`,
           unknownToSimulator: "the ARN of AWS's public parameters has no account",
         },
       ];
@@ -104,7 +104,7 @@ const ec2 = (asked: Asked): Call[] => {
         context: as('ResourceTag', made.of(id)),
       }));
     case 'DeleteLaunchTemplate': {
-      const id = String(call.parameters['LaunchTemplateId'] ?? call.parameters['LaunchTemplateName']);
+      const id = parameterOf(call, 'LaunchTemplateId') || parameterOf(call, 'LaunchTemplateName');
       return [{ action: 'ec2:DeleteLaunchTemplate', resource: of(`launch-template/${id}`), context: onTemplate(id) }];
     }
     default:
@@ -156,7 +156,7 @@ const fleet = ({ call, made, environment }: Asked): Call[] => {
 };
 
 const iam = ({ call, made, environment }: Asked): Call[] => {
-  const name = String(call.parameters['InstanceProfileName']);
+  const name = parameterOf(call, 'InstanceProfileName');
   const action = `iam:${call.action}`;
   const resource = iamArn(environment, `instance-profile${made.profilePath(name)}${name}`);
   const [sent, borne] = [as('RequestTag', sentTags(call)), as('ResourceTag', made.of(name))];
@@ -169,7 +169,7 @@ const iam = ({ call, made, environment }: Asked): Call[] => {
       return [
         {
           action,
-          resource: iamArn(environment, `instance-profile${String(call.parameters['Path'])}${name}`),
+          resource: iamArn(environment, `instance-profile${parameterOf(call, 'Path')}${name}`),
           context: sent,
         },
       ];
@@ -180,7 +180,7 @@ const iam = ({ call, made, environment }: Asked): Call[] => {
         { action, resource, context: borne },
         {
           action: 'iam:PassRole',
-          resource: iamArn(environment, `role/${String(call.parameters['RoleName'])}`),
+          resource: iamArn(environment, `role/${parameterOf(call, 'RoleName')}`),
           context: { 'iam:PassedToService': 'ec2.amazonaws.com' },
         },
       ];
