@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CoreV1Api, KubernetesObjectApi } from '@kubernetes/client-node';
 import type { CloudEnvironment, LoadedEnvironment } from '../../config/schema/environment';
@@ -7,6 +7,7 @@ import { goModule, goPrograms } from '../components/go-programs';
 import { synthesizeInto } from '../demo/workspace';
 import { startControlPlane, type ControlPlane } from '../kubernetes/control-plane';
 import { serviceAccount, ADMIN } from '../kubernetes/users';
+import { removeAbandoned } from '../support/abandoned';
 import { cacheFolder } from '../support/cache-folder';
 import { readStack, type StackJson } from '../support/stack-json';
 import { seedAccount, type Account } from './account';
@@ -56,8 +57,8 @@ export const startGround = async ({ loaded, log = () => undefined }: GroundOptio
   const { name, cloud } = environment;
   const programs = await goPrograms({ log });
   const charts = join(await goModule('karpenter'), 'charts');
-  mkdirSync(cacheFolder('karpenter'), { recursive: true });
-  const folder = mkdtempSync(join(cacheFolder('karpenter'), 'run-'));
+  removeAbandoned(cacheFolder('karpenter'), 'run'); // the last run's logs stay until the next one
+  const folder = cacheFolder('karpenter', `run-${name}-${process.pid}`);
   const synthesized = synthesizeInto(join(folder, 'synth'), loaded);
   const stack = (part: string): StackJson => readStack(synthesized.outdir, `${name}-${part}`);
   const releases = platformReleases(stack('platform'), synthesized.folder(`${name}-platform`), charts);
@@ -72,7 +73,13 @@ export const startGround = async ({ loaded, log = () => undefined }: GroundOptio
   const recorder = await startAwsRecorder(emulated.url, lacking);
   const [core, objects] = [cluster.config.makeApiClient(CoreV1Api), KubernetesObjectApi.makeApiClient(cluster.config)];
   const kubelets = startKubelets(account.ec2, core);
-  await joinSystemNodes({ programs, folder, kubeconfig: cluster.credentials.kubeconfigOf(ADMIN), core, cloud });
+  const kwok = await joinSystemNodes({
+    programs,
+    folder,
+    kubeconfig: cluster.credentials.kubeconfigOf(ADMIN),
+    core,
+    cloud,
+  });
 
   const helm = helmAt(programs.helm, cluster.credentials.kubeconfigOf(ADMIN), folder);
   await helm.install(kinds);
@@ -94,6 +101,7 @@ export const startGround = async ({ loaded, log = () => undefined }: GroundOptio
       await controller.running.stop();
       await kubelets.stop();
       await recorder.stop();
+      await kwok.running.stop();
       await cluster.stop();
       await emulated.component.running.stop();
     },

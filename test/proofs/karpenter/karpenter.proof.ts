@@ -1,8 +1,9 @@
 import { after, before, describe } from 'node:test';
 import { startGround, type Ground } from '../../../tools/karpenter/ground';
 import { installPools } from '../../../tools/karpenter/pools-ready';
+import { shownEnvironment } from '../../../tools/karpenter/shown-environment';
 import { endAll } from '../../../tools/support/processes';
-import { shownEnvironment } from './environment';
+
 import { consolidation } from './points/consolidation';
 import { interruption } from './points/interruption';
 import { invalidSpecs } from './points/invalid-specs';
