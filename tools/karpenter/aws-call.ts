@@ -8,6 +8,12 @@ export interface AwsCall {
   readonly parameters: Readonly<Record<string, unknown>>;
 }
 
+/** A parameter of a call, empty where it has none. */
+export const parameterOf = ({ parameters }: Pick<AwsCall, 'parameters'>, name: string): string => {
+  const value = parameters[name];
+  return typeof value === 'string' ? value : '';
+};
+
 /** A call and what the emulator said. */
 export interface AnsweredCall extends AwsCall {
   readonly status: number;

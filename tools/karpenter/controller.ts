@@ -30,7 +30,7 @@ export const deployedSettings = async (config: KubeConfig, namespace: string, na
 
 /**
  * Starts Karpenter's AWS controller with the settings of its installed chart, but for what a process outside of a pod needs: ports of its own, no
- * election, no waiting for AWS' dry runs, which the emulator does not have, and no look at prices and endpoints on the internet.
+ * election, and no waiting for AWS' dry runs, which the emulator does not have.
  */
 export const startController = async (options: ControllerOptions): Promise<Component> => {
   const { program, folder, kubeconfig, awsUrl, region, namespace, settings } = options;
@@ -48,7 +48,6 @@ export const startController = async (options: ControllerOptions): Promise<Compo
       HEALTH_PROBE_PORT: String(health),
       DISABLE_LEADER_ELECTION: 'true',
       DISABLE_DRY_RUN: 'true',
-      ISOLATED_VPC: 'true',
     },
   });
   const component = { name: 'karpenter', running, logFile };

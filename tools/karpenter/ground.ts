@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CoreV1Api, KubernetesObjectApi } from '@kubernetes/client-node';
 import type { CloudEnvironment, LoadedEnvironment } from '../../config/schema/environment';
@@ -7,6 +7,7 @@ import { goModule, goPrograms } from '../components/go-programs';
 import { synthesizeInto } from '../demo/workspace';
 import { startControlPlane, type ControlPlane } from '../kubernetes/control-plane';
 import { serviceAccount, ADMIN } from '../kubernetes/users';
+import { removeAbandoned } from '../support/abandoned';
 import { cacheFolder } from '../support/cache-folder';
 import { readStack, type StackJson } from '../support/stack-json';
 import { seedAccount, type Account } from './account';
@@ -17,7 +18,7 @@ import { helmAt, type Helm } from './helm';
 import { startKubelets, type Kubelets } from './kubelets';
 import { amiVersionOf, platformReleases, type PlatformReleases } from './releases';
 import { joinSystemNodes } from './system-nodes';
-import { zonalShiftAnswer } from './zonal-shift';
+import { lacking } from './lacking';
 
 export interface GroundOptions {
   /** The environment whose pools are shown. */
@@ -56,8 +57,8 @@ export const startGround = async ({ loaded, log = () => undefined }: GroundOptio
   const { name, cloud } = environment;
   const programs = await goPrograms({ log });
   const charts = join(await goModule('karpenter'), 'charts');
-  mkdirSync(cacheFolder('karpenter'), { recursive: true });
-  const folder = mkdtempSync(join(cacheFolder('karpenter'), 'run-'));
+  removeAbandoned(cacheFolder('karpenter'), 'run'); // the last run's logs stay until the next one
+  const folder = cacheFolder('karpenter', `run-${name}-${process.pid}`);
   const synthesized = synthesizeInto(join(folder, 'synth'), loaded);
   const stack = (part: string): StackJson => readStack(synthesized.outdir, `${name}-${part}`);
   const releases = platformReleases(stack('platform'), synthesized.folder(`${name}-platform`), charts);
@@ -69,10 +70,16 @@ export const startGround = async ({ loaded, log = () => undefined }: GroundOptio
     startEmulatedEc2({ folder, cluster: { ...cloud, name }, amiVersion: amiVersionOf(pools), log }),
   ]);
   const account = await seedAccount(emulated.url, cloud.region, [stack('network'), stack('cluster')]);
-  const recorder = await startAwsRecorder(emulated.url, zonalShiftAnswer);
+  const recorder = await startAwsRecorder(emulated.url, lacking);
   const [core, objects] = [cluster.config.makeApiClient(CoreV1Api), KubernetesObjectApi.makeApiClient(cluster.config)];
   const kubelets = startKubelets(account.ec2, core);
-  await joinSystemNodes({ programs, folder, kubeconfig: cluster.credentials.kubeconfigOf(ADMIN), core, cloud });
+  const kwok = await joinSystemNodes({
+    programs,
+    folder,
+    kubeconfig: cluster.credentials.kubeconfigOf(ADMIN),
+    core,
+    cloud,
+  });
 
   const helm = helmAt(programs.helm, cluster.credentials.kubeconfigOf(ADMIN), folder);
   await helm.install(kinds);
@@ -90,9 +97,11 @@ export const startGround = async ({ loaded, log = () => undefined }: GroundOptio
     ...{ environment, cluster, account, recorder, kubelets, helm, core, objects, releases, stack, folder },
     stopController: () => controller.running.stop(),
     stop: async () => {
+      writeFileSync(join(folder, 'aws-calls.json'), JSON.stringify(recorder.calls, undefined, 1)); // for whoever looks into a failure
       await controller.running.stop();
       await kubelets.stop();
       await recorder.stop();
+      await kwok.running.stop();
       await cluster.stop();
       await emulated.component.running.stop();
     },

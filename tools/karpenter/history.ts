@@ -1,4 +1,4 @@
-import { Watch, type KubernetesObject, type V1Node } from '@kubernetes/client-node';
+import { Watch, type KubernetesObject, type V1Taint } from '@kubernetes/client-node';
 import type { Ground } from './ground';
 import { nameOf } from './kinds';
 
@@ -17,7 +17,9 @@ export interface History {
 
 const statesOf = (object: KubernetesObject): string[] => [
   ...(object.metadata?.deletionTimestamp ? ['deleting'] : []),
-  ...((object as V1Node).spec?.taints ?? []).map(({ key }) => `tainted ${key}`),
+  ...((object as { readonly spec?: { readonly taints?: readonly V1Taint[] } }).spec?.taints ?? []).map(
+    ({ key }) => `tainted ${key}`,
+  ),
 ];
 
 /** Starts to follow what happens to nodes and NodeClaims. */

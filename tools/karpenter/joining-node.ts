@@ -71,14 +71,7 @@ export const joiningNode = (instance: Instance, type: InstanceTypeInfo, userData
 
 /** The device plugin tells the kubelet of its GPUs. */
 export const reportGpus = async (core: CoreV1Api, name: string, count: number): Promise<void> => {
-  const node = await core.readNode({ name });
-  const held = { [GPU]: String(count) };
-  const { status = {} } = node;
-  await core.replaceNodeStatus({
-    name,
-    body: {
-      ...node,
-      status: { ...status, capacity: { ...status.capacity, ...held }, allocatable: { ...status.allocatable, ...held } },
-    },
-  });
+  const path = (part: string): string => `/status/${part}/${GPU.replace('/', '~1')}`;
+  const body = ['capacity', 'allocatable'].map((part) => ({ op: 'add', path: path(part), value: String(count) }));
+  await core.patchNodeStatus({ name, body });
 };

@@ -4,7 +4,7 @@ import {
   type Image,
   type ResponseLaunchTemplateData,
 } from '@aws-sdk/client-ec2';
-import type { AnsweredCall } from './aws-call';
+import { parameterOf, type AnsweredCall } from './aws-call';
 import type { Ground } from './ground';
 
 /** The fleet call by which an instance was launched. */
@@ -15,8 +15,8 @@ export const fleetCallOf = ({ recorder }: Pick<Ground, 'recorder'>, instance: st
 };
 
 /** Whether a fleet call asked for spot or on-demand. */
-export const capacityTypeOf = ({ parameters }: Pick<AnsweredCall, 'parameters'>): string =>
-  String(parameters['TargetCapacitySpecification.DefaultTargetCapacityType']);
+export const capacityTypeOf = (call: Pick<AnsweredCall, 'parameters'>): string =>
+  parameterOf(call, 'TargetCapacitySpecification.DefaultTargetCapacityType');
 
 /** What the instance's launch template says, as EC2 has it. */
 export const launchTemplateOf = async (

@@ -1,23 +1,27 @@
-import type { AwsCall } from './aws-call';
-import type { Answer } from './aws-recorder';
+import { parameterOf, type AwsCall } from './aws-call';
+import type { Answerer } from './aws-recorder';
 import { capacityTypeOf } from './launch';
 
-/** Numbered members of a query's list, such as every `LaunchTemplateConfigs.<n>.Overrides.<n>`. */
-const overridesOf = ({
-  parameters,
-}: AwsCall): { readonly type: string; readonly subnet: string; readonly zone: string; readonly template: string }[] =>
-  Object.keys(parameters)
-    .flatMap((key) => /^(LaunchTemplateConfigs\.\d+)\.(Overrides\.\d+)\.InstanceType$/.exec(key) ?? [])
-    .filter((_, index) => index % 3 === 0)
+/** An instance type in a subnet that a fleet call offers. */
+interface Override {
+  readonly type: string;
+  readonly subnet: string;
+  readonly zone: string;
+  readonly template: string;
+}
+
+/** Every `LaunchTemplateConfigs.<n>.Overrides.<n>` of a fleet call. */
+const overridesOf = (call: AwsCall): Override[] =>
+  Object.keys(call.parameters)
+    .filter((key) => /^LaunchTemplateConfigs\.\d+\.Overrides\.\d+\.InstanceType$/.test(key))
     .map((key) => {
       const override = key.slice(0, -'.InstanceType'.length);
       const config = override.split('.').slice(0, 2).join('.');
-      const text = (name: string): string => String(parameters[name] ?? '');
       return {
-        type: text(key),
-        subnet: text(`${override}.SubnetId`),
-        zone: text(`${override}.AvailabilityZone`),
-        template: text(`${config}.LaunchTemplateSpecification.LaunchTemplateName`),
+        type: parameterOf(call, key),
+        subnet: parameterOf(call, `${override}.SubnetId`),
+        zone: parameterOf(call, `${override}.AvailabilityZone`),
+        template: parameterOf(call, `${config}.LaunchTemplateSpecification.LaunchTemplateName`),
       };
     });
 
@@ -45,7 +49,7 @@ const insufficient = (call: AwsCall): string => `<?xml version="1.0" encoding="U
 </CreateFleetResponse>`;
 
 /** Answers every fleet call for spot as EC2 does when it has none; anything else is the emulator's to answer. */
-export const noSpot = (call: AwsCall): Answer | undefined =>
+export const noSpot: Answerer = (call) =>
   call.action === 'CreateFleet' && capacityTypeOf(call) === 'spot'
     ? { status: 200, body: insufficient(call) }
     : undefined;

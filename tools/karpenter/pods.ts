@@ -17,6 +17,8 @@ export interface PodWish {
   /** Uses whose taint it tolerates. @default that of `nodes` */
   readonly tolerates?: readonly string[];
   readonly annotations?: Readonly<Record<string, string>>;
+  /** The instance type that it wants. @default any */
+  readonly instanceType?: string;
 }
 
 /** The label of every pool's nodes, by what they are for. */
@@ -25,7 +27,15 @@ export const NODES_LABEL = 'landbridge/nodes';
 const toleration = (use: string): V1Toleration => ({ key: GPU, operator: 'Equal', value: use, effect: 'NoSchedule' });
 
 /** A pod as a workload of the platform would write it. */
-export const podOf = ({ name, gpus = 0, cpu = '500m', nodes, tolerates, annotations }: PodWish): V1Pod => ({
+export const podOf = ({
+  name,
+  gpus = 0,
+  cpu = '500m',
+  nodes,
+  tolerates,
+  annotations,
+  instanceType,
+}: PodWish): V1Pod => ({
   metadata: {
     name,
     namespace: NAMESPACE,
@@ -33,7 +43,10 @@ export const podOf = ({ name, gpus = 0, cpu = '500m', nodes, tolerates, annotati
     ...(annotations && { annotations: { ...annotations } }),
   },
   spec: {
-    ...(nodes !== undefined && { nodeSelector: { [NODES_LABEL]: nodes } }),
+    nodeSelector: {
+      ...(nodes !== undefined && { [NODES_LABEL]: nodes }),
+      ...(instanceType !== undefined && { 'node.kubernetes.io/instance-type': instanceType }),
+    },
     tolerations: (tolerates ?? (nodes === undefined ? [] : [nodes])).map(toleration),
     terminationGracePeriodSeconds: 1,
     containers: [

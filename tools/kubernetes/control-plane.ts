@@ -54,7 +54,7 @@ export const startControlPlane = async (options: ControlPlaneOptions): Promise<C
     return component;
   };
   const stop = async (): Promise<void> => {
-    for (const { running } of [...components].reverse()) await running.stop();
+    await Promise.all(components.map(({ running }) => running.stop()));
   };
   try {
     await launch('etcd', etcdArguments(join(folder, 'etcd'), etcdPort, peerPort));

@@ -11,11 +11,11 @@ const isAlive = (pid: number): boolean => {
 };
 
 /**
- * Removes installs and builds that were broken off: their folders are named `making-<what>-<process id>`, of a process that is gone.
+ * Removes installs and builds that were broken off: their folders are named `<prefix>-<what>-<process id>`, of a process that is gone.
  */
-export const removeAbandoned = (folder: string): void => {
+export const removeAbandoned = (folder: string, prefix = 'making'): void => {
   for (const name of readdirSync(folder)) {
-    const maker = /^making-.*-(\d+)$/.exec(name)?.[1];
+    const maker = new RegExp(`^${prefix}-.*-(\\d+)$`).exec(name)?.[1];
     if (maker !== undefined && !isAlive(Number(maker))) rmSync(join(folder, name), { recursive: true, force: true });
   }
 };

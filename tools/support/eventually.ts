@@ -14,16 +14,16 @@ export const eventually = async <T>(
   { seconds = 60, state }: { readonly seconds?: number; readonly state?: () => Promise<unknown> } = {},
 ): Promise<T> => {
   const deadline = Date.now() + seconds * 1000;
-  for (let failure: unknown; ;) {
+  for (let failure: Error | undefined; ;) {
     try {
       const answer = await ask();
       if (answer !== undefined && answer !== false) return answer;
       failure = undefined;
     } catch (error) {
-      failure = error;
+      failure = error instanceof Error ? error : new Error(String(error));
     }
     if (Date.now() > deadline) {
-      const told = failure === undefined ? JSON.stringify(await state?.()) : String(failure);
+      const told = failure === undefined ? JSON.stringify(await state?.()) : failure.message;
       throw new Error(`waited ${seconds} s for ${what}; ${told}`);
     }
     await sleep(100);

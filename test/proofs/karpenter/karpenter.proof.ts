@@ -1,11 +1,13 @@
 import { after, before, describe } from 'node:test';
 import { startGround, type Ground } from '../../../tools/karpenter/ground';
 import { installPools } from '../../../tools/karpenter/pools-ready';
+import { shownEnvironment } from '../../../tools/karpenter/shown-environment';
 import { endAll } from '../../../tools/support/processes';
-import { shownEnvironment } from './environment';
+
 import { consolidation } from './points/consolidation';
 import { interruption } from './points/interruption';
 import { invalidSpecs } from './points/invalid-specs';
+import { leastPrivilege } from './points/least-privilege';
 import { limitHolds } from './points/limit-holds';
 import { withoutSpot } from './points/no-spot';
 import { nobodyElse } from './points/nobody-else';
@@ -43,6 +45,7 @@ void describe('the real Karpenter on a real API server, with the pools as the pl
     withoutSpot,
     invalidSpecs,
     nothingLeft,
+    leastPrivilege,
   ])
     point(stage);
 });

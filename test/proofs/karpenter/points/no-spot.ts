@@ -20,7 +20,7 @@ export const withoutSpot: Point = (stage) => {
       const asked = stage.ground.recorder.calls.slice(before).filter(({ action }) => action === 'CreateFleet');
       const order = [...new Set(asked.map(capacityTypeOf))];
       deepEqual(order, ['spot', 'on-demand']);
-      ok(stage.ground.environment.cloud.gpuPools['pipeline']?.capacity?.join() === order.join());
+      ok(stage.ground.environment.cloud.gpuPools['pipeline']?.capacity.join() === order.join());
       stage.saw(
         6,
         `${asked.length - 1} fleet call(s) for spot refused, then ${instance.InstanceType ?? '?'} on-demand`,

@@ -50,8 +50,8 @@ export const rightNode: Point = (stage) => {
           written.families?.some((one) => one === family),
           `${instance.InstanceType ?? '?'} is not allowed`,
         );
-        equal(labelOf(claim, 'karpenter.sh/capacity-type'), written.capacity?.[0]);
-        equal(instance.InstanceLifecycle ?? 'on-demand', written.capacity?.[0]);
+        equal(labelOf(claim, 'karpenter.sh/capacity-type'), written.capacity[0]);
+        equal(instance.InstanceLifecycle ?? 'on-demand', written.capacity[0]);
       });
 
       void it(`then the one for ${use} is in a node subnet of the pool's zones, and in the nodes' security group`, () => {
