@@ -1,6 +1,7 @@
 import type { App } from 'cdktf';
 import { hasCloud } from './config/has-cloud';
 import type { CloudEnvironment, Environment, LoadedEnvironment } from './config/schema/environment';
+import { GitOpsFiles } from './constructs/gitops/gitops-files';
 import { Site } from './constructs/onprem/site';
 import { ClusterStack } from './stacks/cluster-stack';
 import { DataStack } from './stacks/data-stack';
@@ -26,6 +27,8 @@ export interface Composition {
   readonly environment: Environment;
   /** Absent where the environment has no cloud half. */
   readonly cloud?: CloudStacks;
+  /** What Argo CD reads, and how it gets its secrets; absent where the environment has no cloud half, in which Argo CD runs. */
+  readonly gitops?: GitOpsFiles;
   /** By the site's name. */
   readonly sites: Readonly<Record<string, Site>>;
 }
@@ -39,7 +42,8 @@ export function compose(app: App, { environment, file }: LoadedEnvironment): Com
     ]),
   );
   if (!hasCloud(environment)) return { environment, sites };
-  return { environment, cloud: cloudStacks(app, environment), sites };
+  const gitops = new GitOpsFiles(app, `${environment.name}-gitops`, { environment, source: file });
+  return { environment, cloud: cloudStacks(app, environment), gitops, sites };
 }
 
 /** Each stack is deployed after those that it looks something up from. */

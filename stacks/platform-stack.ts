@@ -1,5 +1,4 @@
 import type { App } from 'cdktf';
-import { dependable, type ITerraformDependable } from 'cdktf';
 import type { CloudEnvironment } from '../config/schema/environment';
 import { ClusterSignIn } from '../constructs/cluster/cluster-sign-in';
 import { ArgoCd } from '../constructs/gitops/argo-cd';
@@ -32,15 +31,9 @@ export class PlatformStack extends LandbridgeStack {
         new FileSystemClass(this, `files-${name}`, { environment, name, settings }),
       ]),
     );
-    this.rootNeeds([
+    this.argoCd.applicationsNeed([
       this.karpenter.pools.release,
       ...Object.values(this.fileSystemClasses).map((each) => each.storageClass),
     ]);
-  }
-
-  /** The Applications come last and go first: their pods need nodes and volumes until they are gone. */
-  private rootNeeds(needed: readonly ITerraformDependable[]): void {
-    const { root } = this.argoCd;
-    root.dependsOn = [...(root.dependsOn ?? []), ...needed.map(dependable)];
   }
 }

@@ -43,6 +43,40 @@ describe('a value of the wrong form', () => {
       ['spott'],
       "cloud.gpuPools.serving.capacity.0 | 'spot' or 'on-demand' | did you mean 'spot'?",
     ],
+    ['cloud.gpuPools.serving.diskGiB', 100, 'cloud.gpuPools.serving.diskGiB | at least 200 | write a larger number'],
+    ['cloud.gpuPools.serving.expireAfter', '30d', 'cloud.gpuPools.serving.expireAfter | a time in hours and minutes'],
+    ['cloud.gpuPools.serving.terminationGrace', 'Never', 'cloud.gpuPools.serving.terminationGrace | a time in hours'],
+    ['cloud.gpuPools.serving.weight', 101, 'cloud.gpuPools.serving.weight | at most 100 |'],
+    [
+      'cloud.gpuPools.serving.colour',
+      'red',
+      'cloud.gpuPools.serving.colour | no such key here; there are use, families,',
+    ],
+    [
+      'cloud.gpuPools.serving.capacityReservations',
+      ['0a'],
+      'capacityReservations.0 | the id of a Capacity Reservation',
+    ],
+    [
+      'cloud.gpuPools.serving.disruptionBudgets',
+      [{ nodes: '101%' }],
+      "cloud.gpuPools.serving.disruptionBudgets.0.nodes | a number of nodes such as 1, or a share of them such as '10%' |",
+    ],
+    [
+      'cloud.gpuPools.serving.disruptionBudgets',
+      [{ nodes: 0, during: { schedule: '0 9 * * 7', duration: '8h' } }],
+      'cloud.gpuPools.serving.disruptionBudgets.0.during.schedule | a cron schedule of five fields in UTC',
+    ],
+    [
+      'cloud.gpuPools.serving.disruptionBudgets',
+      [{ nodes: 0, during: { schedule: '@daily', duration: '90s' } }],
+      'cloud.gpuPools.serving.disruptionBudgets.0.during.duration | a time in hours and minutes',
+    ],
+    [
+      'cloud.generalPool',
+      { maxGpus: 4 },
+      'cloud.generalPool.maxGpus | no such key here; there are families, capacity,',
+    ],
     ['cloud.api', 'public', "cloud.api | 'private', or { publicFrom: ['203.0.113.0/24'] } |"],
     ['cloud.api', { publicFrom: [] }, 'cloud.api.publicFrom | at least 1 entry |'],
     ['cloud.api', { publicFrom: ['203.0.113.7'] }, 'cloud.api.publicFrom.0 | an IPv4 network such as 10.20.0.0/24 |'],
@@ -85,7 +119,7 @@ describe('a key', () => {
     expect(faults).toEqual([
       expect.objectContaining({ path: ['storrage'], value: 1, severity: 'error', fix: "did you mean 'storage'?" }),
     ]);
-    expect(faults[0]?.rule).toContain('name, terraformState, cloud, sites, storage');
+    expect(faults[0]?.rule).toContain('name, repository, terraformState, cloud, sites, storage');
   });
 
   it('that is not known inside of an alternative is told with the keys of that', () => {
