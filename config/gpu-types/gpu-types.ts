@@ -17,7 +17,12 @@ export function gpuTypesOf(familyOrType: string): GpuType[] {
   const found = Object.hasOwn(GPU_FAMILIES, family) ? GPU_FAMILIES[family] : undefined;
   if (!found) return [];
   const { sizes, ...common } = found;
-  const types = Object.entries(sizes).map(([size, rest]) => ({ type: `${family}.${size}`, family, ...common, ...rest }));
+  const types = Object.entries(sizes).map(([size, rest]) => ({
+    type: `${family}.${size}`,
+    family,
+    ...common,
+    ...rest,
+  }));
   return familyOrType === family ? types : types.filter(({ type }) => type === familyOrType);
 }
 
@@ -31,10 +36,11 @@ export function zonesOffering(region: string, type: string): string[] {
 }
 
 /**
- * Those of the zones in which a type can start. Where letters differ from account to account, all of them, if the region has the type:
- * what is not certain is not ruled out.
+ * Those of the zones in which a type can start. What is not certain is not ruled out: all of them in a region that the table does not know,
+ * and where letters differ from account to account, if the region has the type at all.
  */
 export function zonesWith(region: string, type: string, zones: readonly string[]): string[] {
+  if (!isTabulated(region)) return [...zones];
   const offering = zonesOffering(region, type);
   if (offering.length > 0 && hasZonesByAccount(region)) return [...zones];
   return zones.filter((zone) => offering.includes(zone));

@@ -1,4 +1,4 @@
-import { gpuTypesOf, isTabulated, zonesWith, type GpuType } from '../gpu-types/gpu-types';
+import { gpuTypesOf, zonesWith, type GpuType } from '../gpu-types/gpu-types';
 import type { GpuPoolConfig } from '../schema/environment';
 
 /** What of a pool decides which types its nodes may be. */
@@ -36,9 +36,9 @@ export function startableTypes(pool: TypesOfPool, region: string, zones: readonl
     .filter((type) => type.zones.length > 0);
 }
 
-/** Families or types of the pool of which the table cannot say whether they start: it does not know them, or not the region. */
-export const untabulatedTypes = (pool: TypesOfPool, region: string): string[] =>
-  writtenTypes(pool).filter((written) => !isTabulated(region) || gpuTypesOf(written).length === 0);
+/** Families or types of the pool that the table does not know: what they are and where they start is not checked. */
+export const untabulatedTypes = (pool: TypesOfPool): string[] =>
+  writtenTypes(pool).filter((written) => gpuTypesOf(written).length === 0);
 
 /** Whether a node of the type has local NVMe disks, which hold images and scratch data. */
 export const hasInstanceStore = ({ localDiskGB }: Pick<GpuType, 'localDiskGB'>): boolean => localDiskGB > 0;
