@@ -4,7 +4,7 @@ import { error, warning } from '../fault';
 import { GPU_FAMILIES, GPU_TABLE } from '../gpu-types/families.generated';
 import { familiesIn, gpuTypesOf, isTabulated, regionsOffering, zonesOffering, zonesWith } from '../gpu-types/gpu-types';
 import { hasZonesByAccount } from '../gpu-types/zones-by-account';
-import { familyOf, hasWholeGpus, isNitro } from '../instance-types';
+import { architectureOf, familyOf, hasWholeGpus, isNitro } from '../instance-types';
 import type { CloudEnvironment, GpuPoolConfig } from '../schema/environment';
 import { typesKey } from './pool-types';
 import { poolZoneLetters } from './pool-zones';
@@ -49,10 +49,11 @@ function unknown(path: Path, one: string, region: string): RuleFault {
 function notOffered(path: Path, one: string, region: string, zones: readonly string[]): RuleFault[] {
   const types = gpuTypesOf(one);
   const offering = [...new Set(types.flatMap(({ type }) => zonesOffering(region, type)))].sort();
-  const instead = `use ${oneOf(quoted(familiesIn(region, zones)))}, which the pool's zones have`;
+  const families = familiesIn(region, zones).filter((family) => architectureOf(family) === architectureOf(one));
+  const instead = `use ${oneOf(quoted(families))}, which the pool's zones have`;
   if (offering.length === 0) {
     const rule = `the region offers the pool's types, and ${region} has no ${one}; ${elsewhere(regionsOffering(types))} (${GPU_TABLE.date})`;
-    const fix = familiesIn(region, zones).length > 0 ? instead : 'choose another region for GPUs';
+    const fix = families.length > 0 ? instead : 'choose another region for GPUs';
     return [error(path, one, rule, `${fix}; if AWS has begun to offer it, ${RENEW}`)];
   }
   if (zones.some((zone) => offering.includes(zone))) return [];
@@ -61,7 +62,7 @@ function notOffered(path: Path, one: string, region: string, zones: readonly str
     const rule = `the pool's zones offer its types: ${there}; but here letters differ from account to account`;
     return [warning(path, one, rule, askAws(region, [one]))];
   }
-  const fix = `add ${oneOf(quoted(offering))} to the pool's zones, or ${instead}; if AWS has begun to offer it, ${RENEW}`;
+  const fix = `add ${oneOf(quoted(offering))} to the pool's zones${families.length > 0 ? `, or ${instead}` : ''}; if AWS has begun to offer it, ${RENEW}`;
   return [error(path, one, `the pool's zones offer its types: ${there} (${GPU_TABLE.date})`, fix)];
 }
 

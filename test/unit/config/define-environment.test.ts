@@ -65,7 +65,7 @@ describe('defineEnvironment refuses while it is written, and loading refuses too
     const environment = defineEnvironment({
       ...whole,
       // @ts-expect-error did you mean 'maps'?
-      cloud: { ...cloud, gpuPools: { serving: { ...serving, capacity: ['spot'], storage: 'mapps' } } },
+      cloud: { ...cloud, gpuPools: { serving: { ...serving, capacity: ['on-demand'], storage: 'mapps' } } },
       storage: { maps: { ...pair, writers: { datasets: 'cloud' } } },
     });
     expect(errors(environment)).toEqual(['cloud.gpuPools.serving.storage']);
@@ -75,7 +75,7 @@ describe('defineEnvironment refuses while it is written, and loading refuses too
     const environment = defineEnvironment({
       ...whole,
       // @ts-expect-error there is no storage
-      cloud: { ...cloud, gpuPools: { serving: { ...serving, capacity: ['spot'], storage: 'maps' } } },
+      cloud: { ...cloud, gpuPools: { serving: { ...serving, capacity: ['on-demand'], storage: 'maps' } } },
     });
     expect(errors(environment)).toEqual(['cloud.gpuPools.serving.storage']);
   });

@@ -6,10 +6,11 @@ import type { Broken } from './broken';
 import { brokenCloud } from './broken-cloud';
 import { brokenNames } from './broken-names';
 import { brokenNetworks } from './broken-networks';
+import { brokenPoolTypes } from './broken-pool-types';
 import { brokenPools } from './broken-pools';
 import { brokenSites } from './broken-sites';
 
-const cases = [...brokenNetworks, ...brokenSites, ...brokenCloud, ...brokenPools, ...brokenNames];
+const cases = [...brokenNetworks, ...brokenSites, ...brokenCloud, ...brokenPools, ...brokenPoolTypes, ...brokenNames];
 
 /** What the case's own rule finds in the broken environment. */
 function broken({ from, change, rule }: Broken): RuleFault[] {
