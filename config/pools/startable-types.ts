@@ -42,3 +42,13 @@ export const untabulatedTypes = (pool: TypesOfPool): string[] =>
 
 /** Whether a node of the type has local NVMe disks, which hold images and scratch data. */
 export const hasInstanceStore = ({ localDiskGB }: Pick<GpuType, 'localDiskGB'>): boolean => localDiskGB > 0;
+
+/**
+ * The most nodes that a pool can have at once: all of the smallest type that it may start; of types that the table does not know, of as few
+ * GPUs as it asks.
+ */
+export function mostNodes(pool: TypesOfPool, region: string, zones: readonly string[]): number {
+  const known = startableTypes(pool, region, zones).map(({ gpus }) => gpus);
+  const smallest = known.length === 0 || untabulatedTypes(pool).length > 0 ? gpuRange(pool).from : Math.min(...known);
+  return Math.floor(pool.maxGpus / smallest);
+}

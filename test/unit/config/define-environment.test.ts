@@ -172,7 +172,7 @@ describe('defineEnvironment takes names that are made at run time', () => {
     const storage = Object.fromEntries(
       ['maps'].map((name) => [name, { ...pair, writers: { datasets: 'cloud' as const } }]),
     );
-    const gpuPools = { serving: { ...serving, capacity: ['spot' as const], storage: ['maps'].join('') } };
+    const gpuPools = { serving: { ...serving, capacity: ['on-demand' as const], storage: ['maps'].join('') } };
 
     const environment = defineEnvironment({ ...whole, cloud: { ...cloud, gpuPools }, storage });
 
