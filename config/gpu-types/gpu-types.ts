@@ -32,7 +32,7 @@ export const isTabulated = (region: string): boolean => Object.hasOwn(GPU_OFFERS
 /** Letters of a region's zones that offer a type, such as `['a', 'c']`; as one account names them. */
 export function zonesOffering(region: string, type: string): string[] {
   const offers = GPU_OFFERS[region] ?? {};
-  return [...(offers[type] ?? offers[familyOf(type)] ?? '')];
+  return Array.from(offers[type] ?? offers[familyOf(type)] ?? '');
 }
 
 /**
