@@ -18,6 +18,12 @@ export function architectureOf(instanceType: string): Architecture {
 /** Whether a family has NVIDIA GPUs: `g6`, `gr6`, `p5en`. */
 export const hasNvidiaGpus = (family: string): boolean => /^(g|gr|p)\d/.test(family) && family !== 'g4ad';
 
+/** Families whose nodes have a part of a GPU, such as `g6f`: EC2 counts it as none, and so does Karpenter. */
+const hasPartsOfGpus = (family: string): boolean => /^(g|gr)\d+f$/.test(family);
+
+/** Whether nodes of a family have NVIDIA GPUs that pods can be given. */
+export const hasWholeGpus = (family: string): boolean => hasNvidiaGpus(family) && !hasPartsOfGpus(family);
+
 /** Whether a family has accelerators of any kind, which ordinary pods would only waste. */
 export const isAccelerated = (family: string): boolean =>
   hasNvidiaGpus(family) || /^(g|inf|trn|dl|vt|f)\d/.test(family);

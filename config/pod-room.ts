@@ -1,4 +1,6 @@
 import { prefixLength } from './networks';
+import { GENERAL_VCPUS } from './pools/general-vcpus';
+import { mostNodes } from './pools/startable-types';
 import type { CloudConfig } from './schema/environment';
 import { subnetPlan } from './subnet-plan';
 
@@ -15,7 +17,7 @@ const PREFIXES_OF_A_NODE = 3;
 
 /** How many prefixes of 16 addresses the pods asked for need, and how many the subnets have. */
 export interface PodRoom {
-  /** Nodes that there can be at once: system nodes, one for each GPU, and those that the pods fill. */
+  /** Nodes that there can be at once: system nodes, and those of each pool at its limit, all of its smallest size. */
   readonly nodes: number;
   /** Prefixes for the pods and for those nodes. */
   readonly needed: number;
@@ -24,9 +26,13 @@ export interface PodRoom {
 }
 
 /** Room for pods in a VPC whose private subnets come from `subnetPlan`. */
-export function podRoom({ network, system, gpuPools }: CloudConfig, vpcCidr = network.vpcCidr): PodRoom {
-  const gpus = Object.values(gpuPools).reduce((sum, { maxGpus }) => sum + maxGpus, 0);
-  const nodes = system.count + gpus + Math.ceil(network.maxPods / PODS_ON_A_NODE);
+export function podRoom(
+  { generalPool, gpuPools, network, region, system }: CloudConfig,
+  vpcCidr = network.vpcCidr,
+): PodRoom {
+  const gpuNodes = Object.values(gpuPools).map((pool) => mostNodes(pool, region, pool.zones ?? network.zones));
+  const generalNodes = Math.floor(generalPool.maxCpus / GENERAL_VCPUS.least);
+  const nodes = gpuNodes.reduce((sum, count) => sum + count, system.count + generalNodes);
   const needed = Math.ceil(network.maxPods / ADDRESSES_IN_A_PREFIX) + PREFIXES_OF_A_NODE * nodes;
   const prefixes = subnetPlan(vpcCidr, network.zones).map((subnets) => {
     const inSubnet = 2 ** (28 - prefixLength(subnets.private));

@@ -1,14 +1,21 @@
 import type { CloudEnvironment } from '../schema/environment';
 
+type Surroundings = Pick<CloudEnvironment, 'cloud' | 'storage'>;
+/** What of a pool decides its zones. */
+interface ZonesOfPool {
+  readonly zones?: readonly string[] | undefined;
+  readonly storage?: string | undefined;
+}
+
 /**
- * Zones in which a pool's nodes may be, as AWS names them: those that the pool names, else that of the storage it reads, since reading
+ * Letters of the zones in which a pool's nodes may be: those that the pool names, else that of the storage it reads, since reading
  * across zones costs by the gigabyte, else all of the network.
  */
-export function poolZones(
-  { cloud, storage }: Pick<CloudEnvironment, 'cloud' | 'storage'>,
-  pool: { readonly zones?: readonly string[] | undefined; readonly storage?: string | undefined },
-): string[] {
+export function poolZoneLetters({ cloud, storage }: Surroundings, pool: ZonesOfPool): readonly string[] {
   const pair = pool.storage === undefined ? undefined : storage[pool.storage];
-  const letters = pool.zones ?? (pair ? [pair.zone] : cloud.network.zones);
-  return letters.map((letter) => `${cloud.region}${letter}`);
+  return pool.zones ?? (pair ? [pair.zone] : cloud.network.zones);
 }
+
+/** {@link poolZoneLetters} as AWS names the zones. */
+export const poolZones = (environment: Surroundings, pool: ZonesOfPool): string[] =>
+  poolZoneLetters(environment, pool).map((letter) => `${environment.cloud.region}${letter}`);

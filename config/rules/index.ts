@@ -11,6 +11,8 @@ import { networksSized } from './networks-sized';
 import { podNetworkHoldsHosts } from './pod-network-holds-hosts';
 import { podsFitSubnets } from './pods-fit-subnets';
 import { poolSettings } from './pool-settings';
+import { poolsCanStart } from './pools-can-start';
+import { poolsOverlap } from './pools-overlap';
 import { references } from './references';
 import { repository } from './repository';
 import { resolverReach } from './resolver-reach';
@@ -45,6 +47,8 @@ export const rules: readonly Rule[] = [
   versionsAgree,
   instanceTypes,
   poolSettings,
+  poolsCanStart,
+  poolsOverlap,
   apiReach,
   resolverReach,
   admins,

@@ -1,6 +1,6 @@
 import type { RuleFault } from '../fault';
 import { error } from '../fault';
-import { architectureOf, familyOf, hasNvidiaGpus, isAccelerated, isNitro } from '../instance-types';
+import { architectureOf, familyOf, hasNvidiaGpus, hasWholeGpus, isAccelerated, isNitro } from '../instance-types';
 import type { Rule } from './rule';
 
 /** System nodes are ordinary ones of a single architecture, GPU pools have GPUs, the general one has none, and all take address prefixes. */
@@ -38,6 +38,10 @@ function gpuFaults(path: RuleFault['path'], typeOrFamily: string): RuleFault[] {
     return [
       error(path, typeOrFamily, 'nodes of a GPU pool have NVIDIA GPUs', 'use a family such as g6, g6e, p4d or p5'),
     ];
+  }
+  if (!hasWholeGpus(family)) {
+    const rule = `nodes of a GPU pool have whole GPUs: those of ${family} have a part of one, which Karpenter counts as none`;
+    return [error(path, typeOrFamily, rule, 'use a family such as g6')];
   }
   return isNitro(family) ? [] : [error(path, typeOrFamily, NITRO_RULE, 'use a newer family such as g6 or p4d')];
 }

@@ -36,7 +36,7 @@ const isPlannable = (vpcCidr: string): boolean => {
 function fix(cloud: CloudConfig): string {
   const { network } = cloud;
   const smaller = bisect(1, network.maxPods, (maxPods) => fits(cloud, network.vpcCidr, maxPods));
-  const less = smaller > 0 ? `lower it to ${smaller}` : 'lower it and the GPUs of the pools';
+  const less = smaller > 0 ? `lower it to ${smaller}` : 'lower it and the limits of the pools';
   for (let prefix = prefixLength(network.vpcCidr) - 1; prefix >= PREFIX_LENGTHS.vpc.largest; prefix -= 1) {
     const vpcCidr = canonical(`${network.vpcCidr.split('/', 1)[0] ?? ''}/${prefix}`);
     if (fits(cloud, vpcCidr, network.maxPods)) return `make cloud.network.vpcCidr a /${prefix} (a new VPC), or ${less}`;

@@ -1,6 +1,5 @@
 import type { CloudConfig, Environment } from '../../config/schema/environment';
 import { subnetPlan } from '../../config/subnet-plan';
-import { NOTHING } from './words';
 
 /** What the cloud half is, in a few lines. */
 export function cloudFacts({ cloud, terraformState }: Environment): [name: string, text: string][] {
@@ -36,19 +35,3 @@ export const zoneRows = ({ cloud }: Environment): string[][] =>
         zone.intra,
       ])
     : [];
-
-export const POOL_HEAD = ['GPU pool', 'use', 'types', 'capacity', '>GPUs at most', 'storage'];
-
-/** The pools of GPU nodes, capacity in the order in which it is tried. */
-export const poolRows = ({ cloud, storage }: Environment): string[][] =>
-  Object.entries(cloud?.gpuPools ?? {}).map(([name, pool]) => {
-    const pair = pool.storage === undefined ? undefined : storage[pool.storage];
-    return [
-      name,
-      pool.use,
-      (pool.families ?? pool.instanceTypes ?? []).join(', '),
-      pool.capacity.join(', then '),
-      String(pool.maxGpus),
-      pair ? `${pool.storage ?? ''}, zone ${pair.zone}` : NOTHING,
-    ];
-  });

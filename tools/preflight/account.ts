@@ -10,6 +10,8 @@ export interface Account {
   familyTypes(families: readonly string[]): Promise<readonly InstanceShape[]>;
   /** Instance types by name. */
   types(names: readonly string[]): Promise<readonly InstanceShape[]>;
+  /** Which zones offer instance types, zones as this account names them. */
+  offers(types: readonly string[]): Promise<readonly Offer[]>;
   /** Instances that run or start. */
   instances(): Promise<readonly Instance[]>;
   /** Tags of each Elastic IP. */
@@ -28,6 +30,13 @@ export interface InstanceShape {
   readonly vcpus: number;
   /** GPUs of NVIDIA's; 0 where there are none or only a part of one. */
   readonly gpus: number;
+}
+
+/** That a zone has a type. */
+export interface Offer {
+  readonly type: string;
+  /** Such as `ap-northeast-2a`. */
+  readonly zone: string;
 }
 
 export interface Instance {

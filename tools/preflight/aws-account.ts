@@ -2,6 +2,7 @@ import {
   DescribeAddressesCommand,
   EC2Client,
   paginateDescribeInstances,
+  paginateDescribeInstanceTypeOfferings,
   paginateDescribeInstanceTypes,
   paginateDescribeVpcs,
   type Filter,
@@ -15,7 +16,7 @@ import {
   ServiceQuotasClient,
 } from '@aws-sdk/client-service-quotas';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
-import type { Account, Instance, InstanceShape, Tags } from './account';
+import type { Account, Instance, InstanceShape, Offer, Tags } from './account';
 import { instanceOf, shapeOf } from './aws-shapes';
 
 /** The account of the credentials that the AWS SDK finds (environment, profile, SSO), in one region. Only reads. */
@@ -65,6 +66,14 @@ export class AwsAccount implements Account {
 
   types(names: readonly string[]): Promise<readonly InstanceShape[]> {
     return this.shapes([...names]);
+  }
+
+  async offers(types: readonly string[]): Promise<readonly Offer[]> {
+    const asked = { LocationType: 'availability-zone', Filters: filter('instance-type', [...types]) } as const;
+    const pages = await all(paginateDescribeInstanceTypeOfferings({ client: this.ec2 }, asked));
+    return pages.flatMap(({ InstanceTypeOfferings = [] }) =>
+      InstanceTypeOfferings.map(({ InstanceType: type = '', Location: zone = '' }) => ({ type, zone })),
+    );
   }
 
   async instances(): Promise<readonly Instance[]> {

@@ -1,14 +1,13 @@
 import { familyOf } from '../../config/instance-types';
 import { generalFamilies } from '../../config/pools/general-families';
 import { allowsType } from '../../config/pools/pool-types';
+import { gpuRange, type TypesOfPool } from '../../config/pools/startable-types';
 import type { CloudConfig } from '../../config/schema/environment';
 import type { InstanceShape } from './account';
 import type { VcpuQuota } from './quotas';
 
 /** What of a pool decides how many vCPUs it may hold. */
 type Pool = TypesOfPool & Pick<CloudConfig['gpuPools'][string], 'capacity'>;
-/** What of a pool decides which types it may have. */
-type TypesOfPool = Pick<CloudConfig['gpuPools'][string], 'families' | 'instanceTypes' | 'gpusPerNode' | 'maxGpus'>;
 
 /** vCPUs that something asks of a quota, and why so many. */
 export interface Demand {
@@ -61,8 +60,6 @@ export function poolDemand(
 
 /** Types that the pool may have: of its families or names, with as many GPUs as it asks of a node and no more than it may hold. */
 export function fitting(pool: TypesOfPool, shapes: readonly InstanceShape[]): InstanceShape[] {
-  const { from, to } = pool.gpusPerNode ?? { from: 1, to: pool.maxGpus };
-  return shapes.filter(
-    ({ type, gpus }) => allowsType(pool, type) && gpus >= from && gpus <= Math.min(to, pool.maxGpus),
-  );
+  const { from, to } = gpuRange(pool);
+  return shapes.filter(({ type, gpus }) => allowsType(pool, type) && gpus >= from && gpus <= to);
 }

@@ -4,6 +4,7 @@ import { capacityChecks } from './capacity-checks';
 import { looked, type Check } from './check';
 import { identityChecks } from './identity-checks';
 import { networkChecks, zoneChecks } from './network-checks';
+import { offerChecks } from './offer-checks';
 import { spotRoleChecks } from './spot-role-checks';
 
 /**
@@ -15,6 +16,7 @@ export async function preflight(environment: CloudEnvironment, account: Account)
   if (identity[0]?.verdict !== 'ok') return [...identity];
   return [
     ...identity,
+    ...(await looked('Zones of GPU types', () => offerChecks(environment, account))),
     ...(await looked('vCPU quotas', () => capacityChecks(environment, account))),
     ...(await looked('Room for the network', () => networkChecks(environment, account))),
     ...(await looked('Spot service-linked role', () => spotRoleChecks(environment, account))),

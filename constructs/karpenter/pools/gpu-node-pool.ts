@@ -3,6 +3,7 @@ import type * as z from 'zod';
 import { architectureOf } from '../../../config/instance-types';
 import { gpuPoolFaults } from '../../../config/pools/pool-faults';
 import { familiesOf } from '../../../config/pools/pool-types';
+import { startFaults } from '../../../config/pools/start-faults';
 import { poolZones } from '../../../config/pools/pool-zones';
 import type { CloudEnvironment, GpuPoolConfig } from '../../../config/schema/environment';
 import { GpuPool } from '../../../config/schema/pools';
@@ -33,9 +34,10 @@ export class GpuNodePool extends KarpenterPool {
   public readonly use: GpuPoolConfig['use'];
 
   constructor(scope: Construct, id: string, { environment, name, pool: written }: GpuNodePoolProps) {
-    const pool = checkedSpec(`${scope.node.path}/${id}`, GpuPool, written, (config) =>
-      gpuPoolFaults([], config, environment.cloud),
-    );
+    const pool = checkedSpec(`${scope.node.path}/${id}`, GpuPool, written, (config) => [
+      ...gpuPoolFaults([], config, environment.cloud),
+      ...startFaults([], config, environment).filter(({ severity }) => severity === 'error'),
+    ]);
     const { capacityReservations, diskGiB, maxGpus, use, weight } = pool;
     super(scope, id, {
       nodeClass: nodeClassManifest({ environment, pool: name, diskGiB, capacityReservations }),

@@ -2,6 +2,7 @@ import type { Construct } from 'constructs';
 import type * as z from 'zod';
 import { architectureOf } from '../../../config/instance-types';
 import { generalFamilies } from '../../../config/pools/general-families';
+import { GENERAL_VCPUS } from '../../../config/pools/general-vcpus';
 import { generalPoolFaults } from '../../../config/pools/pool-faults';
 import { poolZones } from '../../../config/pools/pool-zones';
 import type { CloudEnvironment } from '../../../config/schema/environment';
@@ -18,9 +19,6 @@ export interface NodePoolProps {
   /** The pool as an environment's file writes it. */
   readonly pool: z.input<typeof GeneralPool>;
 }
-
-/** Sizes below are mostly taken up by what runs on every node, and sizes above lose much with one node. */
-const VCPUS = { least: 2, most: 16 };
 
 /**
  * A pool of ordinary nodes that starts from zero and has a limit in vCPUs. It has no taint: what asks for nothing special belongs here and
@@ -46,8 +44,8 @@ export class NodePool extends KarpenterPool {
           among('kubernetes.io/arch', [...new Set(families.map(architectureOf))].sort()),
           among('topology.kubernetes.io/zone', poolZones(environment, pool)),
           among('karpenter.sh/capacity-type', pool.capacity),
-          vcpus('Gte', VCPUS.least),
-          vcpus('Lte', VCPUS.most),
+          vcpus('Gte', GENERAL_VCPUS.least),
+          vcpus('Lte', GENERAL_VCPUS.most),
           absent('karpenter.k8s.aws/instance-gpu-count'),
           absent('karpenter.k8s.aws/instance-accelerator-count'),
         ],

@@ -66,7 +66,7 @@ describe('defineEnvironment refuses while it is written, and loading refuses too
     const environment = defineEnvironment({
       ...whole,
       // @ts-expect-error did you mean 'maps'?
-      cloud: { ...cloud, gpuPools: { serving: { ...serving, capacity: ['spot'], storage: 'mapps' } } },
+      cloud: { ...cloud, gpuPools: { serving: { ...serving, capacity: ['on-demand'], storage: 'mapps' } } },
       storage: { maps: { ...pair, writers: { datasets: 'cloud' } } },
     });
     expect(errors(environment)).toEqual(['cloud.gpuPools.serving.storage']);
@@ -76,7 +76,7 @@ describe('defineEnvironment refuses while it is written, and loading refuses too
     const environment = defineEnvironment({
       ...whole,
       // @ts-expect-error there is no storage
-      cloud: { ...cloud, gpuPools: { serving: { ...serving, capacity: ['spot'], storage: 'maps' } } },
+      cloud: { ...cloud, gpuPools: { serving: { ...serving, capacity: ['on-demand'], storage: 'maps' } } },
     });
     expect(errors(environment)).toEqual(['cloud.gpuPools.serving.storage']);
   });
@@ -173,7 +173,7 @@ describe('defineEnvironment takes names that are made at run time', () => {
     const storage = Object.fromEntries(
       ['maps'].map((name) => [name, { ...pair, writers: { datasets: 'cloud' as const } }]),
     );
-    const gpuPools = { serving: { ...serving, capacity: ['spot' as const], storage: ['maps'].join('') } };
+    const gpuPools = { serving: { ...serving, capacity: ['on-demand' as const], storage: ['maps'].join('') } };
 
     const environment = defineEnvironment({ ...whole, cloud: { ...cloud, gpuPools }, storage });
 

@@ -202,10 +202,10 @@ const sized: readonly Broken[] = [
     change: (draft) => (cloudOf(draft).network.vpcCidr = '10.0.0.0/20'),
     path: 'cloud.network.maxPods',
     says: [
-      '1000 pods on up to 22 nodes take 129 prefixes',
+      '1000 pods on up to 28 nodes take 147 prefixes',
       '2 private subnets of /22 in 10.0.0.0/20 have 110 to give',
       'make cloud.network.vpcCidr a /19',
-      'lower it to 800',
+      'lower it to 416',
     ],
   },
 ];

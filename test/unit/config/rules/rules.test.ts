@@ -7,10 +7,19 @@ import { brokenCloud } from './broken-cloud';
 import { brokenGitops } from './broken-gitops';
 import { brokenNames } from './broken-names';
 import { brokenNetworks } from './broken-networks';
+import { brokenPoolTypes } from './broken-pool-types';
 import { brokenPools } from './broken-pools';
 import { brokenSites } from './broken-sites';
 
-const cases = [...brokenNetworks, ...brokenSites, ...brokenCloud, ...brokenPools, ...brokenNames, ...brokenGitops];
+const cases = [
+  ...brokenNetworks,
+  ...brokenSites,
+  ...brokenCloud,
+  ...brokenPools,
+  ...brokenPoolTypes,
+  ...brokenNames,
+  ...brokenGitops,
+];
 
 /** What the case's own rule finds in the broken environment. */
 function broken({ from, change, rule }: Broken): RuleFault[] {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { cloudFacts, poolRows, zoneRows } from '../../../../tools/check/cloud';
+import { cloudFacts, zoneRows } from '../../../../tools/check/cloud';
 import { siteRows } from '../../../../tools/check/sites';
 import { cloudOf, hybrid, onpremOnly, parsed, siteOf } from '../../../support/drafts';
 
@@ -23,19 +23,6 @@ describe('cloudFacts', () => {
 describe('zoneRows', () => {
   it("has each zone's subnets", () => {
     expect(zoneRows(parsed(hybrid()))[1]).toEqual(['b', '10.0.64.0/18', '10.0.196.0/22', '10.0.225.0/24']);
-  });
-});
-
-describe('poolRows', () => {
-  it('has capacity in the order in which it is tried, and the zone of the storage', () => {
-    expect(poolRows(parsed(hybrid()))[0]).toEqual([
-      'pipeline',
-      'pipeline',
-      'g6, g5',
-      'spot, then on-demand',
-      '8',
-      'maps, zone a',
-    ]);
   });
 });
 

@@ -79,6 +79,17 @@ describe('AwsAccount', () => {
     ]);
   });
 
+  it('has the zones of types, through all pages', async () => {
+    const page = (letter: string): object => ({
+      InstanceTypeOfferings: [{ InstanceType: 'g6.xlarge', Location: `ap-northeast-2${letter}` }],
+    });
+    answers(EC2Client, { ...page('a'), NextToken: 'more' }, page('c'));
+    expect(await account.offers(['g6.xlarge'])).toEqual([
+      { type: 'g6.xlarge', zone: 'ap-northeast-2a' },
+      { type: 'g6.xlarge', zone: 'ap-northeast-2c' },
+    ]);
+  });
+
   it('counts the threads of an instance, and knows spot from on demand', async () => {
     const CpuOptions = { CoreCount: 2, ThreadsPerCore: 2 };
     const Instances = [

@@ -17,6 +17,7 @@ export const madeUpAccount = (but: Partial<Account> = {}): Account => ({
   quota: () => Promise.resolve(100),
   familyTypes: () => Promise.resolve([...G6, ...G5]),
   types: (names) => Promise.resolve(names.map((type) => ({ type, vcpus: 2, gpus: 0 }))),
+  offers: (types) => Promise.resolve(types.map((type) => ({ type, zone: 'ap-northeast-2a' }))),
   instances: () => Promise.resolve([]),
   addresses: () => Promise.resolve([]),
   vpcs: () => Promise.resolve([]),

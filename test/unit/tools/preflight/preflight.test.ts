@@ -54,6 +54,28 @@ describe('preflight', () => {
     expect(await checkOf(run({ identity }), 'Deploying role')).toMatchObject({ have: 'user/me', verdict: 'lack' });
   });
 
+  it('says which zones of this account have a family', async () => {
+    expect(await checkOf(run(), 'Pool pipeline, zones with g6')).toMatchObject({
+      have: 'ap-northeast-2a',
+      need: 'ap-northeast-2a',
+      verdict: 'ok',
+    });
+  });
+
+  it("refuses a family that none of the pool's zones has, and takes it where one of them has it", async () => {
+    const offers: Account['offers'] = (types) =>
+      Promise.resolve(types.map((type) => ({ type, zone: 'ap-northeast-2c' })));
+    expect(await openOf(run({ offers }))).toEqual([
+      'Pool pipeline, zones with g6: lack',
+      'Pool pipeline, zones with g5: lack',
+    ]);
+  });
+
+  it('counts no zone that has only sizes beyond the limit', async () => {
+    const offers: Account['offers'] = () => Promise.resolve([{ type: 'g6.12xlarge', zone: 'ap-northeast-2a' }]);
+    expect(await openOf(run({ offers }))).toContain('Pool serving, zones with g6: lack');
+  });
+
   it('asks for every quota that is too small, with the command', async () => {
     const checks = run({ quota: () => Promise.resolve(0) });
     expect(await openOf(checks)).toEqual([

@@ -1,0 +1,105 @@
+import { meant, oneOf, quoted } from '../closest';
+import type { RuleFault } from '../fault';
+import { error, warning } from '../fault';
+import { GPU_FAMILIES, GPU_TABLE } from '../gpu-types/families.generated';
+import { familiesIn, gpuTypesOf, isTabulated, regionsOffering, zonesOffering, zonesWith } from '../gpu-types/gpu-types';
+import { hasZonesByAccount } from '../gpu-types/zones-by-account';
+import { architectureOf, familyOf, hasWholeGpus, isNitro } from '../instance-types';
+import type { CloudEnvironment, GpuPoolConfig } from '../schema/environment';
+import { typesKey } from './pool-types';
+import { poolZoneLetters } from './pool-zones';
+import { startableTypes, untabulatedTypes, writtenTypes } from './startable-types';
+
+type Path = RuleFault['path'];
+type Surroundings = Pick<CloudEnvironment, 'cloud' | 'storage'>;
+
+/** Whether each family or type of a GPU pool is one that the region offers in the pool's zones, by the committed table. */
+export function offerFaults(path: Path, pool: GpuPoolConfig, environment: Surroundings): RuleFault[] {
+  const { region } = environment.cloud;
+  const written = writtenTypes(pool);
+  const key = [...path, typesKey(pool)];
+  if (!isTabulated(region)) {
+    const rule = `whether ${region} offers them is not known: ${TABLE} has no offers of that region`;
+    return [warning(key, written, rule, askAws(region, written))];
+  }
+  const zones = poolZoneLetters(environment, pool);
+  return [
+    ...written.flatMap((one, index) => {
+      // Families without whole GPUs have a fault of their own.
+      if (!hasWholeGpus(familyOf(one)) || !isNitro(familyOf(one))) return [];
+      if (gpuTypesOf(one).length === 0) return [unknown([...key, index], one, region)];
+      return notOffered([...key, index], one, region, zones);
+    }),
+    ...idleZones([...path, 'zones'], pool, region),
+  ];
+}
+
+const TABLE = `the table of GPU types (${GPU_TABLE.source}, ${GPU_TABLE.date})`;
+
+function unknown(path: Path, one: string, region: string): RuleFault {
+  const family = familyOf(one);
+  const sizes = gpuTypesOf(family).map(({ type }) => type);
+  const known = sizes.length > 0 ? sizes : Object.keys(GPU_FAMILIES);
+  const near = meant(sizes.length > 0 ? one : family, known);
+  const check = askAws(region, [one]);
+  const rule = `${TABLE} does not know it, so neither its GPUs nor its zones are checked`;
+  return warning(path, one, rule, near === undefined ? check : `did you mean '${near}'? Else ${check}`);
+}
+
+function notOffered(path: Path, one: string, region: string, zones: readonly string[]): RuleFault[] {
+  const types = gpuTypesOf(one);
+  const offering = [...new Set(types.flatMap(({ type }) => zonesOffering(region, type)))].sort();
+  const families = familiesIn(region, zones).filter((family) => architectureOf(family) === architectureOf(one));
+  const instead = `use ${oneOf(quoted(families))}, which the pool's zones have`;
+  if (offering.length === 0) {
+    const rule = `the region offers the pool's types, and ${region} has no ${one}; ${elsewhere(regionsOffering(types))} (${GPU_TABLE.date})`;
+    const fix = families.length > 0 ? instead : 'choose another region for GPUs';
+    return [error(path, one, rule, `${fix}; if AWS has begun to offer it, ${RENEW}`)];
+  }
+  if (zones.some((zone) => offering.includes(zone))) return [];
+  const there = `${region} has ${one} in ${named(offering)}, and the pool is in ${named(zones)}`;
+  if (hasZonesByAccount(region)) {
+    const rule = `the pool's zones offer its types: ${there}; but here letters differ from account to account`;
+    return [warning(path, one, rule, askAws(region, [one]))];
+  }
+  const fix = `add ${oneOf(quoted(offering))} to the pool's zones${families.length > 0 ? `, or ${instead}` : ''}; if AWS has begun to offer it, ${RENEW}`;
+  return [error(path, one, `the pool's zones offer its types: ${there} (${GPU_TABLE.date})`, fix)];
+}
+
+const RENEW = 'add it to config/gpu-types/offers.generated.ts';
+
+/** Zones that the owner named and that have nothing for the pool. */
+function idleZones(path: Path, pool: GpuPoolConfig, region: string): RuleFault[] {
+  const zones = pool.zones ?? [];
+  const types = startableTypes(pool, region, zones);
+  if (types.length === 0 || untabulatedTypes(pool).length > 0) return [];
+  return zones.flatMap((zone, index) => {
+    if (types.some(({ type }) => zonesWith(region, type, [zone]).length > 0)) return [];
+    const rule = `each zone of the pool has one of its types, and ${region}${zone} has none (${GPU_TABLE.date})`;
+    return [warning([...path, index], zone, rule, 'leave it out, or add a family that it has')];
+  });
+}
+
+/** `zone a`, `zones a and c`. */
+const named = (zones: readonly string[]): string =>
+  zones.length === 1 ? `zone ${zones.join('')}` : `zones ${zones.slice(0, -1).join(', ')} and ${zones.at(-1) ?? ''}`;
+
+/** So many regions are named before the rest is only counted. */
+const REGIONS_NAMED = 4;
+
+function elsewhere(regions: readonly string[]): string {
+  if (regions.length === 0) return 'nor has any region of the table';
+  const rest = regions.length - REGIONS_NAMED;
+  return rest > 1
+    ? `${regions.slice(0, REGIONS_NAMED).join(', ')} and ${rest} other regions have`
+    : `${regions.join(', ')} ${regions.length === 1 ? 'has' : 'have'}`;
+}
+
+/** How to ask AWS which zones offer families or types. */
+const askAws = (region: string, written: readonly string[]): string => {
+  const types = written.map((one) => (one.includes('.') ? one : `${one}.*`)).join(',');
+  return (
+    `ask AWS: aws ec2 describe-instance-type-offerings --region ${region} --location-type availability-zone ` +
+    `--filters 'Name=instance-type,Values=${types}'`
+  );
+};

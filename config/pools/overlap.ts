@@ -1,0 +1,43 @@
+import { familyOf } from '../instance-types';
+import type { CloudEnvironment, GpuPoolConfig } from '../schema/environment';
+import { poolZoneLetters } from './pool-zones';
+import { gpuRange, startableTypes, untabulatedTypes } from './startable-types';
+
+/** What two pools could both start. */
+export interface Overlap {
+  /** Types; where the table does not know them, families or types as they are written. */
+  readonly types: readonly string[];
+  readonly capacity: readonly string[];
+  /** Letters of the zones that both have. */
+  readonly zones: readonly string[];
+}
+
+/** What two pools could both start for one pod, nothing if they never compete. */
+export function overlapOf(
+  environment: Pick<CloudEnvironment, 'cloud' | 'storage'>,
+  one: GpuPoolConfig,
+  other: GpuPoolConfig,
+): Overlap | undefined {
+  if (one.use !== other.use) return undefined;
+  const { region } = environment.cloud;
+  const shared = (a: readonly string[], b: readonly string[]): string[] => a.filter((entry) => b.includes(entry));
+  const zones = shared(poolZoneLetters(environment, one), poolZoneLetters(environment, other));
+  const types = (pool: GpuPoolConfig): string[] => startableTypes(pool, region, zones).map(({ type }) => type);
+  const reserved = shared(one.capacityReservations, other.capacityReservations).length > 0;
+  const overlap = {
+    types: [...shared(types(one), types(other)), ...unknownToBoth(one, other)],
+    capacity: [...(reserved ? ['reserved'] : []), ...shared(one.capacity, other.capacity)],
+    zones,
+  };
+  return Object.values(overlap).every((entries) => entries.length > 0) ? overlap : undefined;
+}
+
+/** Families or types that the table does not know and both pools have, if a node's GPUs could be as many as both take. */
+function unknownToBoth(one: GpuPoolConfig, other: GpuPoolConfig): string[] {
+  const [a, b] = [gpuRange(one), gpuRange(other)];
+  if (Math.max(a.from, b.from) > Math.min(a.to, b.to)) return [];
+  const others = untabulatedTypes(other);
+  return untabulatedTypes(one).filter((entry) =>
+    others.some((written) => written === entry || written === familyOf(entry) || familyOf(written) === entry),
+  );
+}
