@@ -62,7 +62,7 @@ export const startGround = async ({ loaded, log = () => undefined }: GroundOptio
   const synthesized = synthesizeInto(join(folder, 'synth'), loaded);
   const stack = (part: string): StackJson => readStack(synthesized.outdir, `${name}-${part}`);
   const releases = platformReleases(stack('platform'), synthesized.folder(`${name}-platform`), charts);
-  const [kinds, karpenter, pools] = releases;
+  const { controller: karpenter, pools } = releases;
 
   const controllerUser = serviceAccount(KARPENTER_NAMESPACE, KARPENTER_SERVICE_ACCOUNT);
   const [cluster, emulated] = await Promise.all([
@@ -82,8 +82,7 @@ export const startGround = async ({ loaded, log = () => undefined }: GroundOptio
   });
 
   const helm = helmAt(programs.helm, cluster.credentials.kubeconfigOf(ADMIN), folder);
-  await helm.install(kinds);
-  await helm.install(karpenter);
+  for (const release of releases.inOrder) if (release !== pools) await helm.install(release);
   const controller = await startController({
     program: programs.karpenter,
     folder,

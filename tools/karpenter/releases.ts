@@ -12,8 +12,13 @@ export interface PlatformRelease {
   readonly values: Readonly<Record<string, unknown>>;
 }
 
-/** Karpenter's releases, each after those that it needs; destroyed in the opposite order. */
-export type PlatformReleases = readonly [kinds: PlatformRelease, controller: PlatformRelease, pools: PlatformRelease];
+/** Karpenter's releases: its kinds, the guard that keeps the controller while a node is there, the controller, the pools. */
+export interface PlatformReleases {
+  /** All of them, each after those that it needs; destroyed in the opposite order. */
+  readonly inOrder: readonly PlatformRelease[];
+  readonly controller: PlatformRelease;
+  readonly pools: PlatformRelease;
+}
 
 interface HelmRelease {
   readonly address: string;
@@ -34,30 +39,32 @@ const OWN_CHARTS = ['karpenter-crd', 'karpenter'];
  * @param stack the synthesized platform stack
  * @param folder of that stack, beside which its local chart is
  * @param charts folder of the charts in Karpenter's module
- * @throws Error where the stack does not hold the three, or wants another version than the one that runs here
+ * @throws Error where the stack lacks one, or wants another version than the one that runs here
  */
 export const platformReleases = (stack: StackJson, folder: string, charts: string): PlatformReleases => {
   const all = resourcesOf(stack)
     .filter(({ type }) => type === 'helm_release')
     .map(({ address, body }) => ({ ...(body as unknown as HelmRelease), address }));
-  const found = all.filter(({ chart, name }) => OWN_CHARTS.includes(chart) || name === 'karpenter-pools');
-  for (const { chart, version } of found.filter(({ chart }) => OWN_CHARTS.includes(chart))) {
+  const found = inOrder(all.filter(({ name }) => name.startsWith('karpenter')));
+  for (const { chart, version } of found.filter((release) => OWN_CHARTS.includes(release.chart))) {
     if (`v${version ?? ''}` !== GO_PINS.karpenter.version) {
       throw new Error(
         `The stack wants ${chart} ${version ?? ''}; the controller here is ${GO_PINS.karpenter.version}.`,
       );
     }
   }
-  const [kinds, controller, pools, ...others] = inOrder(found).map(({ name, namespace, chart, values = [] }) => ({
+  const ordered = found.map(({ name, namespace, chart, values = [] }) => ({
     name,
     namespace,
     chart: OWN_CHARTS.includes(chart) ? join(charts, chart) : join(folder, chart),
     values: Object.assign({}, ...values.map((text) => JSON.parse(text) as object)) as Record<string, unknown>,
   }));
-  if (!kinds || !controller || !pools || others.length > 0) {
-    throw new Error(`The platform stack has ${found.length} releases of Karpenter, not three.`);
-  }
-  return [kinds, controller, pools];
+  const called = (wanted: string): PlatformRelease => {
+    const release = ordered.find(({ name }) => name === wanted);
+    if (!release) throw new Error(`The platform stack has no release called ${wanted}.`);
+    return release;
+  };
+  return { inOrder: ordered, controller: called('karpenter'), pools: called('karpenter-pools') };
 };
 
 /** Each release after those that its `depends_on` names, as Terraform makes them. */

@@ -1,5 +1,5 @@
 import { describe, it } from 'node:test';
-import { deepEqual, equal, ok } from 'node:assert/strict';
+import { deepEqual, equal, ok, rejects } from 'node:assert/strict';
 import { DescribeLaunchTemplatesCommand } from '@aws-sdk/client-ec2';
 import { ListInstanceProfilesCommand } from '@aws-sdk/client-iam';
 import { ApiextensionsV1Api } from '@kubernetes/client-node';
@@ -21,7 +21,7 @@ export const nothingLeft: Point = (stage) => {
   };
 
   void describe('7. given nodes of three pools with pods on them, when the releases are uninstalled last to first', () => {
-    void it('then uninstalling the pools waits until nodes, instances and launch templates are gone', async () => {
+    void it('then there are three nodes', async () => {
       for (const use of ['pipeline', 'serving', 'general']) {
         const gpus = use === 'general' ? 0 : 1;
         await createDeployment(stage.ground, { name: use, gpus, cpu: '1', nodes: use, tolerates: [use] });
@@ -30,12 +30,23 @@ export const nothingLeft: Point = (stage) => {
         'three nodes',
         async () => (await stage.view.nodeClaims()).filter(({ status }) => status?.nodeName).length === 3,
       );
+    });
+
+    void it('then the controller cannot be uninstalled before them', async () => {
+      await rejects(
+        stage.ground.helm.uninstall(stage.ground.releases.controller),
+        /Karpenter must run until its last node is gone/,
+      );
+      equal((await stage.view.nodeClaims()).length, 3);
+      stage.saw(7, 'uninstalling the controller first: refused');
+    });
+
+    void it('then uninstalling the pools waits until nodes, instances and launch templates are gone', async () => {
       const before = await leftInAws();
       ok(before.instances === 3 && before.launchTemplates > 0 && before.instanceProfiles > 0, JSON.stringify(before));
 
       const began = Date.now();
-      const [, , pools] = stage.ground.releases;
-      await stage.ground.helm.uninstall(pools);
+      await stage.ground.helm.uninstall(stage.ground.releases.pools);
       deepEqual(await stage.view.nodeClaims(), []);
       deepEqual(await leftInAws(), { instances: 0, launchTemplates: 0, instanceProfiles: 0 });
       const seconds = ((Date.now() - began) / 1000).toFixed(0);
@@ -46,10 +57,11 @@ export const nothingLeft: Point = (stage) => {
     });
 
     void it('then the controller and its kinds go without a finalizer holding anything', async () => {
-      const [kinds, controller] = stage.ground.releases;
-      await stage.ground.helm.uninstall(controller);
-      await stage.ground.stopController();
-      await stage.ground.helm.uninstall(kinds);
+      const { inOrder, controller, pools } = stage.ground.releases;
+      for (const release of [...inOrder].reverse().filter((one) => one !== pools)) {
+        await stage.ground.helm.uninstall(release);
+        if (release === controller) await stage.ground.stopController();
+      }
       const { items } = await stage.ground.cluster.config
         .makeApiClient(ApiextensionsV1Api)
         .listCustomResourceDefinition();

@@ -5,14 +5,16 @@ import { amiVersionOf, manifestsOf, platformReleases } from '../../../../tools/k
 const releases = () => platformReleases(stackJson('hybrid-platform') as never, '/stack', '/charts');
 
 describe("Karpenter's releases of the platform stack", () => {
-  it('given hybrid, then the kinds come before the controller, and the pools last', () => {
-    expect(releases().map(({ name }) => name)).toEqual(['karpenter-crd', 'karpenter', 'karpenter-pools']);
+  it('given hybrid, then the kinds come first, the guard before the controller, and the pools last', () => {
+    const names = ['karpenter-crd', 'karpenter-guard', 'karpenter', 'karpenter-pools'];
+
+    expect(releases().inOrder.map(({ name }) => name)).toEqual(names);
   });
 
   it('given hybrid, then upstream charts are those of its module, and the pools are the chart beside the stack', () => {
-    const [kinds, , pools] = releases();
+    const { controller, pools } = releases();
 
-    expect(kinds.chart).toBe('/charts/karpenter-crd');
+    expect(controller.chart).toBe('/charts/karpenter');
     expect(pools.chart.startsWith('/stack/assets/')).toBe(true);
     expect(manifestsOf(pools).map(({ kind }) => kind)).toContain('EC2NodeClass');
     expect(amiVersionOf(pools)).toMatch(/^v\d{8}$/);
