@@ -60,11 +60,11 @@ describe('the file system of a storage pair', () => {
 
   it('is mounted in its own zone alone where the environment says so', () => {
     const changed = synthesizedWith(hybrid, ({ storage }) => {
-      if (storage?.['maps']) Object.assign(storage['maps'], { zone: 'b', mountTargets: 'own-zone' });
+      if (storage?.['maps']) Object.assign(storage['maps'], { zone: 'c', mountTargets: 'own-zone' });
     });
 
     expect(resources(changed, 'aws_efs_mount_target').map(({ body }) => body['subnet_id'])).toEqual([
-      '${data.aws_subnet.network_private-b.id}',
+      '${data.aws_subnet.network_private-c.id}',
     ]);
   });
 
