@@ -28,7 +28,7 @@ export function offerFaults(path: Path, pool: GpuPoolConfig, environment: Surrou
       // Families without whole GPUs have a fault of their own.
       if (!hasWholeGpus(familyOf(one)) || !isNitro(familyOf(one))) return [];
       if (gpuTypesOf(one).length === 0) return [unknown([...key, index], one, region)];
-      return notOffered([...key, index], one, region, zones);
+      return notOffered([...key, index], one, environment, zones);
     }),
     ...idleZones([...path, 'zones'], pool, region),
   ];
@@ -46,27 +46,32 @@ function unknown(path: Path, one: string, region: string): RuleFault {
   return warning(path, one, rule, near === undefined ? check : `did you mean '${near}'? Else ${check}`);
 }
 
-function notOffered(path: Path, one: string, region: string, zones: readonly string[]): RuleFault[] {
+function notOffered(path: Path, one: string, { cloud }: Surroundings, zones: readonly string[]): RuleFault[] {
+  const { network, region } = cloud;
   const types = gpuTypesOf(one);
   const offering = [...new Set(types.flatMap(({ type }) => zonesOffering(region, type)))].sort();
-  const families = familiesIn(region, zones).filter((family) => architectureOf(family) === architectureOf(one));
-  const instead = `use ${oneOf(quoted(families))}, which the pool's zones have`;
-  if (offering.length === 0) {
-    const rule = `the region offers the pool's types, and ${region} has no ${one}; ${elsewhere(regionsOffering(types))} (${GPU_TABLE.date})`;
-    const fix = families.length > 0 ? instead : 'choose another region for GPUs';
-    return [error(path, one, rule, `${fix}; if AWS has begun to offer it, ${RENEW}`)];
-  }
   if (zones.some((zone) => offering.includes(zone))) return [];
+  const families = familiesIn(region, zones).filter((family) => architectureOf(family) === architectureOf(one));
+  const instead = families.length > 0 ? [`use ${oneOf(quoted(families))}, which the pool's zones have`] : [];
+  if (offering.length === 0) {
+    const rule = `the region offers the pool's types: ${region} has no ${one}, and ${elsewhere(regionsOffering(types))} (${AS_OF})`;
+    const fix = [...(instead.length > 0 ? instead : ['choose another region for GPUs']), RENEW].join('; ');
+    return [error(path, one, rule, fix)];
+  }
   const there = `${region} has ${one} in ${named(offering)}, and the pool is in ${named(zones)}`;
   if (hasZonesByAccount(region)) {
     const rule = `the pool's zones offer its types: ${there}; but here letters differ from account to account`;
     return [warning(path, one, rule, askAws(region, [one]))];
   }
-  const fix = `add ${oneOf(quoted(offering))} to the pool's zones${families.length > 0 ? `, or ${instead}` : ''}; if AWS has begun to offer it, ${RENEW}`;
-  return [error(path, one, `the pool's zones offer its types: ${there} (${GPU_TABLE.date})`, fix)];
+  const near = offering.filter((zone) => network.zones.includes(zone));
+  const move = near.length > 0 ? [`add ${oneOf(quoted(near))} to the pool's zones`] : [];
+  return [
+    error(path, one, `the pool's zones offer its types: ${there} (${AS_OF})`, [...move, ...instead, RENEW].join('; ')),
+  ];
 }
 
-const RENEW = 'add it to config/gpu-types/offers.generated.ts';
+const AS_OF = `as of ${GPU_TABLE.date}`;
+const RENEW = 'or, if AWS offers it by now, add it to config/gpu-types/offers.generated.ts';
 
 /** Zones that the owner named and that have nothing for the pool. */
 function idleZones(path: Path, pool: GpuPoolConfig, region: string): RuleFault[] {
@@ -75,7 +80,7 @@ function idleZones(path: Path, pool: GpuPoolConfig, region: string): RuleFault[]
   if (types.length === 0 || untabulatedTypes(pool).length > 0) return [];
   return zones.flatMap((zone, index) => {
     if (types.some(({ type }) => zonesWith(region, type, [zone]).length > 0)) return [];
-    const rule = `each zone of the pool has one of its types, and ${region}${zone} has none (${GPU_TABLE.date})`;
+    const rule = `each zone of the pool has one of its types, and ${region}${zone} has none (${AS_OF})`;
     return [warning([...path, index], zone, rule, 'leave it out, or add a family that it has')];
   });
 }

@@ -1,6 +1,7 @@
+import { oneOf } from '../../config/closest';
 import { familyOf } from '../../config/instance-types';
 import { familiesOf } from '../../config/pools/pool-types';
-import { poolZones } from '../../config/pools/pool-zones';
+import { poolZoneLetters } from '../../config/pools/pool-zones';
 import { writtenTypes } from '../../config/pools/startable-types';
 import type { CloudEnvironment } from '../../config/schema/environment';
 import type { Account } from './account';
@@ -12,13 +13,13 @@ import { fitting } from './demand';
  * an environment is refused, may be older, and knows the letters of another account.
  */
 export async function offerChecks(environment: CloudEnvironment, account: Account): Promise<Check[]> {
-  const { gpuPools } = environment.cloud;
+  const { gpuPools, region } = environment.cloud;
   const families = [...new Set(Object.values(gpuPools).flatMap(familiesOf))];
   if (families.length === 0) return [];
   const shapes = await account.familyTypes(families);
   const pools = Object.entries(gpuPools).map(([name, pool]) => ({
     name,
-    zones: poolZones(environment, pool),
+    zones: poolZoneLetters(environment, pool),
     // What has no type that fits is told by the check of sizes.
     written: writtenTypes(pool).flatMap((one) => {
       const types = fitting(pool, shapes).map(({ type }) => type);
@@ -30,9 +31,11 @@ export async function offerChecks(environment: CloudEnvironment, account: Accoun
   const offers = asked.length > 0 ? await account.offers(asked) : [];
   return pools.flatMap(({ name, zones, written }) =>
     written.map(({ one, types }) => {
-      const there = [...new Set(offers.filter(({ type }) => types.includes(type)).map(({ zone }) => zone))].sort();
+      const there = [
+        ...new Set(offers.filter(({ type }) => types.includes(type)).map(({ zone }) => zone.slice(region.length))),
+      ].sort();
       const fits = there.some((zone) => zones.includes(zone));
-      return judged(`Pool ${name}, zones with ${one}`, there.join(', ') || 'none', zones.join(' or '), fits, [
+      return judged(`Pool ${name}, zones with ${one}`, there.join(', ') || 'none', oneOf(zones), fits, [
         `No ${one} can start there: take it out, or change cloud.gpuPools.${name}.zones.`,
       ]);
     }),

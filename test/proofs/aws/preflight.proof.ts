@@ -33,6 +33,9 @@ void describe('npm run preflight -- hybrid', () => {
     void it(`tells ${what}`, () => match(said(runs.empty), line));
   }
 
+  void it('asks which zones have the types of a pool', () =>
+    match(said(runs.ready), /Pool serving, zones with g6 +a, c, d +a, b or c +ok/));
+
   void it('is content with an account that has everything', () => {
     equal(runs.ready?.exitCode, 0, said(runs.ready));
     match(said(runs.ready), /Ready to deploy\.$/);

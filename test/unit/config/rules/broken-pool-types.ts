@@ -25,7 +25,7 @@ const offers: readonly Broken[] = [
     from: hybrid,
     change: pipeline({ families: ['g6', 'p4d'] }),
     path: 'cloud.gpuPools.pipeline.families.1',
-    says: ['p4d in zones b and d', 'the pool is in zone a', "add 'b' or 'd'"],
+    says: ['p4d in zones b and d', 'the pool is in zone a', "add 'b' to the pool's zones", "'g6e'"],
   },
   {
     what: 'a type that the region has not, though its family is there',
