@@ -2,7 +2,7 @@ import { describe, it } from 'node:test';
 import { deepEqual, equal, ok, rejects } from 'node:assert/strict';
 import { DescribeLaunchTemplatesCommand } from '@aws-sdk/client-ec2';
 import { ListInstanceProfilesCommand } from '@aws-sdk/client-iam';
-import { ApiextensionsV1Api } from '@kubernetes/client-node';
+import { ApiextensionsV1Api, AppsV1Api } from '@kubernetes/client-node';
 import { createDeployment } from '../../../../tools/karpenter/deployments';
 import { eventually } from '../../../../tools/support/eventually';
 import type { Point } from '../shown';
@@ -33,8 +33,15 @@ export const nothingLeft: Point = (stage) => {
     });
 
     void it('then the controller cannot be uninstalled before them', async () => {
+      const { name, namespace } = stage.ground.releases.controller;
       await rejects(
         stage.ground.helm.uninstall(stage.ground.releases.controller),
+        /failed to delete release: karpenter/,
+      );
+      // Helm keeps the reason to itself; the API server tells it.
+      const apps = stage.ground.cluster.config.makeApiClient(AppsV1Api);
+      await rejects(
+        apps.deleteNamespacedDeployment({ name, namespace }),
         /Karpenter must run until its last node is gone/,
       );
       equal((await stage.view.nodeClaims()).length, 3);
