@@ -50,5 +50,10 @@ export const orphanRecords = (records: readonly LoadedRecord[], names: readonly 
     .filter(({ name }) => !names.includes(name))
     .map(({ file, name }) => ({
       file,
-      ...error([], name, 'a record belongs to an environment of its name', 'rename the environment back, or delete the record'),
+      ...error(
+        [],
+        name,
+        'a record belongs to an environment of its name',
+        'rename the environment back, or delete the record',
+      ),
     }));

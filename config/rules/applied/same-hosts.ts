@@ -33,7 +33,12 @@ export const sameHosts: AppliedRule = ({ name, site, applied }) => {
     }
     if (same.role !== ran.role) {
       return [
-        error(place(same), same.name, `a host keeps its role, and ${ran.name} is ${ROLES[ran.role]} in the cluster`, again),
+        error(
+          place(same),
+          same.name,
+          `a host keeps its role, and ${ran.name} is ${ROLES[ran.role]} in the cluster`,
+          again,
+        ),
       ];
     }
     if (same.address === ran.address) return [];
