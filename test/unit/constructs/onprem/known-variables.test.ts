@@ -1,8 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
+import { parse } from 'yaml';
 import { KUBESPRAY_KUBERNETES_PATCHES } from '../../../../config/versions';
 import { groupVars } from '../../../../constructs/onprem/group-vars';
 import { inventory } from '../../../../constructs/onprem/inventory';
+import { yamlText } from '../../../../constructs/yaml-text';
 import { hybrid, onpremOnly, parsed, siteOf, type Draft } from '../../../support/drafts';
+import type { KubesprayInventory } from '../../../support/kubespray-inventory';
 import { FACTS, isRead, kubernetesVersions } from './kubespray-facts';
 
 /** `hybrid` with what no example has. */
@@ -18,11 +21,7 @@ function emitted(): string[] {
   const names = [hybrid(), onpremOnly(), otherwise()].flatMap((draft) => {
     const environment = parsed(draft);
     return Object.entries(environment.sites).flatMap(([name, site]) => {
-      const { all } = JSON.parse(
-        JSON.stringify(inventory(name, site), (_, value: unknown) =>
-          value instanceof Map ? Object.fromEntries(value) : value,
-        ),
-      ) as { readonly all: { readonly hosts: Readonly<Record<string, object>> } };
+      const { all } = parse(yamlText(inventory(name, site))) as Pick<KubesprayInventory, 'all'>;
       return [...Object.values(all.hosts), ...Object.values(groupVars(environment, name, site))].flatMap((vars) =>
         Object.entries(vars)
           .filter(([, value]) => value !== undefined)
