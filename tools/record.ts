@@ -22,14 +22,17 @@ async function record(name = '', site = '', report = ''): Promise<number> {
     console.error(`Say which site, and the smoke run's report: npm run record -- ${places.join(' | ')} <smoke.json>`);
     return 1;
   }
+  const entry = recordOf(wanted, new Date().toISOString());
   const path = resolve(report);
-  const refused = existsSync(path) ? notPassed(readFileSync(path, 'utf8'), name, site) : 'is not there';
+  const refused = existsSync(path)
+    ? notPassed(readFileSync(path, 'utf8'), { environment: name, site, entry })
+    : 'is not there';
   if (refused !== undefined) {
     console.error(`${report} ${refused}. Nothing was written.`);
     return 1;
   }
   const file = `environments/${name}.applied.yml`;
-  const text = recordText(found.applied, site, recordOf(wanted, new Date().toISOString()));
+  const text = recordText(found.applied, site, entry);
   writeFileSync(join(repositoryRoot, file), text);
   console.log(`${file} says what runs on ${site}. Run npm run synth, and commit both.`);
   return 0;

@@ -4,7 +4,7 @@ import { kubespray, ours, sh, type CommandsProps } from './props';
 /** What every session needs, and the first install (Kubespray, "Getting started"). */
 export const prepare = ({ environment, name }: CommandsProps): string => `## Before anything
 
-A machine from which SSH reaches every host, with Python 3.11 to 3.13. Once:
+A machine from which SSH reaches every host, with Python 3.11 to 3.13 and kubectl. Once:
 
 ${sh(
   `git clone --depth 1 --branch ${KUBESPRAY_VERSION} https://github.com/kubernetes-sigs/kubespray ../kubespray`,
