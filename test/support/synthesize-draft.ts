@@ -19,4 +19,4 @@ if (errors.length > 0) {
 const [, , root = ''] = process.argv;
 const app = new App({ outdir: join(root, 'cdktf.out') });
 for (const loaded of environments) compose(app, loaded);
-synth(app, root);
+synth(app, root, process.cwd());

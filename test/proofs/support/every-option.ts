@@ -1,7 +1,7 @@
 import { readEnvironments } from '../../../config/read-environments';
 import { INTERFACE_ENDPOINTS } from '../../../config/schema/cloud';
 import type { LoadedEnvironment } from '../../../config/schema/environment';
-import { cloudOf, pairOf, twoSites, vpnOf, type Draft } from '../../support/drafts';
+import { cloudOf, pairOf, siteOf, twoSites, vpnOf, type Draft } from '../../support/drafts';
 
 /** `hybrid` with a second site, and every choice made the other way than in `environments/`. */
 function otherwise(): Draft {
@@ -67,6 +67,7 @@ function otherwise(): Draft {
       terminationGrace: '15m',
     },
   };
+  Object.assign(siteOf(draft), { proxyMode: 'ipvs', sshPort: 2222 });
   vpnOf(draft, 'busan').tunnelInsideCidrs = ['169.254.100.0/30', '169.254.100.4/30'];
   pairOf(draft).mountTargets = 'own-zone';
   return draft;

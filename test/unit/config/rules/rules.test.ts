@@ -5,6 +5,7 @@ import { checked, cloudOnly, hybrid, onpremOnly, parsed, twoSites } from '../../
 import type { Broken } from './broken';
 import { brokenCloud } from './broken-cloud';
 import { brokenGitops } from './broken-gitops';
+import { brokenHosts } from './broken-hosts';
 import { brokenNames } from './broken-names';
 import { brokenNetworks } from './broken-networks';
 import { brokenPoolTypes } from './broken-pool-types';
@@ -14,6 +15,7 @@ import { brokenSites } from './broken-sites';
 const cases = [
   ...brokenNetworks,
   ...brokenSites,
+  ...brokenHosts,
   ...brokenCloud,
   ...brokenPools,
   ...brokenPoolTypes,
