@@ -14,6 +14,7 @@ import { references } from './references';
 import { resolverReach } from './resolver-reach';
 import type { Rule } from './rule';
 import { siteAddresses } from './site-addresses';
+import { siteDhcp } from './site-dhcp';
 import { siteHosts } from './site-hosts';
 import { siteVpn } from './site-vpn';
 import { storagePairs } from './storage-pairs';
@@ -34,6 +35,7 @@ export const rules: readonly Rule[] = [
   podNetworkHoldsHosts,
   podsFitSubnets,
   siteAddresses,
+  siteDhcp,
   siteHosts,
   siteVpn,
   storageZones,

@@ -4,11 +4,12 @@ import { rules } from '../../../../config/rules';
 import { checked, cloudOnly, hybrid, onpremOnly, parsed, twoSites } from '../../../support/drafts';
 import type { Broken } from './broken';
 import { brokenCloud } from './broken-cloud';
+import { brokenHosts } from './broken-hosts';
 import { brokenNames } from './broken-names';
 import { brokenNetworks } from './broken-networks';
 import { brokenSites } from './broken-sites';
 
-const cases = [...brokenNetworks, ...brokenSites, ...brokenCloud, ...brokenNames];
+const cases = [...brokenNetworks, ...brokenSites, ...brokenHosts, ...brokenCloud, ...brokenNames];
 
 /** What the case's own rule finds in the broken environment. */
 function broken({ from, change, rule }: Broken): RuleFault[] {
