@@ -35,8 +35,11 @@ export function writeHostFolder(folder: string, host: LabHost, parts: LabParts):
   write('addresses', lines([address, ...(host.moreAddresses ?? [])].map((one) => `${one}/24`)));
   write('etc/machine-id', `${host.machineId ?? createHash('md5').update(name).digest('hex')}\n`);
   write('etc/hostname', `${hostname}\n`);
-  write('etc/hosts', lines(['127.0.0.1 localhost', ...cloud.endpoints.map((endpoint) => `${cloud.address} ${endpoint}`)]));
-  write('etc/passwd', lines(['root:x:0:0:root:/root:/bin/bash', 'sshd:x:100:65534::/run/sshd:/usr/sbin/nologin']));
+  write(
+    'etc/hosts',
+    lines(['127.0.0.1 localhost', ...cloud.endpoints.map((endpoint) => `${cloud.address} ${endpoint}`)]),
+  );
+  write('etc/passwd', lines(['root:x:0:0:root:/run/root:/bin/sh', 'sshd:x:100:65534::/run/sshd:/usr/sbin/nologin']));
   for (const [file, text] of Object.entries(host.etc ?? {})) write(join('etc', file), text);
   for (let index = 0; index < gpus; index++) pciDevice(write, index, '0x030200');
   // A card's sound, and another maker's display: neither is a GPU of NVIDIA's.

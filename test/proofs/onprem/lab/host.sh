@@ -12,7 +12,7 @@ mkdir "$folder/upper/etc" "$folder/upper/work"
 cp -r "$folder/etc/." "$folder/upper/etc"
 mount -t overlay lab -o "lowerdir=/etc,upperdir=$folder/upper/etc,workdir=$folder/upper/work" /etc
 mount -t tmpfs lab /run
-mkdir -p /run/sshd
+mkdir -p /run/sshd /run/root
 mount --bind "$folder/pci" /sys/bus/pci/devices
 mount -t "$(cat "$folder/cgroup")" lab /sys/fs/cgroup
 if [ -e "$folder/meminfo" ]; then mount --bind "$folder/meminfo" /proc/meminfo; fi

@@ -31,7 +31,7 @@ waiting() {
   exit 1
 }
 
-unshare --net bash -c 'touch "$1/cloud.started"; until [ -e /sys/class/net/eth0 ] || ip link show eth0 >/dev/null 2>&1; do sleep 0.05; done
+unshare --net bash -c 'touch "$1/cloud.started"; until ip link show eth0 >/dev/null 2>&1; do sleep 0.05; done
   ip link set lo up && ip link set eth0 up && ip address add "$2/24" dev eth0 && ip route add default via "${2%.*}.1"
   exec python3 "$3/cloud.py" "$2" "$1/cloud.pem"' cloud "$folder" "$cloud" "$here" >"$folder/cloud.log" 2>&1 &
 waiting "$folder/cloud.started"

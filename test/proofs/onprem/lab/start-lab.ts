@@ -52,7 +52,8 @@ export async function labRefusal(): Promise<string | undefined> {
   return undefined;
 }
 
-const OVERLAY = 'mount -t tmpfs t /mnt; mkdir /mnt/u /mnt/w; mount -t overlay o -o lowerdir=/etc,upperdir=/mnt/u,workdir=/mnt/w /etc';
+const OVERLAY =
+  'mount -t tmpfs t /mnt; mkdir /mnt/u /mnt/w; mount -t overlay o -o lowerdir=/etc,upperdir=/mnt/u,workdir=/mnt/w /etc';
 
 /** Makes the site and waits until SSH answers at every host. */
 export async function startLab({ name, hosts, endpoints, cloudMtu, log }: LabOptions): Promise<Lab> {
@@ -61,7 +62,8 @@ export async function startLab({ name, hosts, endpoints, cloudMtu, log }: LabOpt
   rmSync(folder, { recursive: true, force: true });
   const keys = join(folder, 'keys');
   mkdirSync(keys, { recursive: true });
-  for (const key of ['host', 'client']) await must('ssh-keygen', '-q', '-t', 'ed25519', '-N', '', '-f', join(keys, key));
+  for (const key of ['host', 'client'])
+    await must('ssh-keygen', '-q', '-t', 'ed25519', '-N', '', '-f', join(keys, key));
   await must(
     ...['openssl', 'req', '-x509', '-newkey', 'rsa:4096', '-nodes', '-days', '2', '-subj', '/CN=lab'],
     ...['-keyout', join(folder, 'cloud.pem'), '-out', join(folder, 'cloud.crt')],
@@ -78,7 +80,18 @@ export async function startLab({ name, hosts, endpoints, cloudMtu, log }: LabOpt
     // However we end, the kernel ends the lab: it is killed with us, and its namespace's processes with it.
     'setpriv',
     [
-      ...['--pdeathsig', 'KILL', 'unshare', '--mount', '--net', '--uts', '--pid', '--fork', '--kill-child', '--mount-proc'],
+      ...[
+        '--pdeathsig',
+        'KILL',
+        'unshare',
+        '--mount',
+        '--net',
+        '--uts',
+        '--pid',
+        '--fork',
+        '--kill-child',
+        '--mount-proc',
+      ],
       ...[init, join(__dirname, 'lab.sh'), folder, router, CLOUD, String(cloudMtu)],
     ],
     { logFile: join(folder, 'log'), env: { PATH: `${join(packages, 'bin')}:${process.env['PATH'] ?? ''}` } },
@@ -89,7 +102,9 @@ export async function startLab({ name, hosts, endpoints, cloudMtu, log }: LabOpt
       throw new Error(`The lab did not start:\n${readFileSync(join(folder, 'log'), 'utf8')}`);
     }
   }
-  const namespaces = ['mnt', 'net', 'uts'].map((kind) => `--${kind === 'mnt' ? 'mount' : kind}=/proc/${lab.pid}/ns/${kind}`);
+  const namespaces = ['mnt', 'net', 'uts'].map(
+    (kind) => `--${kind === 'mnt' ? 'mount' : kind}=/proc/${lab.pid}/ns/${kind}`,
+  );
   return {
     enter: (program, ...args) => ['nsenter', ...namespaces, program, ...args],
     env: {

@@ -1,0 +1,102 @@
+import { after, test } from 'node:test';
+import { deepEqual, equal, match } from 'node:assert/strict';
+import { stripVTControlCharacters } from 'node:util';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { repositoryRoot } from '../../../tools/support/cache-folder';
+import { endAll } from '../../../tools/support/processes';
+import { virtualEnvironment } from '../../../tools/support/python-venv';
+import type { LabHost } from './lab/host';
+import { PLANTED_FAULTS, WRONG_ADDRESS } from './lab/planted-faults';
+import { runPrecheck, type PrecheckRun } from './lab/run-precheck';
+import { SEOUL, withDisks } from './lab/seoul';
+import { labRefusal, startLab, type Lab } from './lab/start-lab';
+
+after(endAll);
+
+const SITE = ['hybrid', 'seoul'] as const;
+const log = (line: string): void => console.log(line);
+
+/** What all the site's hosts have by the rendered variables. */
+const vars = parse(
+  readFileSync(join(repositoryRoot, 'rendered', SITE[0], 'onprem', SITE[1], 'group_vars/all/landbridge.yml'), 'utf8'),
+) as { readonly landbridge_cloud_endpoints: readonly string[]; readonly landbridge_mtu: number };
+
+const lab = (name: string, hosts: readonly LabHost[]): Promise<Lab> =>
+  startLab({ name, hosts, endpoints: vars.landbridge_cloud_endpoints, cloudMtu: vars.landbridge_mtu, log });
+
+const broken = SEOUL.map(
+  (host) =>
+    Object.assign(
+      { ...host },
+      ...PLANTED_FAULTS.filter((fault) => fault.host === host.name).map(({ plant }) => plant),
+      {
+        commands: PLANTED_FAULTS.filter((fault) => fault.host === host.name).flatMap(
+          ({ plant }) => plant.commands ?? [],
+        ),
+      },
+    ) as LabHost,
+);
+
+const found = ({ report }: PrecheckRun): string[] =>
+  report.failures.map(({ host, check, value }) => `${host} ${check} ${value}`);
+
+void test('precheck over SSH', async (proof) => {
+  const refused = await labRefusal();
+  if (refused !== undefined) {
+    proof.skip(`this machine does not permit it: ${refused}`);
+    return;
+  }
+  await virtualEnvironment('ansible', { log }); // the lab has no way to PyPI
+
+  await proof.test('a healthy site passes', async () => {
+    const site = await lab('healthy', SEOUL);
+    const run = await runPrecheck(site, SITE, withDisks);
+    await site.stop();
+    deepEqual(found(run), [], run.all);
+    equal(run.exitCode, 0);
+    equal(run.report.ok, true);
+  });
+
+  await proof.test('a site with faults', async (faults) => {
+    const site = await lab('faults', broken);
+    const run = await runPrecheck(site, SITE, (inventory) => {
+      withDisks(inventory);
+      Object.assign(inventory.all.hosts[WRONG_ADDRESS.host] ?? {}, { ip: WRONG_ADDRESS.ip });
+    });
+    await site.stop();
+    console.log(stripVTControlCharacters(run.all.slice(run.all.lastIndexOf('PLAY RECAP'))).replace(/^[^]*?\n\n/, ''));
+    const open = new Set(found(run));
+    const wanted = [...PLANTED_FAULTS, { what: 'the host has not its address', found: WRONG_ADDRESS.found }];
+    for (const { what, found: lines } of wanted) {
+      await faults.test(what, () => {
+        for (const [host, check, value] of lines) {
+          const hits = run.report.failures.filter(
+            (one) => one.host === host && one.check === check && value.test(one.value),
+          );
+          equal(hits.length, 1, `${host} ${check} ${value.source}: in\n${found(run).join('\n')}`);
+          hits.forEach((hit) => open.delete(`${hit.host} ${hit.check} ${hit.value}`));
+        }
+      });
+    }
+    await faults.test('and nothing else', () => deepEqual([...open], []));
+    await faults.test('ends with status 1', () => equal(run.exitCode, 1));
+  });
+
+  await proof.test('a host that does not answer, and a kernel that is too old', async () => {
+    const site = await lab(
+      'silent',
+      SEOUL.filter(({ name }) => name === 'cp1'),
+    );
+    const run = await runPrecheck(site, SITE, withDisks, ['--limit=cp1,cp2', '-e', 'landbridge_least_kernel=99.1']);
+    await site.stop();
+    equal(run.exitCode, 2, run.all);
+    deepEqual(run.report.facts.notLookedAt, ['cp2']);
+    deepEqual(
+      run.report.failures.map(({ host, check }) => `${host} ${check}`),
+      ['cp1 kernel', 'cp2 ssh'],
+    );
+    match(run.all, /1 of 2 hosts could not be looked at/);
+  });
+});
