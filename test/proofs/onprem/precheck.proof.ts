@@ -26,18 +26,19 @@ const vars = parse(
 const lab = (name: string, hosts: readonly LabHost[]): Promise<Lab> =>
   startLab({ name, hosts, endpoints: vars.landbridge_cloud_endpoints, cloudMtu: vars.landbridge_mtu, log });
 
-const broken = SEOUL.map(
-  (host) =>
-    Object.assign(
-      { ...host },
-      ...PLANTED_FAULTS.filter((fault) => fault.host === host.name).map(({ plant }) => plant),
-      {
-        commands: PLANTED_FAULTS.filter((fault) => fault.host === host.name).flatMap(
-          ({ plant }) => plant.commands ?? [],
-        ),
-      },
-    ) as LabHost,
-);
+/** A host with all that is planted in it. */
+function withFaults(host: LabHost): LabHost {
+  const plants = PLANTED_FAULTS.filter((fault) => fault.host === host.name).map(({ plant }) => plant);
+  return plants.reduce<LabHost>(
+    (made, plant) => ({
+      ...made,
+      ...plant,
+      etc: { ...made.etc, ...plant.etc },
+      commands: [...(made.commands ?? []), ...(plant.commands ?? [])],
+    }),
+    host,
+  );
+}
 
 const found = ({ report }: PrecheckRun): string[] =>
   report.failures.map(({ host, check, value }) => `${host} ${check} ${value}`);
@@ -60,7 +61,7 @@ void test('precheck over SSH', async (proof) => {
   });
 
   await proof.test('a site with faults', async (faults) => {
-    const site = await lab('faults', broken);
+    const site = await lab('faults', SEOUL.map(withFaults));
     const run = await runPrecheck(site, SITE, (inventory) => {
       withDisks(inventory);
       Object.assign(inventory.all.hosts[WRONG_ADDRESS.host] ?? {}, { ip: WRONG_ADDRESS.ip });
