@@ -9,7 +9,7 @@ import { endAll } from '../../../tools/support/processes';
 import { virtualEnvironment } from '../../../tools/support/python-venv';
 import type { LabHost } from './lab/host';
 import { PLANTED_FAULTS, WRONG_ADDRESS } from './lab/planted-faults';
-import { runPrecheck, type PrecheckRun } from './lab/run-precheck';
+import { runInLab, type LabRun } from './lab/run-in-lab';
 import { SEOUL, withDisks } from './lab/seoul';
 import { labRefusal, startLab, type Lab } from './lab/start-lab';
 
@@ -40,7 +40,7 @@ function withFaults(host: LabHost): LabHost {
   );
 }
 
-const found = ({ report }: PrecheckRun): string[] =>
+const found = ({ report }: LabRun): string[] =>
   report.failures.map(({ host, check, value }) => `${host} ${check} ${value}`);
 
 void test('precheck over SSH', async (proof) => {
@@ -53,7 +53,7 @@ void test('precheck over SSH', async (proof) => {
 
   await proof.test('a healthy site passes', async () => {
     const site = await lab('healthy', SEOUL);
-    const run = await runPrecheck(site, SITE, withDisks);
+    const run = await runInLab(site, 'precheck', SITE, withDisks);
     await site.stop();
     deepEqual(found(run), [], run.all);
     equal(run.exitCode, 0);
@@ -62,7 +62,7 @@ void test('precheck over SSH', async (proof) => {
 
   await proof.test('a site with faults', async (faults) => {
     const site = await lab('faults', SEOUL.map(withFaults));
-    const run = await runPrecheck(site, SITE, (inventory) => {
+    const run = await runInLab(site, 'precheck', SITE, (inventory) => {
       withDisks(inventory);
       Object.assign(inventory.all.hosts[WRONG_ADDRESS.host] ?? {}, { ip: WRONG_ADDRESS.ip });
     });
@@ -85,19 +85,19 @@ void test('precheck over SSH', async (proof) => {
     await faults.test('ends with status 1', () => equal(run.exitCode, 1));
   });
 
-  await proof.test('a host that does not answer, and a kernel that is too old', async () => {
-    const site = await lab(
-      'silent',
-      SEOUL.filter(({ name }) => name === 'cp1'),
+  await proof.test('hosts that do not answer or cannot be asked, and a kernel that is too old', async () => {
+    const hosts = SEOUL.filter(({ name }) => name === 'cp1' || name === 'cp3').map((host) =>
+      host.name === 'cp3' ? { ...host, commands: ['mount --bind /dev/null /usr/bin/lsblk'] } : host,
     );
-    const run = await runPrecheck(site, SITE, withDisks, ['--limit=cp1,cp2', '-e', 'landbridge_least_kernel=99.1']);
+    const site = await lab('silent', hosts);
+    const options = ['--limit=cp1,cp2,cp3', '-e', 'landbridge_least_kernel=99.1'];
+    const run = await runInLab(site, 'precheck', SITE, withDisks, ...options);
     await site.stop();
     equal(run.exitCode, 2, run.all);
-    deepEqual(run.report.facts.notLookedAt, ['cp2']);
-    deepEqual(
-      run.report.failures.map(({ host, check }) => `${host} ${check}`),
-      ['cp1 kernel', 'cp2 ssh'],
-    );
-    match(run.all, /1 of 2 hosts could not be looked at/);
+    deepEqual(run.report.facts.notLookedAt, ['cp2', 'cp3']);
+    const said = run.report.failures.map(({ host, check }) => `${host} ${check}`);
+    deepEqual(said, ['cp1 kernel', 'cp2 ssh', 'cp3 look']);
+    match(run.all, /the program 'lsblk' is missing/);
+    match(run.all, /2 of 3 hosts could not be looked at/);
   });
 });

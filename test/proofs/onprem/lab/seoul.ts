@@ -1,5 +1,5 @@
 import type { LabHost } from './host';
-import type { Inventory } from './run-precheck';
+import type { Inventory } from './run-in-lab';
 
 /** The site of `environments/hybrid.ts`, as its hosts should be. */
 export const SEOUL: readonly LabHost[] = [

@@ -1,4 +1,5 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { cacheFolder } from '../../../../tools/support/cache-folder';
@@ -30,6 +31,8 @@ export interface Lab {
 
 const CLOUD = '198.51.100.10';
 const PACKAGES = ['openssh-server', 'libwrap0', 'libfaketime', 'iputils-ping'];
+/** A socket's path may have 108 bytes, and the cache may be deep. */
+const CONTROL = join(tmpdir(), `landbridge-ssh-${process.pid}`);
 const PATIENCE_MS = 30_000;
 
 /** What this machine does not permit of what a lab needs; nothing where it permits all. */
@@ -102,18 +105,28 @@ export async function startLab({ name, hosts, endpoints, cloudMtu, log }: LabOpt
       throw new Error(`The lab did not start:\n${readFileSync(join(folder, 'log'), 'utf8')}`);
     }
   }
+  rmSync(CONTROL, { recursive: true, force: true }); // lest a connection to an earlier lab be taken for one to this
   const namespaces = ['mnt', 'net', 'uts'].map(
     (kind) => `--${kind === 'mnt' ? 'mount' : kind}=/proc/${lab.pid}/ns/${kind}`,
   );
   return {
     enter: (program, ...args) => ['nsenter', ...namespaces, program, ...args],
     env: {
-      ANSIBLE_SSH_ARGS: `-F none -i ${join(keys, 'client')} -o StrictHostKeyChecking=no -o UserKnownHostsFile=/dev/null -o LogLevel=ERROR`,
+      ANSIBLE_SSH_ARGS: [
+        ...['-F', 'none', '-i', join(keys, 'client'), '-o', 'LogLevel=ERROR'],
+        ...['-o', 'StrictHostKeyChecking=no', '-o', 'UserKnownHostsFile=/dev/null'],
+        // One connection a host, as Ansible has by itself; it ends with what we end.
+        ...['-o', 'ControlMaster=auto', '-o', 'ControlPersist=60s'],
+      ].join(' '),
+      ANSIBLE_SSH_CONTROL_PATH_DIR: CONTROL,
       ANSIBLE_REMOTE_TEMP: '/run/ansible',
       ANSIBLE_REMOTE_USER: 'root',
       ANSIBLE_TIMEOUT: '5',
     },
-    stop: () => lab.stop(),
+    stop: async () => {
+      await lab.stop();
+      rmSync(CONTROL, { recursive: true, force: true });
+    },
   };
 }
 

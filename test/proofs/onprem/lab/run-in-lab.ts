@@ -11,22 +11,23 @@ export interface Inventory {
   readonly all: { readonly hosts: Record<string, Record<string, unknown>> };
 }
 
-export interface PrecheckRun extends RunResult {
+export interface LabRun extends RunResult {
   readonly report: PlaybookReport;
 }
 
 /**
- * Runs `npm run precheck` at a lab's router on a copy of a site's rendered folder.
+ * Runs `npm run precheck` or `npm run smoke` at a lab's router on a copy of a site's rendered folder.
  *
  * @param change what is different from the rendered inventory
- * @param options for `ansible-playbook`
+ * @param options for the tool, behind the site
  */
-export async function runPrecheck(
+export async function runInLab(
   lab: Lab,
+  playbook: 'precheck' | 'smoke',
   site: readonly [environment: string, name: string],
   change: (inventory: Inventory) => void,
-  options: readonly string[] = [],
-): Promise<PrecheckRun> {
+  ...options: readonly string[]
+): Promise<LabRun> {
   const root = cacheFolder('proofs', 'onprem', 'root');
   rmSync(root, { recursive: true });
   const folder = join('rendered', site[0], 'onprem', site[1]);
@@ -38,10 +39,10 @@ export async function runPrecheck(
   writeFileSync(file, stringify(inventory));
   const tool = ['--import', join(repositoryRoot, 'node_modules/tsx/dist/loader.mjs')];
   // In another mount namespace the working directory is the root until somebody changes it.
-  const command = ['-C', root, process.execPath, ...tool, join(repositoryRoot, 'tools', 'precheck.ts')];
+  const command = ['-C', root, process.execPath, ...tool, join(repositoryRoot, 'tools', `${playbook}.ts`)];
   const [program, ...args] = lab.enter('env', ...command, ...site, ...options);
   const result = await run(program, args, { env: { ...lab.env, LANDBRIDGE_CACHE: cacheFolder() } });
-  const report = join(root, folder, 'artifacts', 'precheck.json');
+  const report = join(root, folder, 'artifacts', `${playbook}.json`);
   if (!existsSync(report)) throw new Error(`There is no report; status ${result.exitCode}:\n${result.all}`);
   return { ...result, report: JSON.parse(readFileSync(report, 'utf8')) as PlaybookReport };
 }
