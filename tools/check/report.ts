@@ -6,7 +6,7 @@ import type { LoadedEnvironment } from '../../config/schema/environment';
 import { cloudFacts, POOL_HEAD, poolRows, ZONE_HEAD, zoneRows } from './cloud';
 import { COST_HEAD, costNotes, costRows, OPTION_HEAD, optionNotes, optionRows } from './cost';
 import { reach } from './reach';
-import { SITE_HEAD, siteRows } from './sites';
+import { INSTALL_HEAD, installRows, SITE_HEAD, siteRows } from './sites';
 import { STACK_HEAD, stackRows } from './stacks';
 import { facts, table, type Head } from '../support/table';
 
@@ -17,10 +17,11 @@ import { facts, table, type Head } from '../support/table';
  * @param warnings what is said about it, as `describeFaults` tells it
  */
 export function report(
-  { environment, file }: LoadedEnvironment,
+  loaded: LoadedEnvironment,
   stacks: readonly TerraformStack[],
   warnings: readonly string[],
 ): string {
+  const { environment, file } = loaded;
   const { cloud } = environment;
   const floor = monthlyFloor(environment);
   const choices = options(environment);
@@ -30,6 +31,7 @@ export function report(
     about.length > 0 ? facts(about) : '  no cloud half: no Terraform stack, and nothing to pay AWS',
     ...section(ZONE_HEAD, zoneRows(environment)),
     ...section(SITE_HEAD, siteRows(environment)),
+    ...section(INSTALL_HEAD, installRows(loaded)),
     ...section(POOL_HEAD, poolRows(environment)),
     ...section(STACK_HEAD, stackRows(stacks)),
     ...(cloud ? [facts([['later in-cluster stacks', reach(environment).join('\n')]])] : []),

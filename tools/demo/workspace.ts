@@ -4,6 +4,7 @@ import { App } from 'cdktf';
 import { compose } from '../../compose';
 import type { LoadedEnvironment } from '../../config/schema/environment';
 import { synth } from '../../synthesis/synth';
+import { repositoryRoot } from '../support/cache-folder';
 import { readStack, resourcesOf } from '../support/stack-json';
 
 /** An environment synthesized into a folder of its own. */
@@ -27,7 +28,7 @@ export function synthesizeInto(folder: string, loaded: LoadedEnvironment): Works
   const outdir = join(folder, 'cdktf.out');
   const app = new App({ outdir });
   compose(app, loaded);
-  const { stacks } = synth(app, folder);
+  const { stacks } = synth(app, folder, repositoryRoot);
   const resources = new Map(stacks.map((stack) => [stack, resourcesOf(readStack(outdir, stack))]));
   return {
     outdir,
