@@ -2,7 +2,6 @@ import { after, test } from 'node:test';
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse } from 'yaml';
 import { KUBESPRAY_VERSION } from '../../../config/versions';
 import { cacheFolder } from '../../../tools/support/cache-folder';
 import { endAll } from '../../../tools/support/processes';

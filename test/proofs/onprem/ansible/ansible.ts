@@ -8,7 +8,7 @@ import { virtualEnvironment } from '../../../../tools/support/python-venv';
 export interface Ansible {
   readonly python: string;
   /** Runs one of its programs, such as `playbook` or `inventory`. */
-  run(program: string, args: readonly string[], env?: Environment): Promise<RunResult>;
+  readonly run: (program: string, args: readonly string[], env?: Environment) => Promise<RunResult>;
 }
 
 export async function ansible(): Promise<Ansible> {

@@ -72,6 +72,18 @@ export const PLANTED_FAULTS: readonly PlantedFault[] = [
     plant: { mtu: 1300 },
     found: EVERY_ENDPOINT.map((name) => ['gpu3', 'mtu', new RegExp(`^${name}\\..*: 1300$`)] as const),
   },
+  {
+    what: 'an endpoint takes connections, and no exchange comes of it',
+    host: 'gpu1',
+    plant: { ports: [443], commands: ["sed -i 's/.* \\(.*dkr.*\\)/127.0.0.1 \\1/' /etc/hosts"] },
+    found: [['gpu1', 'mtu', /^TLS: /]],
+  },
+  {
+    what: 'something else than systemd starts the services',
+    host: 'gpu2',
+    plant: { commands: ['echo runit-init >/run/init', 'mount --bind /run/init /proc/1/comm'] },
+    found: [['gpu2', 'init', /^runit$/]],
+  },
   { what: 'cgroup v2 is off', host: 'gpu3', plant: { cgroup: 'tmpfs' }, found: [['gpu3', 'cgroup', /^tmpfs$/]] },
   { what: 'too little memory', host: 'gpu3', plant: { memoryMiB: 900 }, found: [['gpu3', 'memory', /^900 MiB$/]] },
   {

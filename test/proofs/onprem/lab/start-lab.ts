@@ -99,7 +99,9 @@ export async function startLab({ name, hosts, endpoints, cloudMtu, log }: LabOpt
     ],
     { logFile: join(folder, 'log'), env: { PATH: `${join(packages, 'bin')}:${process.env['PATH'] ?? ''}` } },
   );
-  for (const deadline = Date.now() + PATIENCE_MS; !existsSync(join(folder, 'ready')); await sleep(50)) {
+  const deadline = Date.now() + PATIENCE_MS;
+  while (!existsSync(join(folder, 'ready'))) {
+    await sleep(50);
     if (lab.exitCode() !== undefined || Date.now() > deadline) {
       await lab.stop();
       throw new Error(`The lab did not start:\n${readFileSync(join(folder, 'log'), 'utf8')}`);
