@@ -16,10 +16,12 @@ export function describeReport({ ok, failures, skipped, facts }: PlaybookReport)
     ...[...fixes].map(([fix, hosts]) => `${pc.bold([...new Set(hosts)].join(', '))}  ${fix}`),
     ...skipped.map(({ check, why }) => `${pc.yellow('skipped')}  ${check}: ${why}`),
     ok
-      ? `${pc.green('ok')}  ${facts.hosts.length} hosts`
-      : `${pc.red(`${failures.length} faults`)}${notSeen > 0 ? `, and ${notSeen} of ${facts.hosts.length} hosts could not be looked at` : ''}`,
+      ? `${pc.green('ok')}  ${count(facts.hosts.length, 'host')}`
+      : `${pc.red(count(failures.length, 'fault'))}${notSeen > 0 ? `, and ${notSeen} of ${facts.hosts.length} hosts could not be looked at` : ''}`,
   ].join('\n\n');
 }
+
+const count = (number: number, what: string): string => `${number} ${what}${number === 1 ? '' : 's'}`;
 
 const WIDTH = 48;
 
