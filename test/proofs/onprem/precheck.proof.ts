@@ -10,7 +10,7 @@ import { virtualEnvironment } from '../../../tools/support/python-venv';
 import type { LabHost } from './lab/host';
 import { PLANTED_FAULTS, WRONG_ADDRESS } from './lab/planted-faults';
 import { runInLab, type LabRun } from './lab/run-in-lab';
-import { SEOUL, withDisks } from './lab/seoul';
+import { SEOUL, asRoot } from './lab/seoul';
 import { labRefusal, startLab, type Lab } from './lab/start-lab';
 
 after(endAll);
@@ -43,6 +43,12 @@ function withFaults(host: LabHost): LabHost {
 const found = ({ report }: LabRun): string[] =>
   report.failures.map(({ host, check, value }) => `${host} ${check} ${value}`);
 
+/** Takes a program away, in a layer over the machine's own. */
+const WITHOUT_WIPEFS = [
+  'program=$(readlink -f "$(command -v wipefs)"); mkdir /run/upper /run/work',
+  'mount -t overlay lab -o "lowerdir=${program%/*},upperdir=/run/upper,workdir=/run/work" "${program%/*}"; rm "$program"',
+];
+
 void test('precheck over SSH', async (proof) => {
   const refused = await labRefusal();
   if (refused !== undefined) {
@@ -53,7 +59,7 @@ void test('precheck over SSH', async (proof) => {
 
   await proof.test('a healthy site passes', async () => {
     const site = await lab('healthy', SEOUL);
-    const run = await runInLab(site, 'precheck', SITE, withDisks);
+    const run = await runInLab(site, 'precheck', SITE, asRoot);
     await site.stop();
     deepEqual(found(run), [], run.all);
     equal(run.exitCode, 0);
@@ -63,7 +69,7 @@ void test('precheck over SSH', async (proof) => {
   await proof.test('a site with faults', async (faults) => {
     const site = await lab('faults', SEOUL.map(withFaults));
     const run = await runInLab(site, 'precheck', SITE, (inventory) => {
-      withDisks(inventory);
+      asRoot(inventory);
       Object.assign(inventory.all.hosts[WRONG_ADDRESS.host] ?? {}, { ip: WRONG_ADDRESS.ip });
     });
     await site.stop();
@@ -87,17 +93,17 @@ void test('precheck over SSH', async (proof) => {
 
   await proof.test('hosts that do not answer or cannot be asked, and a kernel that is too old', async () => {
     const hosts = SEOUL.filter(({ name }) => name === 'cp1' || name === 'cp3').map((host) =>
-      host.name === 'cp3' ? { ...host, commands: ['mount --bind /dev/null /usr/bin/lsblk'] } : host,
+      host.name === 'cp3' ? { ...host, commands: WITHOUT_WIPEFS } : host,
     );
     const site = await lab('silent', hosts);
     const options = ['--limit=cp1,cp2,cp3', '-e', 'landbridge_least_kernel=99.1'];
-    const run = await runInLab(site, 'precheck', SITE, withDisks, ...options);
+    const run = await runInLab(site, 'precheck', SITE, asRoot, ...options);
     await site.stop();
     equal(run.exitCode, 2, run.all);
     deepEqual(run.report.facts.notLookedAt, ['cp2', 'cp3']);
     const said = run.report.failures.map(({ host, check }) => `${host} ${check}`);
     deepEqual(said, ['cp1 kernel', 'cp2 ssh', 'cp3 look']);
-    match(run.all, /the program 'lsblk' is missing/);
+    match(run.all, /the program 'wipefs' is missing/);
     match(run.all, /2 of 3 hosts could not be looked at/);
   });
 });

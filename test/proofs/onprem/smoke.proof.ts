@@ -5,7 +5,7 @@ import { endAll } from '../../../tools/support/processes';
 import { virtualEnvironment } from '../../../tools/support/python-venv';
 import { answering, serving, type LabCluster, type LabNode } from './lab/cluster';
 import { runInLab, type LabRun } from './lab/run-in-lab';
-import { SEOUL } from './lab/seoul';
+import { asRoot, SEOUL } from './lab/seoul';
 import { labRefusal, startLab } from './lab/start-lab';
 
 after(endAll);
@@ -25,7 +25,7 @@ async function smoke(cluster: LabCluster, ...options: readonly string[]): Promis
     host.name === 'cp1' ? answering(host, cluster) : serving(host, '10.20.0.209'),
   );
   const site = await startLab({ name: 'smoke', hosts, endpoints: [], cloudMtu: 1400, log });
-  const run = await runInLab(site, 'smoke', SITE, () => undefined, '-e', 'bin_dir=/etc/kubernetes', ...options);
+  const run = await runInLab(site, 'smoke', SITE, asRoot, '-e', 'bin_dir=/etc/kubernetes', ...options);
   await site.stop();
   return run;
 }

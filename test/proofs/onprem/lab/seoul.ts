@@ -12,7 +12,7 @@ export const SEOUL: readonly LabHost[] = [
   })),
 ];
 
-/** The disks of the lab's hosts, written into the inventory. */
-export function withDisks({ all }: Inventory): void {
-  for (const { name, disks = [] } of SEOUL) Object.assign(all.hosts[name] ?? {}, { landbridge_data_disks: disks });
+/** The lab's hosts have no user but root. */
+export function asRoot({ all }: Inventory): void {
+  for (const host of Object.values(all.hosts)) host['ansible_user'] = 'root';
 }
