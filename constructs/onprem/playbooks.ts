@@ -1,2 +1,2 @@
 /** Our playbooks, each copied beside every site's inventory: `playbooks/<name>` below the root. */
-export const PLAYBOOKS: readonly string[] = [];
+export const PLAYBOOKS = ['precheck.yml', 'smoke.yml'] as const;

@@ -5,7 +5,7 @@ import { removeAbandoned } from './abandoned';
 import { cacheFolder } from './cache-folder';
 import { MissingTool } from './missing-tool';
 import { run, type Environment } from './processes';
-import { OLDEST_PYTHON, PYTHON_PINS } from './python-pins';
+import { OLDEST_PYTHON, PYTHON_PINS, type PythonVersion } from './python-pins';
 import { setting } from './setting';
 
 export interface VirtualEnvironment {
@@ -21,7 +21,7 @@ export interface VirtualEnvironmentOptions {
   readonly log?: (line: string) => void;
 }
 
-const NEEDED = `Python ${OLDEST_PYTHON.join('.')} or newer`;
+const needed = (oldest: PythonVersion): string => `Python ${oldest.join('.')} or newer`;
 const REMEDY =
   'Install it with its venv module (Debian and Ubuntu: apt install python3 python3-venv; macOS: brew install python),\n' +
   'or name another one: PYTHON=/path/to/python3';
@@ -41,14 +41,16 @@ const PIP_ENVIRONMENT: Environment = {
  *
  * @throws MissingTool where there is none, or it is too old
  */
-export const findPython = async (): Promise<{ readonly program: string; readonly version: string }> => {
+export const findPython = async (
+  oldest: PythonVersion,
+): Promise<{ readonly program: string; readonly version: string }> => {
   const program = setting('PYTHON') ?? 'python3';
   const asked = await run(program, ['-c', 'import platform; print(platform.python_version())']);
-  if (asked.exitCode !== 0) throw new MissingTool(NEEDED, `'${program}' does not run here.`, REMEDY);
+  if (asked.exitCode !== 0) throw new MissingTool(needed(oldest), `'${program}' does not run here.`, REMEDY);
   const version = asked.stdout.trim();
   const [major = 0, minor = 0] = version.split('.').map(Number);
-  if (major < OLDEST_PYTHON[0] || (major === OLDEST_PYTHON[0] && minor < OLDEST_PYTHON[1])) {
-    throw new MissingTool(NEEDED, `'${program}' is ${version}.`, REMEDY);
+  if (major < oldest[0] || (major === oldest[0] && minor < oldest[1])) {
+    throw new MissingTool(needed(oldest), `'${program}' is ${version}.`, REMEDY);
   }
   return { program, version };
 };
@@ -67,7 +69,8 @@ export const virtualEnvironment = async (
   { log = () => undefined }: VirtualEnvironmentOptions = {},
 ): Promise<VirtualEnvironment> => {
   const pins = PYTHON_PINS[name];
-  const { program, version } = await findPython();
+  const oldest = OLDEST_PYTHON[name];
+  const { program, version } = await findPython(oldest);
   const key = createHash('sha256')
     .update([version, process.arch, ...pins].join('\n'))
     .digest('hex')
@@ -85,7 +88,7 @@ export const virtualEnvironment = async (
     const venv = await run(program, ['-m', 'venv', making], { env: PIP_ENVIRONMENT });
     if (venv.exitCode !== 0) {
       throw new MissingTool(
-        `${NEEDED} with its venv module`,
+        `${needed(oldest)} with its venv module`,
         `'${program} -m venv' failed:\n${lastLines(venv.all)}`,
         REMEDY,
       );
