@@ -4,8 +4,8 @@ import { subnetPlan } from './subnet-plan';
 
 /** Addresses in a prefix that the VPC CNI takes for a node's pods at once (EKS user guide, "Assign more IP addresses"). */
 const ADDRESSES_IN_A_PREFIX = 16;
-/** Pods on one node: what EKS recommends below 30 vCPUs, and the least for any other node. */
-const PODS_ON_A_NODE = 110;
+/** Pods on one node: what EKS recommends below 30 vCPUs, and the least for any other node; Karpenter's nodes take no more. */
+export const PODS_ON_A_NODE = 110;
 /** Prefixes at the beginning and end of a subnet that AWS breaks by keeping five addresses. */
 const BROKEN_BY_AWS = 2;
 /** Share of a subnet's prefixes left for load balancers, endpoints and gaps between what came and went. */

@@ -26,3 +26,9 @@ export const TERRAFORM_VERSION = '>= 1.11.0';
 
 /** AWS provider: the bindings are made from 6.25.0, the proofs run 5.100.0; only arguments of both are used. */
 export const AWS_PROVIDER_VERSION = '>= 5.100.0, <= 6.25.0';
+
+/**
+ * Image of every node that Karpenter starts: Amazon Linux 2023, whose NVIDIA variant carries the GPU driver and the container
+ * toolkit. Pinned, because `latest` lets AWS decide when all nodes are replaced.
+ */
+export const NODE_IMAGE = 'al2023@v20260714';

@@ -10,6 +10,7 @@ import { networksDisjoint } from './networks-disjoint';
 import { networksSized } from './networks-sized';
 import { podNetworkHoldsHosts } from './pod-network-holds-hosts';
 import { podsFitSubnets } from './pods-fit-subnets';
+import { poolSettings } from './pool-settings';
 import { references } from './references';
 import { resolverReach } from './resolver-reach';
 import type { Rule } from './rule';
@@ -41,6 +42,7 @@ export const rules: readonly Rule[] = [
   versionsSupported,
   versionsAgree,
   instanceTypes,
+  poolSettings,
   apiReach,
   resolverReach,
   admins,

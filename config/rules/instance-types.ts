@@ -3,14 +3,16 @@ import { error } from '../fault';
 import { architectureOf, familyOf, hasNvidiaGpus, isAccelerated, isNitro } from '../instance-types';
 import type { Rule } from './rule';
 
-/** System nodes are ordinary ones of a single architecture, GPU pools have GPUs, and both take address prefixes. */
+/** System nodes are ordinary ones of a single architecture, GPU pools have GPUs, the general one has none, and all take address prefixes. */
 export const instanceTypes: Rule = ({ cloud }) => {
   if (!cloud) return [];
   return [
     ...systemFaults(cloud.system.instanceTypes),
-    ...Object.entries(cloud.gpuPools).flatMap(([pool, { families }]) =>
-      families.flatMap((family, index) => familyFaults(pool, family, index)),
-    ),
+    ...Object.entries(cloud.gpuPools).flatMap(([pool, { families, instanceTypes = [] }]) => [
+      ...(families ?? []).flatMap((family, index) => gpuFaults(['cloud', 'gpuPools', pool, 'families', index], family)),
+      ...instanceTypes.flatMap((type, index) => gpuFaults(['cloud', 'gpuPools', pool, 'instanceTypes', index], type)),
+    ]),
+    ...(cloud.generalPool.families ?? []).flatMap((family, index) => generalFaults(family, index)),
   ];
 };
 
@@ -30,12 +32,23 @@ const systemFaults = (types: readonly string[]): RuleFault[] =>
     return [error(path, type, rule, `use ${architectureOf(first)} types only, or the other one only`)];
   });
 
-function familyFaults(pool: string, family: string, index: number): RuleFault[] {
-  const path = ['cloud', 'gpuPools', pool, 'families', index];
+function gpuFaults(path: RuleFault['path'], typeOrFamily: string): RuleFault[] {
+  const family = familyOf(typeOrFamily);
   if (!hasNvidiaGpus(family)) {
-    return [error(path, family, 'families of a GPU pool have NVIDIA GPUs', 'use a family such as g6, g6e, p4d or p5')];
+    return [
+      error(path, typeOrFamily, 'nodes of a GPU pool have NVIDIA GPUs', 'use a family such as g6, g6e, p4d or p5'),
+    ];
   }
-  return isNitro(family) ? [] : [error(path, family, NITRO_RULE, 'use a newer family such as g6 or p4d')];
+  return isNitro(family) ? [] : [error(path, typeOrFamily, NITRO_RULE, 'use a newer family such as g6 or p4d')];
+}
+
+function generalFaults(family: string, index: number): RuleFault[] {
+  const path = ['cloud', 'generalPool', 'families', index];
+  if (isAccelerated(family)) {
+    const rule = 'general nodes have no accelerators: any pod may be there, and would only waste them';
+    return [error(path, family, rule, 'use an ordinary family such as m7g; GPUs belong in cloud.gpuPools')];
+  }
+  return isNitro(family) ? [] : [error(path, family, NITRO_RULE, 'use a newer family such as m7g')];
 }
 
 const NITRO_RULE = 'nodes are of the Nitro system: older ones take no address prefixes for their pods';

@@ -13,14 +13,18 @@ export const uniqueEntries: Rule = ({ cloud }) => {
     ...repeated(['cloud', 'admins'], admins),
     ...repeated(['cloud', 'system', 'instanceTypes'], system.instanceTypes),
     ...repeated(['cloud', 'images'], images),
-    ...Object.entries(gpuPools).flatMap(([pool, { families, capacity }]) => [
-      ...repeated(['cloud', 'gpuPools', pool, 'families'], families),
-      ...repeated(['cloud', 'gpuPools', pool, 'capacity'], capacity),
-    ]),
+    ...Object.entries(gpuPools).flatMap(([pool, config]) =>
+      (['families', 'instanceTypes', 'capacity', 'capacityReservations', 'zones'] as const).flatMap((key) =>
+        repeated(['cloud', 'gpuPools', pool, key], config[key]),
+      ),
+    ),
+    ...(['families', 'capacity', 'zones'] as const).flatMap((key) =>
+      repeated(['cloud', 'generalPool', key], cloud.generalPool[key]),
+    ),
   ];
 };
 
-const repeated = (path: RuleFault['path'], entries: readonly string[]): RuleFault[] =>
+const repeated = (path: RuleFault['path'], entries: readonly string[] = []): RuleFault[] =>
   entries.flatMap((entry, index) => {
     const first = entries.indexOf(entry);
     if (first === index) return [];

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { EKS_VERSION } from '../versions';
-import { Address, Cidr, DnsName, Name, named, RoleArn } from './primitives';
+import { GeneralPool, GpuPool } from './pools';
+import { Address, Cidr, DnsName, InstanceType, Name, named, RoleArn, ZoneLetter } from './primitives';
 
 /** AWS services that pods and nodes may reach by a private address instead of NAT. */
 export const INTERFACE_ENDPOINTS = [
@@ -19,10 +20,7 @@ const CloudNetwork = z.strictObject({
   /** The VPC's network, /16 to /20. */
   vpcCidr: Cidr,
   /** Zone letters of the region, two or three: `['a', 'b', 'c']`. */
-  zones: z
-    .array(z.string().regex(/^[a-z]$/, "a zone's letter, such as 'a'"))
-    .min(2)
-    .max(3),
+  zones: z.array(ZoneLetter).min(2).max(3),
   /**
    * One NAT gateway in the first zone, or one per zone.
    * @default 'single': a NAT gateway is a fixed cost each; a lost zone then cuts the others off from the internet
@@ -58,7 +56,7 @@ const ApiReach = z.union(
 
 const SystemNodes = z.strictObject({
   /** Instance types of the system node group, all of one architecture. */
-  instanceTypes: z.array(z.string().regex(/^[a-z0-9-]+\.[a-z0-9-]+$/, 'an instance type such as m7g.large')).min(1),
+  instanceTypes: z.array(InstanceType).min(1),
   /** Nodes that always run: the cloud's minimum footprint. */
   count: z.int().min(2),
   /**
@@ -66,19 +64,6 @@ const SystemNodes = z.strictObject({
    * @default 'bottlerocket': read-only root, no shell
    */
   os: z.enum(['bottlerocket', 'al2023']).default('bottlerocket'),
-});
-
-const GpuPool = z.strictObject({
-  /** What the nodes are for; the defaults of a pool follow from it. */
-  use: z.enum(['pipeline', 'training', 'serving']),
-  /** EC2 instance families, such as `['g6', 'g5']`. */
-  families: z.array(z.string().regex(/^[a-z][a-z0-9-]*$/, 'an instance family such as g6')).min(1),
-  /** Capacity types in the order in which they are tried. */
-  capacity: z.array(z.enum(['spot', 'on-demand'])).min(1),
-  /** The most GPUs that the pool may hold at once. */
-  maxGpus: z.int().positive(),
-  /** The storage pair that the pool reads; its nodes run in that pair's zone. */
-  storage: Name.optional(),
 });
 
 const Database = z.strictObject({
@@ -124,7 +109,16 @@ export const Cloud = z.strictObject({
    * @default 'exists'; 'create' once in an account that has never used spot
    */
   spotServiceLinkedRole: z.enum(['create', 'exists']).default('exists'),
-  gpuPools: named(GpuPool).default({}),
+  /**
+   * Pools of GPU nodes.
+   * @default {}
+   */
+  gpuPools: named(GpuPool).prefault({}),
+  /**
+   * The pool of ordinary nodes.
+   * @default its keys' defaults
+   */
+  generalPool: GeneralPool.prefault({}),
   database: Database.optional(),
   /**
    * Container image repositories.

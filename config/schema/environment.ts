@@ -19,6 +19,10 @@ export const EnvironmentSchema = z.strictObject({
 export type Environment = z.output<typeof EnvironmentSchema>;
 /** An environment's AWS half after parsing. */
 export type CloudConfig = z.output<typeof Cloud>;
+/** One GPU pool after parsing, with the defaults of its use. */
+export type GpuPoolConfig = CloudConfig['gpuPools'][string];
+/** The pool of ordinary nodes after parsing. */
+export type GeneralPoolConfig = CloudConfig['generalPool'];
 /** One on-premises site after parsing. */
 export type SiteConfig = z.output<typeof Site>;
 /** One storage pair after parsing. */

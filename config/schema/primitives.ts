@@ -27,5 +27,25 @@ export const DnsName = z
   .string()
   .regex(/^(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/, 'a DNS name such as acme.example');
 
+/** Letter of a zone in the environment's region. */
+export const ZoneLetter = z.string().regex(/^[a-z]$/, "a zone's letter, such as 'a'");
+
+/** An EC2 instance family, such as `g6`. */
+export const InstanceFamily = z.string().regex(/^[a-z][a-z0-9-]*$/, 'an instance family such as g6');
+
+/** An EC2 instance type, such as `g6.xlarge`. */
+export const InstanceType = z.string().regex(/^[a-z0-9-]+\.[a-z0-9-]+$/, 'an instance type such as m7g.large');
+
+const DURATION = /^(?:[1-9]\d{0,4}h)?(?:[1-9]\d{0,4}m)?(?<=[hm])$/;
+
+/** A time in hours and minutes; Karpenter takes no days, and budgets no seconds. */
+export const Duration = z.string().regex(DURATION, 'a time in hours and minutes such as 90m, 8h or 1h30m');
+
+/** A {@link Duration}, or that it never comes. */
+export const DurationOrNever = z.union(
+  [z.literal('Never'), z.string().regex(DURATION)],
+  "a time in hours and minutes such as 90m, 8h or 1h30m, or 'Never'",
+);
+
 /** A record keyed by {@link Name}, so that a duplicate is a compile error. */
 export const named = <T extends z.ZodType>(value: T) => z.record(Name, value);

@@ -1,10 +1,10 @@
 import * as z from 'zod';
-import { Name, named } from './primitives';
+import { Name, named, ZoneLetter } from './primitives';
 
 /** A storage pair: the same buckets and files on both sides. */
 export const StoragePair = z.strictObject({
   /** Letter of the zone in which the files are mounted at no transfer cost. */
-  zone: z.string().regex(/^[a-z]$/, "a zone's letter, such as 'a'"),
+  zone: ZoneLetter,
   /** Expected size in TiB; used for the monthly estimate. */
   sizeTiB: z.number().positive(),
   /**

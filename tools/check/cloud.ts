@@ -37,7 +37,7 @@ export const zoneRows = ({ cloud }: Environment): string[][] =>
       ])
     : [];
 
-export const POOL_HEAD = ['GPU pool', 'use', 'families', 'capacity', '>GPUs at most', 'storage'];
+export const POOL_HEAD = ['GPU pool', 'use', 'types', 'capacity', '>GPUs at most', 'storage'];
 
 /** The pools of GPU nodes, capacity in the order in which it is tried. */
 export const poolRows = ({ cloud, storage }: Environment): string[][] =>
@@ -46,7 +46,7 @@ export const poolRows = ({ cloud, storage }: Environment): string[][] =>
     return [
       name,
       pool.use,
-      pool.families.join(', '),
+      (pool.families ?? pool.instanceTypes ?? []).join(', '),
       pool.capacity.join(', then '),
       String(pool.maxGpus),
       pair ? `${pool.storage ?? ''}, zone ${pair.zone}` : NOTHING,

@@ -1,4 +1,5 @@
 import { familyOf } from '../../config/instance-types';
+import { familiesOf } from '../../config/pools/pool-types';
 import type { CloudEnvironment } from '../../config/schema/environment';
 import { belongsTo, type Account, type InstanceShape } from './account';
 import { judged, type Check } from './check';
@@ -9,7 +10,7 @@ import { roomChecks } from './room-checks';
 /** Whether the account may run as many vCPUs as the system nodes and the GPU pools ask at their largest. */
 export async function capacityChecks(environment: CloudEnvironment, account: Account): Promise<Check[]> {
   const { gpuPools, system } = environment.cloud;
-  const families = [...new Set(Object.values(gpuPools).flatMap((pool) => pool.families))];
+  const families = [...new Set(Object.values(gpuPools).flatMap(familiesOf))];
   const shapes = [
     ...(await account.types(system.instanceTypes)),
     ...(families.length > 0 ? await account.familyTypes(families) : []),
@@ -55,17 +56,20 @@ function shapeChecks({ cloud }: CloudEnvironment, shapes: readonly InstanceShape
         'Choose another type for cloud.system.instanceTypes.',
       ]),
     ),
-    ...Object.entries(cloud.gpuPools).flatMap(([name, { families, maxGpus }]) =>
-      families
-        .filter((family) => fitting([family], maxGpus, shapes).length === 0)
+    ...Object.entries(cloud.gpuPools).flatMap(([name, pool]) =>
+      familiesOf(pool)
+        .filter((family) => fitting(pool, shapesOf(family, shapes)).length === 0)
         .map((family) => {
-          const gpus = shapes.filter(({ type, gpus: count }) => familyOf(type) === family && count > 0);
+          const gpus = shapesOf(family, shapes).filter((shape) => shape.gpus > 0);
           const have =
             gpus.length > 0 ? `${Math.min(...gpus.map((shape) => shape.gpus))} or more` : `none in ${cloud.region}`;
-          return judged(`Pool ${name}, GPUs of one ${family}`, have, `at most ${maxGpus}`, false, [
+          return judged(`Pool ${name}, GPUs of one ${family}`, have, `at most ${pool.maxGpus}`, false, [
             `No ${family} can start within maxGpus: raise cloud.gpuPools.${name}.maxGpus, or take the family out.`,
           ]);
         }),
     ),
   ];
 }
+
+const shapesOf = (family: string, shapes: readonly InstanceShape[]): InstanceShape[] =>
+  shapes.filter(({ type }) => familyOf(type) === family);

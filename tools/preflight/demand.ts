@@ -1,9 +1,13 @@
 import { familyOf } from '../../config/instance-types';
+import { allowsType } from '../../config/pools/pool-types';
 import type { CloudConfig } from '../../config/schema/environment';
 import type { InstanceShape } from './account';
 import type { VcpuQuota } from './quotas';
 
-type Pool = CloudConfig['gpuPools'][string];
+/** What of a pool decides how many vCPUs it may hold. */
+type Pool = TypesOfPool & Pick<CloudConfig['gpuPools'][string], 'capacity'>;
+/** What of a pool decides which types it may have. */
+type TypesOfPool = Pick<CloudConfig['gpuPools'][string], 'families' | 'instanceTypes' | 'gpusPerNode' | 'maxGpus'>;
 
 /** vCPUs that something asks of a quota, and why so many. */
 export interface Demand {
@@ -29,13 +33,14 @@ export function systemDemand(
  */
 export function poolDemand(
   name: string,
-  { capacity, families, maxGpus }: Pool,
+  pool: Pool,
   quota: VcpuQuota,
   shapes: readonly InstanceShape[],
 ): Demand | undefined {
+  const { capacity, maxGpus } = pool;
   if (!capacity.includes(quota.capacity)) return undefined;
-  const covered = families.filter(quota.covers);
-  const [smallest] = fitting(covered, maxGpus, shapes)
+  const [smallest] = fitting(pool, shapes)
+    .filter(({ type }) => quota.covers(familyOf(type)))
     .map((shape) => ({ ...shape, nodes: Math.ceil(maxGpus / shape.gpus) }))
     .sort((a, b) => a.nodes * a.vcpus - b.nodes * b.vcpus || a.type.localeCompare(b.type));
   return (
@@ -46,10 +51,10 @@ export function poolDemand(
   );
 }
 
-/** Types of the families that have GPUs, and no more of them than the pool may hold. */
-export const fitting = (
-  families: readonly string[],
-  maxGpus: number,
-  shapes: readonly InstanceShape[],
-): InstanceShape[] =>
-  shapes.filter(({ type, gpus }) => families.includes(familyOf(type)) && gpus > 0 && gpus <= maxGpus);
+/** Types that the pool may have: of its families or names, with as many GPUs as it asks of a node and no more than it may hold. */
+export function fitting(pool: TypesOfPool, shapes: readonly InstanceShape[]): InstanceShape[] {
+  const { from, to } = pool.gpusPerNode ?? { from: 1, to: pool.maxGpus };
+  return shapes.filter(
+    ({ type, gpus }) => allowsType(pool, type) && gpus >= from && gpus <= Math.min(to, pool.maxGpus),
+  );
+}

@@ -1,0 +1,50 @@
+import * as z from 'zod';
+import { isSchedule } from '../schedule';
+import { Duration, DurationOrNever } from './primitives';
+
+/**
+ * Which nodes Karpenter may take away by itself, and when (Karpenter, "Disruption", section "Consolidation").
+ */
+export const Consolidation = z.strictObject({
+  /** Empty nodes only, or also nodes whose pods would fit elsewhere or cheaper; `Balanced` weighs the saving against the disruption. */
+  policy: z.enum(['WhenEmpty', 'WhenEmptyOrUnderutilized', 'Balanced']),
+  /** How long a node must have seen no pod come or go, in hours and minutes such as `5m`; `Never` keeps it. */
+  after: DurationOrNever,
+});
+
+/** When a budget holds; without it, always. */
+const During = z.strictObject({
+  /** Begin, as a cron schedule of five fields in UTC, such as `0 9 * * mon-fri`. */
+  schedule: z
+    .string()
+    .refine(isSchedule, 'a cron schedule of five fields in UTC such as 0 9 * * mon-fri, or @daily and its like'),
+  /** How long from there, in hours and minutes such as `8h`. */
+  duration: Duration,
+});
+
+/** How many nodes of the pool may go at once (Karpenter, "Disruption", section "NodePool Disruption Budgets"). */
+const DisruptionBudget = z.strictObject({
+  /** A number of nodes, or a share such as `'10%'`; 0 holds all of them. */
+  nodes: z.union(
+    [z.int().min(0), z.string().regex(/^(100|\d{1,2})%$/)],
+    "a number of nodes such as 1, or a share of them such as '10%'",
+  ),
+  /**
+   * For which reasons of going the budget counts.
+   * @default all three
+   */
+  reasons: z
+    .array(z.enum(['Underutilized', 'Empty', 'Drifted']))
+    .min(1)
+    .optional(),
+  during: During.optional(),
+});
+
+/** Capacity types in the order in which Karpenter tries them: spot always comes before on-demand in one pool. */
+export const Capacity = z
+  .array(z.enum(['spot', 'on-demand']))
+  .min(1)
+  .max(2);
+
+/** Budgets of a pool; where several hold at once, the strictest counts. */
+export const DisruptionBudgets = z.array(DisruptionBudget).min(1).max(50);

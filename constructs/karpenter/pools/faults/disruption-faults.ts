@@ -1,0 +1,133 @@
+import { isSchedule } from '../../../../config/schedule';
+import { fault, faultIf, listed, POOL, type ManifestFault, type PoolSpec } from './manifest-fault';
+
+type Budget = NonNullable<NonNullable<PoolSpec['disruption']>['budgets']>[number];
+
+const DURATION = /^(\d+(s|m|h))+$/;
+/** The schedule's clock has no seconds, so a budget has none either. */
+const BUDGET_DURATION = /^(\d+[hm]|\d+h\d+m)(0s)?$/;
+const NODES = /^((100|\d{1,2})%|\d+)$/;
+const REASONS: readonly string[] = ['Underutilized', 'Empty', 'Drifted'];
+const POLICIES: readonly string[] = ['WhenEmpty', 'WhenEmptyOrUnderutilized', 'Balanced'];
+const FORM = 'hours, minutes and seconds such as 8h or 1h30m';
+
+/** When nodes go: consolidation, budgets, expiry, and how long their pods may take. */
+export const disruptionFaults = (spec: PoolSpec): ManifestFault[] => [
+  ...consolidationFaults(spec),
+  ...listed(spec.disruption?.budgets).flatMap((budget, index) =>
+    budgetFaults(`${POOL}.disruption.budgets.${index}`, budget),
+  ),
+  ...lifetimeFaults(spec),
+];
+
+function consolidationFaults({ disruption }: PoolSpec): ManifestFault[] {
+  const path = `${POOL}.disruption`;
+  if (!disruption) return [];
+  const { budgets, consolidateAfter, consolidationPolicy, ...others } = disruption as Partial<typeof disruption>;
+  return [
+    ...(consolidateAfter === undefined
+      ? [fault(`${path}.consolidateAfter`, undefined, 'required as soon as there is a disruption', "write '5m'")]
+      : lasting(`${path}.consolidateAfter`, consolidateAfter, 'or Never')),
+    ...faultIf(
+      consolidationPolicy !== undefined && !POLICIES.includes(consolidationPolicy),
+      `${path}.consolidationPolicy`,
+      consolidationPolicy,
+      `one of ${POLICIES.join(', ')}`,
+      'write one of them',
+    ),
+    ...faultIf(
+      'expireAfter' in others,
+      `${path}.expireAfter`,
+      Object.values(others)[0],
+      'expireAfter is in template.spec since v1: the API server drops it here without an error',
+      'move it to template.spec.expireAfter',
+    ),
+    ...faultIf(
+      listed(budgets).length > 50,
+      `${path}.budgets`,
+      listed(budgets).length,
+      'at most 50 budgets',
+      'use fewer',
+    ),
+  ];
+}
+
+function budgetFaults(path: string, { nodes, reasons, schedule, duration }: Budget): ManifestFault[] {
+  return [
+    ...faultIf(
+      !NODES.test(nodes),
+      `${path}.nodes`,
+      nodes,
+      'a number of nodes or a share up to 100%',
+      "write '1' or '10%'",
+    ),
+    ...faultIf(
+      reasons?.length === 0,
+      `${path}.reasons`,
+      reasons,
+      'a budget for no reason never counts',
+      'leave reasons out for all of them',
+    ),
+    ...faultIf(
+      new Set(reasons).size < listed(reasons).length,
+      `${path}.reasons`,
+      reasons,
+      'a reason is there once',
+      'remove the second',
+    ),
+    ...listed(reasons).flatMap((reason, index) =>
+      faultIf(
+        !REASONS.includes(reason),
+        `${path}.reasons.${index}`,
+        reason,
+        `one of ${REASONS.join(', ')}; expiry heeds no budget`,
+        'write one of them',
+      ),
+    ),
+    ...faultIf(
+      (schedule === undefined) !== (duration === undefined),
+      path,
+      { schedule, duration },
+      'a schedule says when, a duration how long: both or neither',
+      `write ${schedule === undefined ? 'a schedule' : 'a duration'} too`,
+    ),
+    ...faultIf(
+      duration !== undefined && !BUDGET_DURATION.test(duration),
+      `${path}.duration`,
+      duration,
+      "a budget's duration has hours and minutes only",
+      "write '8h' or '1h30m'",
+    ),
+    ...faultIf(
+      schedule !== undefined && !isSchedule(schedule),
+      `${path}.schedule`,
+      schedule,
+      'a cron schedule of five fields in UTC that Karpenter can read; the API server takes almost anything, and then no node ever goes',
+      "write '0 9 * * mon-fri' or '@daily'; Sunday is 0, and there is no time zone",
+    ),
+  ];
+}
+
+function lifetimeFaults({ template }: PoolSpec): ManifestFault[] {
+  const path = `${POOL}.template.spec`;
+  const { expireAfter, terminationGracePeriod: grace } = template.spec;
+  return [
+    ...(expireAfter === undefined ? [] : lasting(`${path}.expireAfter`, expireAfter, 'or Never')),
+    ...(grace === undefined
+      ? [
+          fault(
+            `${path}.terminationGracePeriod`,
+            grace,
+            'without it one pod that does not end keeps a node for ever, and nothing can be destroyed',
+            'write the longest time that a pod may take to end',
+          ),
+        ]
+      : lasting(`${path}.terminationGracePeriod`, grace)),
+  ];
+}
+
+function lasting(path: string, value: string, orNever?: 'or Never'): ManifestFault[] {
+  if (DURATION.test(value) || (orNever !== undefined && value === 'Never')) return [];
+  const rule = orNever ? `${FORM}, ${orNever}` : `${FORM}; it has no Never`;
+  return [fault(path, value, rule, 'write hours for days, such as 720h for 30 days')];
+}

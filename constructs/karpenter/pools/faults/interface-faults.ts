@@ -1,0 +1,45 @@
+import { CLASS, faultIf, listed, type ClassSpec, type ManifestFault } from './manifest-fault';
+
+type Interface = NonNullable<ClassSpec['networkInterfaces']>[number];
+
+const place = ({ networkCardIndex, deviceIndex }: Interface): string =>
+  `card ${networkCardIndex}, device ${deviceIndex}`;
+
+/** Network interfaces: the primary is an ordinary one, no place is taken twice, and a card has one EFA device at most. */
+export function interfaceFaults({ networkInterfaces }: ClassSpec): ManifestFault[] {
+  const path = `${CLASS}.networkInterfaces`;
+  const interfaces = listed(networkInterfaces);
+  if (interfaces.length === 0) return [];
+  const isPrimary = (one: Interface): boolean => one.networkCardIndex === 0 && one.deviceIndex === 0;
+  return [
+    ...faultIf(
+      !interfaces.some((one) => isPrimary(one) && one.interfaceType === 'interface'),
+      path,
+      networkInterfaces,
+      'the primary interface is there, and an ordinary one: it carries the node itself',
+      "add { networkCardIndex: 0, deviceIndex: 0, interfaceType: 'interface' }",
+    ),
+    ...interfaces.flatMap((one, index) => {
+      const before = interfaces.slice(0, index);
+      return [
+        ...faultIf(
+          before.some((other) => place(other) === place(one)),
+          `${path}.${index}`,
+          one,
+          `${place(one)} is taken once`,
+          'give it another deviceIndex',
+        ),
+        ...faultIf(
+          one.interfaceType === 'efa-only' &&
+            before.some(
+              (other) => other.interfaceType === 'efa-only' && other.networkCardIndex === one.networkCardIndex,
+            ),
+          `${path}.${index}`,
+          one,
+          'a network card has one efa-only interface at most',
+          'put it on another card',
+        ),
+      ];
+    }),
+  ];
+}

@@ -1,0 +1,58 @@
+import { fault, faultIf, type ManifestFault } from './manifest-fault';
+
+/** Labels of an instance that Karpenter sets and a pool may ask for, below `karpenter.k8s.aws/`. */
+const INSTANCE_LABELS: readonly string[] = [
+  ...['category', 'family', 'generation', 'size', 'hypervisor', 'local-nvme', 'memory', 'tenancy'],
+  ...['cpu', 'cpu-manufacturer', 'cpu-sustained-clock-speed-mhz', 'ebs-bandwidth', 'network-bandwidth'],
+  ...['gpu-name', 'gpu-manufacturer', 'gpu-count', 'gpu-memory', 'encryption-in-transit-supported', 'capability-flex'],
+  ...['accelerator-name', 'accelerator-manufacturer', 'accelerator-count'],
+].map((name) => `karpenter.k8s.aws/instance-${name}`);
+
+const WELL_KNOWN: ReadonlySet<string> = new Set([
+  'karpenter.sh/capacity-type',
+  ...INSTANCE_LABELS,
+  ...['type', 'id', 'interruptible'].map((name) => `karpenter.k8s.aws/capacity-reservation-${name}`),
+  'karpenter.k8s.aws/ec2nodeclass',
+  'karpenter.k8s.aws/placement-group-id',
+  'karpenter.k8s.aws/placement-group-partition',
+]);
+
+const KEY =
+  /^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*\/)?([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]$/;
+const VALUE = /^(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?$/;
+
+/** A label that a pool may ask of its nodes or give to them: not one that Karpenter keeps for itself. */
+export function labelKeyFaults(path: string, key: string): ManifestFault[] {
+  if (WELL_KNOWN.has(key)) return [];
+  const [domain = ''] = key.split('/', 1);
+  const restricted = ['karpenter.sh', 'karpenter.k8s.aws'].find((owned) => domain.endsWith(owned));
+  if (restricted !== undefined || key === 'kubernetes.io/hostname') {
+    const rule =
+      restricted === undefined
+        ? 'a node has its name only once it is there'
+        : `${restricted} has no such label that a pool may use`;
+    return [fault(path, key, rule, 'take one that Karpenter documents as well-known, or a domain of your own')];
+  }
+  return [
+    ...faultIf(
+      !KEY.test(key) || key.length > 316,
+      path,
+      key,
+      "a label's key, such as landbridge/nodes",
+      'write letters, digits, - _ and ., after a domain of your own and a slash',
+    ),
+  ];
+}
+
+/** Labels that a pool gives to its nodes. */
+export const labelFaults = (path: string, labels: Readonly<Record<string, string>>): ManifestFault[] =>
+  Object.entries(labels).flatMap(([key, value]) => [
+    ...labelKeyFaults(`${path}.${key}`, key),
+    ...faultIf(
+      !VALUE.test(value) || value.length > 63,
+      `${path}.${key}`,
+      value,
+      'a value of a label: letters, digits, - _ and ., at most 63',
+      'write one without other characters',
+    ),
+  ]);

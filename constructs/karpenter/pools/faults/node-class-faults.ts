@@ -1,0 +1,70 @@
+import type { NodeClassManifest } from '../node-class.generated';
+import { amiFaults } from './ami-faults';
+import { diskFaults } from './disk-faults';
+import { interfaceFaults } from './interface-faults';
+import { CLASS, faultIf, type ClassSpec, type ManifestFault } from './manifest-fault';
+import { selectorFaults } from './selector-faults';
+
+/** Tags that Karpenter or EKS sets itself, by which the controller's policies know what is its own. */
+const FORBIDDEN_TAGS: readonly string[] = [
+  'eks:eks-cluster-name',
+  'karpenter.sh/nodepool',
+  'karpenter.sh/nodeclaim',
+  'karpenter.k8s.aws/ec2nodeclass',
+];
+const FORBIDDEN_PREFIXES = ['kubernetes.io/cluster', 'aws:'];
+
+/**
+ * Everything that is wrong with a class of nodes: what the API server would refuse, and what it lets through although no node could
+ * start or all of them would be replaced unasked.
+ *
+ * Source: Karpenter 1.14, "NodeClasses"; the rules (`x-kubernetes-validations`) of its CRD.
+ */
+export const nodeClassFaults = ({ spec }: NodeClassManifest): ManifestFault[] => [
+  ...amiFaults(spec),
+  ...identityFaults(spec),
+  ...selectorFaults(spec),
+  ...tagFaults(spec),
+  ...diskFaults(spec),
+  ...interfaceFaults(spec),
+];
+
+function identityFaults({ role, instanceProfile }: ClassSpec): ManifestFault[] {
+  const both = role !== undefined && instanceProfile !== undefined;
+  return [
+    ...faultIf(
+      both,
+      `${CLASS}.instanceProfile`,
+      instanceProfile,
+      'nodes have a role or an instanceProfile, not both',
+      'remove instanceProfile: Karpenter makes one from the role',
+    ),
+    ...faultIf(
+      instanceProfile === undefined && (role === undefined || role === ''),
+      `${CLASS}.role`,
+      role,
+      'nodes have a role, or they cannot join the cluster',
+      "write the name of Karpenter's node role, without its path",
+    ),
+    ...faultIf(
+      instanceProfile === '',
+      `${CLASS}.instanceProfile`,
+      instanceProfile,
+      'an instanceProfile has a name',
+      'remove it and write role',
+    ),
+  ];
+}
+
+const tagFaults = ({ tags = {} }: ClassSpec): ManifestFault[] =>
+  Object.entries(tags).flatMap(([key, value]) =>
+    faultIf(
+      key === '' || FORBIDDEN_TAGS.includes(key) || FORBIDDEN_PREFIXES.some((prefix) => key.startsWith(prefix)),
+      `${CLASS}.tags.${key}`,
+      value,
+      key === ''
+        ? 'a tag has a key'
+        : `${key} is not ours to set: Karpenter, EKS or AWS sets it, and rights follow from it`,
+      'remove it, or take a key of your own',
+    ),
+  );
