@@ -29,11 +29,17 @@ export interface Composition {
 }
 
 /** Turns one environment into its stacks and sites. */
-export function compose(app: App, { environment, file }: LoadedEnvironment): Composition {
+export function compose(app: App, { environment, file, applied }: LoadedEnvironment): Composition {
   const sites = Object.fromEntries(
     Object.entries(environment.sites).map(([name, site]) => [
       name,
-      new Site(app, `${environment.name}-site-${name}`, { environment, name, site, source: file }),
+      new Site(app, `${environment.name}-site-${name}`, {
+        environment,
+        name,
+        site,
+        source: file,
+        applied: applied?.sites[name],
+      }),
     ]),
   );
   if (!hasCloud(environment)) return { environment, sites };

@@ -47,7 +47,11 @@ const cloudNetworks = ({ network, serviceCidr }: CloudConfig): ClaimedNetwork[] 
 
 function siteNetworks(environment: Environment, name: string, { network, vpn }: SiteConfig): ClaimedNetwork[] {
   const base = ['sites', name];
-  const own = (use: NetworkUse, key: keyof SiteConfig['network'], what: string): ClaimedNetwork[] => {
+  const own = (
+    use: NetworkUse,
+    key: Exclude<keyof SiteConfig['network'], 'dhcpRange'>,
+    what: string,
+  ): ClaimedNetwork[] => {
     const cidr = network[key];
     return cidr === undefined
       ? []

@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import type { Fault, RuleFault } from './fault';
+import { againstRecord, orphanRecords, readRecords, type LoadedRecord, type RecordSource } from './read-records';
 import { rules } from './rules';
 import { uniqueNames } from './rules/unique-names';
 import { schemaFaults } from './schema-faults';
@@ -24,15 +25,34 @@ export interface ReadResult {
  * Checks every file, first against the schema, then against the rules, and reports all faults of all files at once.
  * The rules need a whole environment: where a value has the wrong form, they wait until it is mended; where only keys are
  * unknown, they are told together with those. Never throws for a wrong environment.
+ *
+ * @param recorded what runs on the sites of which environment. @default none: nothing runs yet
  */
-export function readEnvironments(sources: readonly EnvironmentSource[]): ReadResult {
-  const readings = sources.map(({ file, value }) => ({ file, ...read(value) }));
+export function readEnvironments(
+  sources: readonly EnvironmentSource[],
+  recorded: readonly RecordSource[] = [],
+): ReadResult {
+  const { records, faults: recordFaults } = readRecords(recorded);
+  const readings = sources.map(({ file, value }) => ({ file, ...read(value, records) }));
   const environments = readings.flatMap(({ file, environment, found }) =>
-    environment && found.every(({ severity }) => severity === 'warning') ? [{ file, environment }] : [],
+    environment && found.every(({ severity }) => severity === 'warning') ? [loaded(file, environment, records)] : [],
   );
   const named = readings.flatMap(({ file, environment }) => (environment ? [{ file, environment }] : []));
   const faults = readings.flatMap(({ file, found }) => found.map((fault) => ({ file, ...fault })));
-  return { environments, faults: [...faults, ...uniqueNames(named)] };
+  // The name of an environment that could not be read is not known.
+  const orphans =
+    named.length === sources.length
+      ? orphanRecords(
+          records,
+          named.map(({ environment }) => environment.name),
+        )
+      : [];
+  return { environments, faults: [...faults, ...recordFaults, ...orphans, ...uniqueNames(named)] };
+}
+
+function loaded(file: string, environment: Environment, records: readonly LoadedRecord[]): LoadedEnvironment {
+  const applied = records.find(({ name }) => name === environment.name)?.record;
+  return { file, environment, ...(applied && { applied }) };
 }
 
 interface Reading {
@@ -40,17 +60,23 @@ interface Reading {
   readonly found: readonly RuleFault[];
 }
 
-function read(value: unknown): Reading {
+function read(value: unknown, records: readonly LoadedRecord[]): Reading {
   const parsed = EnvironmentSchema.safeParse(value);
-  if (parsed.success) return { environment: parsed.data, found: rules.flatMap((rule) => rule(parsed.data)) };
+  if (parsed.success) return { environment: parsed.data, found: broken(parsed.data, records) };
 
   const found = schemaFaults(parsed.error, value);
   const { issues } = parsed.error;
   if (!issues.every(({ code }) => code === 'unrecognized_keys')) return { found };
   const known = EnvironmentSchema.safeParse(copyWithout(value, unknownPaths(issues)));
   if (!known.success) return { found };
-  return { environment: known.data, found: [...found, ...rules.flatMap((rule) => rule(known.data))] };
+  return { environment: known.data, found: [...found, ...broken(known.data, records)] };
 }
+
+/** Every rule that the environment breaks: those of one moment, then those across time. */
+const broken = (environment: Environment, records: readonly LoadedRecord[]): RuleFault[] => [
+  ...rules.flatMap((rule) => rule(environment)),
+  ...againstRecord(environment, records),
+];
 
 /** Where the keys are that issues name, each path as JSON. */
 const unknownPaths = (issues: readonly z.core.$ZodIssue[]): ReadonlySet<string> =>

@@ -7,6 +7,15 @@ import type { Environment, SiteConfig } from './schema/environment';
  */
 export const CLOUD_ASN = 64512;
 
+/**
+ * Largest packet through a tunnel, in bytes: what a link of 1500 has left after the headers of ESP and NAT traversal, with room to
+ * spare (AWS takes up to 1446; Site-to-Site VPN user guide, "Best practices").
+ */
+export const TUNNEL_MTU = 1400;
+
+/** Largest packet on an Ethernet link, in bytes. */
+export const ETHERNET_MTU = 1500;
+
 /** A site that has a VPN. */
 export type VpnSite = SiteConfig & { readonly vpn: NonNullable<SiteConfig['vpn']> };
 

@@ -9,12 +9,20 @@ export interface OutputFileProps {
   /** File below the root that a person edits instead, such as `environments/hybrid.ts`. */
   readonly source: string;
   /**
+   * What it is for, as the first line says it, such as `Kubespray v2.31.0`.
+   * @default nothing is said
+   */
+  readonly reader?: string;
+  /**
    * How the file's format starts a comment line.
    * @default '#'
    */
   readonly comment?: '#' | '!' | '<!--';
-  /** Makes the file's text, without the first line; called once, after the whole tree is valid and before anything is written. */
-  readonly render: () => string;
+  /**
+   * Makes the file's text, without the first line; called once, after the whole tree is valid and before anything is written.
+   * @default the text of `source` itself, which synth reads
+   */
+  readonly render?: () => string;
 }
 
 /** A file that synth writes for people and Argo CD beside Terraform's JSON. It is pure: the writing is done by `synthesis/`. */
@@ -30,16 +38,26 @@ export class OutputFile extends Construct {
     this.path = props.path;
     this.node.addValidation({
       validate: () =>
-        /^[a-z0-9][\w.-]*(\/[\w][\w.-]*)*$/i.test(props.path) && !props.path.includes('..')
+        /^[a-z0-9][\w.-]*(\/\.?\w[\w.-]*)*$/i.test(props.path) && !props.path.includes('..')
           ? []
           : [`the output path '${props.path}' leaves rendered/; give a relative path with forward slashes`],
     });
   }
 
-  /** The file's whole text: its first line, which names where to edit instead, and what `render` makes. */
-  public content(): string {
-    const { comment = '#', source, render } = this.props;
-    const header = `${comment} ${RENDERED_MARK} from ${source}; edit that, an edit here is lost.`;
-    return `${header}${comment === '<!--' ? ' -->' : ''}\n${render()}`;
+  /** File below the root whose text it has; undefined where it renders one of its own. */
+  public get copyOf(): string | undefined {
+    return this.props.render ? undefined : this.props.source;
+  }
+
+  /**
+   * The file's whole text: its first line, which names where to edit instead, and what `render` makes.
+   *
+   * @param copied text of the file that it is a copy of
+   */
+  public content(copied = ''): string {
+    const { comment = '#', source, reader, render } = this.props;
+    const made = `${RENDERED_MARK} from ${source}${reader === undefined ? '' : ` for ${reader}`}`;
+    const header = `${comment} ${made}; edit that, an edit here is lost.`;
+    return `${header}${comment === '<!--' ? ' -->' : ''}\n${render?.() ?? copied}`;
   }
 }

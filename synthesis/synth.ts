@@ -1,4 +1,5 @@
 import type { App } from 'cdktf';
+import { copiedText, copyFaults } from './copied-text';
 import { RefusedError } from './refused-error';
 import { writeRendered } from './rendered-files';
 import { outputFiles, treeFaults } from './tree-faults';
@@ -16,13 +17,15 @@ export interface SynthResult {
  * is anything written.
  *
  * @param root folder that holds `rendered/`
+ * @param from folder that holds the files of which rendered ones are copies. @default `root`
  * @throws RefusedError with every fault of the tree, before the first write
  */
-export function synth(app: App, root: string): SynthResult {
-  const faults = treeFaults(app);
+export function synth(app: App, root: string, from = root): SynthResult {
+  const outputs = outputFiles(app);
+  const faults = [...treeFaults(app), ...copyFaults(outputs, from)];
   if (faults.length > 0) throw new RefusedError(faults);
 
-  const files = new Map(outputFiles(app).map((output) => [output.path, output.content()]));
+  const files = new Map(outputs.map((output) => [output.path, output.content(copiedText(output, from))]));
   app.synth();
   return { stacks: Object.keys(app.manifest.stacks), files: writeRendered(root, files) };
 }

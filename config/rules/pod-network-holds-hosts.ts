@@ -1,9 +1,7 @@
 import { error } from '../fault';
 import { prefixLength } from '../networks';
+import { HOST_PREFIX } from '../site-plan';
 import type { Rule } from './rule';
-
-/** Prefix that Kubespray gives each host of a site for its pods (`kube_network_node_prefix`). */
-const HOST_PREFIX = 24;
 
 /** A site's pod network has a /24 for each of its hosts (Kubespray, `kube_network_node_prefix`). */
 export const podNetworkHoldsHosts: Rule = ({ sites }) =>

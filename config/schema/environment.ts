@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { AppliedRecord } from './applied';
 import { Cloud } from './cloud';
 import { Name, named } from './primitives';
 import { Site } from './site';
@@ -32,6 +33,8 @@ export type StoragePairConfig = z.output<typeof StoragePair>;
 export interface LoadedEnvironment {
   readonly file: string;
   readonly environment: Environment;
+  /** What runs on its sites; absent where nothing was recorded yet. */
+  readonly applied?: AppliedRecord;
 }
 
 /** An environment that has a cloud half: what every stack is made from. */

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { ONPREM_KUBERNETES_VERSION } from '../versions';
 import { Vpn } from './cloud';
 import { Address, Cidr, named } from './primitives';
+import { Oidc, RegistryMirrors } from './site-access';
 
 const SiteNetwork = z.strictObject({
   /** Network of the hosts; the only one that is announced to the cloud. */
@@ -12,6 +13,8 @@ const SiteNetwork = z.strictObject({
   serviceCidr: Cidr,
   /** Part of the node network from which load-balanced Services get their addresses. */
   vipRange: Cidr,
+  /** Addresses that a DHCP server of the node network gives out, both ends included; no host or VIP may have one. */
+  dhcpRange: z.strictObject({ from: Address, to: Address }).optional(),
   /** Peering network of a Direct Connect link that the site has already; kept clear of, not declared. */
   directConnectCidr: Cidr.optional(),
 });
@@ -27,6 +30,13 @@ const Worker = z.strictObject({
   /** The host's address in the node network. */
   address: Address,
   gpus: Gpus.optional(),
+  /**
+   * Whole disks for storage, raw and empty, best by a name that stays: `/dev/disk/by-id/…`.
+   * @default []: nothing of the host's disks is touched
+   */
+  dataDisks: z
+    .array(z.string().regex(/^\/dev(\/[A-Za-z0-9_][A-Za-z0-9_.:+-]*)+$/, 'a disk such as /dev/nvme1n1'))
+    .default([]),
 });
 
 const ControlPlane = z.strictObject({
@@ -49,6 +59,33 @@ export const Site = z.strictObject({
     .string()
     .regex(/^1\.\d+\.\d+$/, 'a Kubernetes version such as 1.35.4')
     .default(ONPREM_KUBERNETES_VERSION),
+  /**
+   * Pod network.
+   * @default 'calico': Kubespray's own default, and what most of its tests run
+   */
+  cni: z.enum(['calico', 'cilium']).default('calico'),
+  /**
+   * How kube-proxy sends a Service's traffic to its pods.
+   * @default 'nftables': ipvs is deprecated since Kubernetes 1.35; needs kernel 5.13
+   */
+  proxyMode: z.enum(['nftables', 'ipvs']).default('nftables'),
+  /** Sign-on for people; without it the one administrator's certificate is all there is. */
+  oidc: Oidc.optional(),
+  /**
+   * Mirrors that containerd asks before a registry, by the registry's host name.
+   * @default {}: registries are asked themselves
+   */
+  registryMirrors: RegistryMirrors.default({}),
+  /** User as whom Ansible logs in to the hosts, who may sudo; without it SSH's own configuration decides. */
+  sshUser: z
+    .string()
+    .regex(/^[a-z_][a-z0-9_-]{0,31}$/, 'the name of a Linux user, such as ubuntu')
+    .optional(),
+  /**
+   * Port of the hosts' SSH server.
+   * @default 22
+   */
+  sshPort: z.int().min(1).max(65535).default(22),
   controlPlane: ControlPlane,
   workers: named(Worker).default({}),
 });

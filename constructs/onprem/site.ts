@@ -1,7 +1,9 @@
 import { Construct } from 'constructs';
 import { hasCloud } from '../../config/has-cloud';
+import type { AppliedSiteRecord } from '../../config/schema/applied';
 import type { Environment, SiteConfig } from '../../config/schema/environment';
 import { hasVpn } from '../../config/vpn-tunnels';
+import { KubespraySite } from './kubespray-site';
 import { RouterExample } from './router-example';
 
 export interface SiteProps {
@@ -11,15 +13,24 @@ export interface SiteProps {
   readonly site: SiteConfig;
   /** The environment's file, relative to the repository's root: rendered files name it as their source. */
   readonly source: string;
+  /**
+   * What runs there.
+   * @default nothing yet
+   */
+  readonly applied?: AppliedSiteRecord | undefined;
 }
 
 /** One on-premises site: everything that is rendered for the people who run it. It is in no Terraform stack. */
 export class Site extends Construct {
+  /** Inventory, variables and commands of the cluster. */
+  public readonly kubespray: KubespraySite;
   /** Absent where the site has no VPN or the environment no cloud. */
   public readonly router?: RouterExample;
 
-  constructor(scope: Construct, id: string, { environment, name, site, source }: SiteProps) {
+  constructor(scope: Construct, id: string, props: SiteProps) {
     super(scope, id);
+    const { environment, name, site, source } = props;
+    this.kubespray = new KubespraySite(this, 'kubespray', props);
     if (hasCloud(environment) && hasVpn(site)) {
       this.router = new RouterExample(this, 'router', { environment, name, site, source });
     }

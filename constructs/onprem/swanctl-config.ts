@@ -1,4 +1,4 @@
-import type { TunnelAddresses } from '../../config/vpn-tunnels';
+import { TUNNEL_MTU, type TunnelAddresses } from '../../config/vpn-tunnels';
 import { STRONGSWAN_PROPOSALS, VPN_LIFETIMES } from '../network/vpn-proposals';
 
 export interface SwanctlConfigProps {
@@ -35,11 +35,11 @@ export function swanctlConfig({ region, connectionName, peer, tunnels }: Swanctl
     `#     --secret-id "$(vpn 'VpnConnections[].PreSharedKeyArn')"`,
     '#',
     '# The interfaces through which BGP and all traffic go, made before the first load; WAN_INTERFACE is where the internet is,',
-    '# and 1400 leaves room for the headers of ESP and NAT traversal. Set charon.install_routes = no in strongswan.conf: BGP',
+    `# and ${TUNNEL_MTU} leaves room for the headers of ESP and NAT traversal. Set charon.install_routes = no in strongswan.conf: BGP`,
     '# says what goes into a tunnel.',
     ...tunnels.flatMap(({ site }, index) => [
       `#   ip link add aws${index + 1} type xfrm dev WAN_INTERFACE if_id ${index + 1}`,
-      `#   ip address add ${site}/30 dev aws${index + 1}; ip link set aws${index + 1} mtu 1400 up`,
+      `#   ip address add ${site}/30 dev aws${index + 1}; ip link set aws${index + 1} mtu ${TUNNEL_MTU} up`,
     ]),
   ];
   const connections = tunnels.flatMap((_, index) => connection(index + 1, peer));

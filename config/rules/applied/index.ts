@@ -1,0 +1,36 @@
+import type { RuleFault } from '../../fault';
+import { warning } from '../../fault';
+import type { AppliedRecord } from '../../schema/applied';
+import type { Environment } from '../../schema/environment';
+import type { AppliedRule } from './applied-rule';
+import { controlPlaneOrder } from './control-plane-order';
+import { etcdMajority } from './etcd-majority';
+import { sameHosts } from './same-hosts';
+import { sameNetworks } from './same-networks';
+import { versionSteps } from './version-steps';
+
+export type { AppliedRule } from './applied-rule';
+
+/** All rules across time, in the order in which their faults are told. */
+export const appliedRules: readonly AppliedRule[] = [
+  controlPlaneOrder,
+  etcdMajority,
+  sameHosts,
+  sameNetworks,
+  versionSteps,
+];
+
+/** What of an environment cannot be reached from what runs on its sites. */
+export const appliedFaults = ({ sites }: Environment, { sites: applied }: AppliedRecord): RuleFault[] =>
+  Object.entries(applied).flatMap(([name, record]) => {
+    const site = sites[name];
+    if (site) return appliedRules.flatMap((rule) => rule({ name, site, applied: record }));
+    return [
+      warning(
+        ['sites'],
+        name,
+        `${name} runs by the record, and is in the environment no more`,
+        `take ${name} out of the record too, once its hosts are reset`,
+      ),
+    ];
+  });

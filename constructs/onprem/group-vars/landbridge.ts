@@ -1,0 +1,38 @@
+import type { Environment, SiteConfig } from '../../../config/schema/environment';
+import { partitionOf } from '../../../config/names';
+import { KUBESPRAY_VERSION } from '../../../config/versions';
+import { ETHERNET_MTU, hasVpn, TUNNEL_MTU } from '../../../config/vpn-tunnels';
+import type { YamlObject } from '../../yaml-text';
+import { CLUSTER_DOMAIN } from './k8s-cluster';
+
+/** Storage class of both sides that many pods can write to at once. */
+const STORAGE_CLASS = 'platform-rwx';
+
+/** Most that two hosts' clocks may differ by, in seconds: etcd warns from one on, and the measuring itself, over SSH, takes part of another. */
+const CLOCK_SKEW_SECONDS = 2;
+
+/** `all/landbridge.yml`: what our own playbooks read, beside the inventory. Kubespray reads none of it. */
+export const landbridgeVars = (environment: Environment, name: string, site: SiteConfig): YamlObject => ({
+  landbridge_site: name,
+  landbridge_environment: environment.name,
+  landbridge_kubernetes_version: site.kubernetesVersion,
+  landbridge_kubespray_version: KUBESPRAY_VERSION,
+  landbridge_api_vip: site.controlPlane.vip,
+  landbridge_node_cidr: site.network.nodeCidr,
+  landbridge_pod_cidr: site.network.podCidr,
+  landbridge_service_cidr: site.network.serviceCidr,
+  landbridge_vip_range: site.network.vipRange,
+  landbridge_mtu: environment.cloud && hasVpn(site) ? TUNNEL_MTU : ETHERNET_MTU,
+  landbridge_clock_skew_seconds: CLOCK_SKEW_SECONDS,
+  landbridge_cloud_endpoints: cloudEndpoints(environment),
+  landbridge_dns_domain: CLUSTER_DOMAIN,
+  landbridge_storage_class: STORAGE_CLASS,
+});
+
+/** Host names of AWS that a site's programs call (AWS General Reference, "Service endpoints and quotas"); none without a cloud. */
+function cloudEndpoints({ cloud }: Environment): string[] {
+  if (!cloud) return [];
+  const { account, region } = cloud;
+  const domain = `${region}.amazonaws.com${partitionOf(region) === 'aws-cn' ? '.cn' : ''}`;
+  return [`${account}.dkr.ecr.${domain}`, `api.ecr.${domain}`, `eks.${domain}`, `s3.${domain}`, `sts.${domain}`];
+}

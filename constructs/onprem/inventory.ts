@@ -1,0 +1,60 @@
+import type { SiteConfig } from '../../config/schema/environment';
+import { keepsGpuHostsFree, podHosts, workersOf, type NamedWorker } from '../../config/site-plan';
+import type { Yaml, YamlObject } from '../yaml-text';
+import { GPU_TAINT, nodeLabels } from './node-marks';
+
+type HostSettings = Pick<SiteConfig, 'sshUser' | 'sshPort'>;
+
+/**
+ * A site's hosts and groups as Kubespray's playbooks read them (Kubespray, "Inventory"; Ansible, "How to build your inventory"). It is
+ * YAML, because in the INI form `true` becomes a text. The order of the control plane is the order in which its hosts joined: the first
+ * is the certificate authority and the leader of etcd. Workers are sorted.
+ */
+export function inventory(name: string, site: SiteConfig): YamlObject {
+  const controlPlane = Object.entries(site.controlPlane.hosts);
+  const workers = workersOf(site);
+  const taints = keepsGpuHostsFree(site);
+  return {
+    all: {
+      hosts: new Map<string, Yaml>([
+        ...controlPlane.map(([host, address]): [string, Yaml] => [host, controlPlaneHost(name, host, address, site)]),
+        ...workers.map((worker): [string, Yaml] => [worker.name, workerHost(name, worker, site, taints)]),
+      ]),
+      children: {
+        kube_control_plane: group(controlPlane.map(([host]) => host)),
+        etcd: group(controlPlane.map(([host]) => host)),
+        kube_node: group(podHosts(site)),
+        // Kubespray derives it too; named, so that its variables show in `ansible-inventory`.
+        k8s_cluster: { children: { kube_control_plane: {}, kube_node: {} } },
+      },
+    },
+  };
+}
+
+const group = (hosts: readonly string[]): YamlObject => ({
+  hosts: new Map<string, Yaml>(hosts.map((host) => [host, {}])),
+});
+
+const controlPlaneHost = (site: string, host: string, address: string, settings: HostSettings): YamlObject => ({
+  ...reached(address, settings),
+  etcd_member_name: host,
+  node_labels: nodeLabels(site),
+  landbridge_data_disks: [],
+});
+
+const workerHost = (site: string, { worker }: NamedWorker, settings: HostSettings, taints: boolean): YamlObject => ({
+  ...reached(worker.address, settings),
+  node_labels: nodeLabels(site, worker),
+  node_taints: taints && worker.gpus ? [GPU_TAINT] : undefined,
+  landbridge_data_disks: worker.dataDisks,
+  landbridge_gpus: worker.gpus,
+});
+
+/** Ansible logs in at the address, Kubernetes binds to it, and the other hosts dial it. */
+const reached = (address: string, { sshUser, sshPort }: HostSettings): YamlObject => ({
+  ansible_host: address,
+  ip: address,
+  access_ip: address,
+  ansible_user: sshUser,
+  ansible_port: sshPort === 22 ? undefined : sshPort,
+});
