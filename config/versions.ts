@@ -32,3 +32,9 @@ export const AWS_PROVIDER_VERSION = '>= 5.100.0, <= 6.25.0';
  * toolkit. Pinned, because `latest` lets AWS decide when all nodes are replaced.
  */
 export const NODE_IMAGE = 'al2023@v20260714';
+
+/** Chart argo/argo-cd: Argo CD 3.4.4. */
+export const ARGO_CD_CHART_VERSION = '10.1.1';
+
+/** Chart argo/argocd-apps, which turns values into AppProjects and Applications. */
+export const ARGO_CD_APPS_CHART_VERSION = '2.0.5';

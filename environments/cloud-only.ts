@@ -3,6 +3,7 @@ import { defineEnvironment } from '../config/define-environment';
 /** No rack: everything in one region, a NAT gateway in each zone, the database with a standby. */
 export default defineEnvironment({
   name: 'cloud-only',
+  repository: { url: 'https://github.com/acme/platform', revision: 'main' },
   terraformState: 's3',
 
   cloud: {

@@ -3,6 +3,7 @@ import { defineEnvironment } from '../config/define-environment';
 /** A rack in Seoul first, the cloud for what does not fit: the whole platform of a small company. */
 export default defineEnvironment({
   name: 'hybrid',
+  repository: { url: 'git@github.com:acme/platform.git', revision: 'main' },
   terraformState: 's3',
 
   cloud: {

@@ -3,6 +3,7 @@ import { defineEnvironment } from '../config/define-environment';
 /** A rack and no cloud: it has no Terraform stack, and is checked all the same. */
 export default defineEnvironment({
   name: 'onprem-only',
+  repository: { url: 'git@github.com:acme/platform.git', revision: 'main' },
   terraformState: 'local',
 
   sites: {

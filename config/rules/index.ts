@@ -12,8 +12,10 @@ import { podNetworkHoldsHosts } from './pod-network-holds-hosts';
 import { podsFitSubnets } from './pods-fit-subnets';
 import { poolSettings } from './pool-settings';
 import { references } from './references';
+import { repository } from './repository';
 import { resolverReach } from './resolver-reach';
 import type { Rule } from './rule';
+import { singleSignOn } from './single-sign-on';
 import { siteAddresses } from './site-addresses';
 import { siteHosts } from './site-hosts';
 import { siteVpn } from './site-vpn';
@@ -46,5 +48,7 @@ export const rules: readonly Rule[] = [
   apiReach,
   resolverReach,
   admins,
+  repository,
+  singleSignOn,
   nameLengths,
 ];

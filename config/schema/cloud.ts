@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { EKS_VERSION } from '../versions';
+import { ArgoCd } from './argo-cd';
 import { GeneralPool, GpuPool } from './pools';
 import { Address, Cidr, DnsName, InstanceType, Name, named, RoleArn, ZoneLetter } from './primitives';
 
@@ -120,6 +121,7 @@ export const Cloud = z.strictObject({
    */
   generalPool: GeneralPool.prefault({}),
   database: Database.optional(),
+  argoCd: ArgoCd.prefault({}),
   /**
    * Container image repositories.
    * @default the platform's own four programs

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { AppliedRecord } from './applied';
 import { Cloud } from './cloud';
 import { Name, named } from './primitives';
+import { Repository } from './repository';
 import { Site } from './site';
 import { StoragePair } from './storage';
 
@@ -9,6 +10,7 @@ import { StoragePair } from './storage';
 export const EnvironmentSchema = z.strictObject({
   /** Prefix of every name in AWS and of every stack; unique in the repository. */
   name: Name,
+  repository: Repository,
   /** Where Terraform keeps its state: a file below this folder, or a locked S3 bucket that the `state` stack makes. */
   terraformState: z.enum(['local', 's3']),
   cloud: Cloud.optional(),
@@ -24,6 +26,10 @@ export type CloudConfig = z.output<typeof Cloud>;
 export type GpuPoolConfig = CloudConfig['gpuPools'][string];
 /** The pool of ordinary nodes after parsing. */
 export type GeneralPoolConfig = CloudConfig['generalPool'];
+/** How people come to Argo CD, after parsing. */
+export type ArgoCdConfig = CloudConfig['argoCd'];
+/** Where the repository is, after parsing. */
+export type RepositoryConfig = z.output<typeof Repository>;
 /** One on-premises site after parsing. */
 export type SiteConfig = z.output<typeof Site>;
 /** One storage pair after parsing. */

@@ -3,7 +3,7 @@ import { clusterName, partitionOf, type Named } from '../../config/names';
 import { PodIdentity } from '../iam/pod-identity';
 import { controllerPolicies } from './controller-policies';
 import { interruptionQueueArn } from './interruption-queue';
-import { KARPENTER, KARPENTER_NAMESPACE, KARPENTER_SERVICE_ACCOUNT } from './karpenter-names';
+import { KARPENTER, KARPENTER_NAMESPACE, KARPENTER_SERVICE_ACCOUNT } from '../../config/karpenter-names';
 import { karpenterNodeRoleArn } from './node-role';
 
 export interface ControllerRoleProps {

@@ -5,7 +5,7 @@ import { Construct } from 'constructs';
 import { arn, prefixed, type Named } from '../../config/names';
 import { policy, renderPolicy } from '../iam/policy-document';
 import { INTERRUPTION_EVENTS } from './interruption-events';
-import { interruptionQueueName, KARPENTER } from './karpenter-names';
+import { interruptionQueueName, KARPENTER } from '../../config/karpenter-names';
 
 export interface InterruptionQueueProps {
   readonly environment: Named;

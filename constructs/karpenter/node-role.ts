@@ -3,7 +3,7 @@ import { Construct } from 'constructs';
 import { iamArn, type Named } from '../../config/names';
 import { NODE_POLICIES } from '../cluster/node-policies';
 import { ServiceRole } from '../iam/service-role';
-import { KARPENTER_NODE, karpenterNodeRoleName } from './karpenter-names';
+import { KARPENTER_NODE, karpenterNodeRoleName } from '../../config/karpenter-names';
 
 export interface NodeRoleProps {
   readonly environment: Named;

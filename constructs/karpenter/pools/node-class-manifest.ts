@@ -2,7 +2,7 @@ import { prefixed } from '../../../config/names';
 import { PODS_ON_A_NODE } from '../../../config/pod-room';
 import { NODE_IMAGE } from '../../../config/versions';
 import { discoveryTag } from '../../network/network-names';
-import { karpenterNodeRoleName } from '../karpenter-names';
+import { karpenterNodeRoleName } from '../../../config/karpenter-names';
 import type { NodeClassManifest } from './node-class.generated';
 
 export interface NodeClassSettings {

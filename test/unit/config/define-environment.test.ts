@@ -23,7 +23,8 @@ const site = {
 };
 const pair = { zone: 'a', sizeTiB: 1 };
 const serving = { use: 'serving' as const, families: ['g6'], maxGpus: 2 };
-const whole = { name: 'typed', terraformState: 'local' as const };
+const repository = { url: 'git@github.com:acme/platform.git', revision: 'main' };
+const whole = { name: 'typed', repository, terraformState: 'local' as const };
 
 /**
  * What the compiler refuses: each `@ts-expect-error` fails `npm run typecheck` once there is nothing to refuse below it. What

@@ -1,4 +1,4 @@
-import { prefixed } from '../../config/names';
+import { prefixed } from './names';
 
 /** Name of the role of Karpenter's nodes, which every EC2NodeClass names. */
 export const karpenterNodeRoleName = (environment: { readonly name: string }): string =>

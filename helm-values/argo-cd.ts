@@ -1,0 +1,73 @@
+import { stringify } from 'yaml';
+import { LOCAL_PORT } from '../config/argo-cd-names';
+import type { CloudConfig, RepositoryConfig } from '../config/schema/environment';
+import { oidcConfig, rights } from './argo-cd/access';
+import { APPLICATION_HEALTH } from './argo-cd/application-health';
+import { EXCLUDED } from './argo-cd/exclusions';
+import { isRedundant, ON_SYSTEM_NODES, redis, replicas } from './argo-cd/redundancy';
+import { SIZES } from './argo-cd/size';
+
+/** What of an environment Argo CD's values are made from. */
+export interface ArgoCdEnvironment {
+  readonly repository: Pick<RepositoryConfig, 'hostKeys'>;
+  readonly cloud: Pick<CloudConfig, 'argoCd'> & { readonly system: Pick<CloudConfig['system'], 'count'> };
+}
+
+/**
+ * Values of chart argo/argo-cd; only what differs from its defaults, or must not follow them when they change.
+ *
+ * Everything is on the system nodes, because Argo CD deletes what it made while Karpenter's nodes still run and goes after them. Nothing
+ * of it calls AWS, so no service account has a role there.
+ *
+ * Source: the chart's values.yaml; Argo CD operator manual, "High availability" and "argocd-cm.yaml example".
+ */
+export function argoCdValues({ repository, cloud: { argoCd, system } }: ArgoCdEnvironment) {
+  const redundant = isRedundant(system.count);
+  const { adminLogin, host, sso } = argoCd;
+  const local = `localhost:${LOCAL_PORT}`;
+  return {
+    // Uninstalling the chart must not delete the kinds, and with them every Application of which something still stands.
+    crds: { keep: true },
+    global: {
+      domain: host ?? local,
+      ...ON_SYSTEM_NODES,
+      ...(redundant && { affinity: { podAntiAffinity: 'hard' } }),
+      // Only the chart's own holes: the server from anywhere, the others from one another.
+      networkPolicy: { create: true, defaultDenyIngress: true },
+    },
+    configs: {
+      cm: {
+        'admin.enabled': adminLogin === 'on',
+        // A shell in a pod is given by Kubernetes, which writes down who took it.
+        'exec.enabled': false,
+        // A label of Argo CD's own could be one that a chart sets too.
+        'application.resourceTrackingMethod': 'annotation',
+        // No git host reaches this server to tell of a push, so it asks.
+        'timeout.reconciliation': '120s',
+        'resource.customizations.health.argoproj.io_Application': APPLICATION_HEALTH,
+        'resource.exclusions': stringify(EXCLUDED),
+        ...(host !== undefined && { additionalUrls: stringify([`https://${local}`]) }),
+        ...(sso && { 'oidc.config': oidcConfig(sso) }),
+      },
+      rbac: { 'policy.default': '', 'policy.csv': rights(sso?.groups ?? {}) },
+      ...(repository.hostKeys.length > 0 && { ssh: { extraHosts: `${repository.hostKeys.join('\n')}\n` } }),
+    },
+    controller: { resources: SIZES.controller },
+    server: { ...replicas(redundant), resources: SIZES.server },
+    repoServer: {
+      ...replicas(redundant),
+      resources: SIZES.repoServer,
+      // It runs what is in charts and never speaks to the Kubernetes API.
+      automountServiceAccountToken: false,
+      copyutil: { resources: SIZES.init },
+    },
+    ...redis(redundant),
+    redisSecretInit: { resources: SIZES.init },
+    // Single sign-on is OpenID Connect, which the server speaks itself.
+    dex: { enabled: false },
+    // Applications are made in TypeScript and committed, one file each; nothing makes them in the cluster.
+    applicationSet: { replicas: 0 },
+    // Nobody is told anything yet.
+    notifications: { enabled: false },
+  };
+}

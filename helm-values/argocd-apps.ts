@@ -1,0 +1,78 @@
+import {
+  ARGO_CD_NAMESPACE,
+  CASCADE_FINALIZER,
+  gitopsFolder,
+  HUB_CLUSTER,
+  HUB_SERVER,
+  ROOT,
+} from '../config/argo-cd-names';
+import type { Environment } from '../config/schema/environment';
+import { APP_PROJECTS, type AppProjectDefinition } from './app-projects';
+
+/** What of an environment AppProjects and the root Application are made from. */
+export type AppsEnvironment = Pick<Environment, 'name' | 'repository' | 'sites'>;
+
+/**
+ * Values of chart argo/argocd-apps that make the AppProjects.
+ *
+ * Each has the finalizer: it goes when its last Application is gone, because Argo CD cannot clean up after an Application whose AppProject
+ * is missing (Argo CD 3.4, `finalizeApplicationDeletion` asks for it first).
+ */
+export const projectsValues = ({ repository, sites }: AppsEnvironment) => ({
+  projects: Object.fromEntries(
+    Object.entries(APP_PROJECTS).map(([name, definition]) => [
+      name,
+      project(definition, repository.url, Object.keys(sites)),
+    ]),
+  ),
+});
+
+const project = (
+  { description, reach, namespaces, clusterKinds, kinds }: AppProjectDefinition,
+  url: string,
+  sites: readonly string[],
+) => ({
+  namespace: ARGO_CD_NAMESPACE,
+  finalizers: [CASCADE_FINALIZER],
+  description,
+  sourceRepos: [url],
+  destinations: (reach === 'cloud' ? [HUB_CLUSTER] : [HUB_CLUSTER, ...sites]).flatMap((cluster) =>
+    namespaces.map((namespace) => ({ name: cluster, namespace })),
+  ),
+  clusterResourceWhitelist: clusterKinds,
+  namespaceResourceWhitelist: kinds,
+});
+
+/**
+ * Values of chart argo/argocd-apps that make the root Application. It reads one folder, without those below: each file there is an
+ * Application of one site, which reads the site's own folder.
+ *
+ * What is removed from git is removed from the cluster and what is changed by hand is changed back, since git is what was reviewed; the
+ * objects are small and hold no data. A folder that is suddenly empty is not believed.
+ *
+ * The finalizer makes its deletion wait until all that it made is gone.
+ *
+ * Source: Argo CD operator manual, "Cluster bootstrapping"; Argo CD user guide, "Automated sync policy" and "App deletion".
+ */
+export const rootValues = (environment: AppsEnvironment) => ({
+  applications: {
+    [ROOT]: {
+      namespace: ARGO_CD_NAMESPACE,
+      finalizers: [CASCADE_FINALIZER],
+      project: ROOT,
+      source: {
+        repoURL: environment.repository.url,
+        targetRevision: environment.repository.revision,
+        path: gitopsFolder(environment),
+        directory: { recurse: false },
+      },
+      destination: { server: HUB_SERVER, namespace: ARGO_CD_NAMESPACE },
+      syncPolicy: {
+        automated: { prune: true, selfHeal: true, allowEmpty: false },
+        // What goes, goes after what comes: an Application that moves from one file to another is never gone in between.
+        syncOptions: ['PruneLast=true'],
+        retry: { limit: 5, backoff: { duration: '10s', factor: 2, maxDuration: '3m' } },
+      },
+    },
+  },
+});
