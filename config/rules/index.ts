@@ -13,11 +13,13 @@ import { podsFitSubnets } from './pods-fit-subnets';
 import { poolSettings } from './pool-settings';
 import { references } from './references';
 import { repository } from './repository';
+import { release } from './release';
 import { resolverReach } from './resolver-reach';
 import type { Rule } from './rule';
 import { singleSignOn } from './single-sign-on';
 import { siteAddresses } from './site-addresses';
 import { siteHosts } from './site-hosts';
+import { siteStorage } from './site-storage';
 import { siteVpn } from './site-vpn';
 import { storagePairs } from './storage-pairs';
 import { storageZones } from './storage-zones';
@@ -38,7 +40,9 @@ export const rules: readonly Rule[] = [
   podsFitSubnets,
   siteAddresses,
   siteHosts,
+  siteStorage,
   siteVpn,
+  release,
   storageZones,
   storagePairs,
   versionsSupported,
