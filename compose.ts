@@ -1,10 +1,12 @@
 import type { App } from 'cdktf';
 import { hasCloud } from './config/has-cloud';
 import type { CloudEnvironment, Environment, LoadedEnvironment } from './config/schema/environment';
+import { GitOpsFiles } from './constructs/gitops/gitops-files';
 import { Site } from './constructs/onprem/site';
 import { ClusterStack } from './stacks/cluster-stack';
 import { DataStack } from './stacks/data-stack';
 import { NetworkStack } from './stacks/network-stack';
+import { PlatformStack } from './stacks/platform-stack';
 import { RegistryStack } from './stacks/registry-stack';
 import { StateStack } from './stacks/state-stack';
 import { StorageStack } from './stacks/storage-stack';
@@ -17,6 +19,7 @@ export interface CloudStacks {
   readonly registry?: RegistryStack;
   readonly storage?: StorageStack;
   readonly data?: DataStack;
+  readonly platform: PlatformStack;
 }
 
 /** What one environment became: every stack and, through it, every resource, to reach and override from `main.ts`. */
@@ -24,6 +27,8 @@ export interface Composition {
   readonly environment: Environment;
   /** Absent where the environment has no cloud half. */
   readonly cloud?: CloudStacks;
+  /** What Argo CD reads, and how it gets its secrets; absent where the environment has no cloud half, in which Argo CD runs. */
+  readonly gitops?: GitOpsFiles;
   /** By the site's name. */
   readonly sites: Readonly<Record<string, Site>>;
 }
@@ -43,7 +48,8 @@ export function compose(app: App, { environment, file, applied }: LoadedEnvironm
     ]),
   );
   if (!hasCloud(environment)) return { environment, sites };
-  return { environment, cloud: cloudStacks(app, environment), sites };
+  const gitops = new GitOpsFiles(app, `${environment.name}-gitops`, { environment, source: file });
+  return { environment, cloud: cloudStacks(app, environment), gitops, sites };
 }
 
 /** Each stack is deployed after those that it looks something up from. */
@@ -58,10 +64,15 @@ function cloudStacks(app: App, environment: CloudEnvironment): CloudStacks {
   const data = database ? new DataStack(app, environment, database) : undefined;
   storage?.addDependency(cluster);
   data?.addDependency(cluster);
+  const platform = new PlatformStack(app, environment);
+  platform.addDependency(cluster);
+  // Argo CD's programs pull images, mount files and write to the database as soon as they are there, and until they are gone.
+  for (const stack of [registry, storage, data]) if (stack) platform.addDependency(stack);
   for (const stack of [network, registry]) if (state) stack?.addDependency(state);
   return {
     network,
     cluster,
+    platform,
     ...(state && { state }),
     ...(registry && { registry }),
     ...(storage && { storage }),

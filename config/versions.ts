@@ -28,6 +28,18 @@ export const TERRAFORM_VERSION = '>= 1.11.0';
 export const AWS_PROVIDER_VERSION = '>= 5.100.0, <= 6.25.0';
 
 /**
+ * Helm provider, exactly: its bindings were made from this one, and what it waits for when it uninstalls (Helm 3) is what the order of
+ * destroying rests on.
+ */
+export const HELM_PROVIDER_VERSION = '3.1.1';
+
+/** Kubernetes provider: the last 2.x, from which its bindings were made. */
+export const KUBERNETES_PROVIDER_VERSION = '2.38.0';
+
+/** Karpenter: of the controller, its chart and the chart of its kinds, always the same; supports Kubernetes up to 1.36 (Karpenter, "Compatibility"). */
+export const KARPENTER_VERSION = '1.14.0';
+
+/**
  * Image of every node that Karpenter starts: Amazon Linux 2023, whose NVIDIA variant carries the GPU driver and the container
  * toolkit. Pinned, because `latest` lets AWS decide when all nodes are replaced.
  */

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bundleAll } from './bench/bundles';
 import { jsonSize } from './bench/json-size';
@@ -26,6 +26,8 @@ async function main(): Promise<void> {
     mkdirSync(join(scratch, 'environments'));
     mkdirSync(join(scratch, 'many'));
     writeFileSync(join(scratch, 'environments', 'hybrid.ts'), '');
+    for (const path of ['charts', 'cdktf.json'])
+      cpSync(join(repositoryRoot, path), join(scratch, path), { recursive: true });
 
     const quick = { cwd: scratch, rounds: 11 };
     const slow = { cwd: join(scratch, 'many'), rounds: 3, memory: 'in-timed-runs' } as const;

@@ -1,15 +1,14 @@
-import { Release } from '@cdktf/provider-helm/lib/release';
+import type { Release } from '@cdktf/provider-helm/lib/release';
 import { NamespaceV1 } from '@cdktf/provider-kubernetes/lib/namespace-v1';
 import { SecretV1 } from '@cdktf/provider-kubernetes/lib/secret-v1';
-import type { ITerraformDependable } from 'cdktf';
+import { dependable, type ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
-import { stringify } from 'yaml';
 import { ARGO_CD_NAMESPACE, ROOT } from '../../config/argo-cd-names';
 import type { CloudEnvironment } from '../../config/schema/environment';
 import { ARGO_CD_APPS_CHART_VERSION, ARGO_CD_CHART_VERSION } from '../../config/versions';
 import { argoCdValues } from '../../helm-values/argo-cd';
 import { projectsValues, rootValues } from '../../helm-values/argocd-apps';
-import { terraformText } from '../terraform-text';
+import { ChartRelease, type ChartReleaseProps } from '../helm/chart-release';
 import { hubClusterSecret } from './hub-cluster-secret';
 
 export interface ArgoCdProps {
@@ -20,16 +19,15 @@ export interface ArgoCdProps {
 
 const REPOSITORY = 'https://argoproj.github.io/argo-helm';
 
-/** Seconds that Helm waits, when installing and when uninstalling. */
-const MINUTE = 60;
-const TIMEOUTS = {
+/** How long Helm waits, in minutes: for all to be ready, and for all to be gone. */
+const MINUTES = {
   /** Images are pulled onto fresh nodes. */
-  chart: 15 * MINUTE,
+  chart: 15,
   /** The AppProjects go at once, unless an Application was left; then this is how long they wait for it. */
-  projects: 10 * MINUTE,
+  projects: 10,
   /** Everything in all clusters goes meanwhile: load balancers, volumes, and nodes with what runs on them. */
-  root: 60 * MINUTE,
-};
+  root: 60,
+} as const;
 
 /**
  * Argo CD and what it starts from: its namespace, the chart, the Secret that names its own cluster, the AppProjects, and the root
@@ -63,53 +61,41 @@ export class ArgoCd extends Construct {
       },
       dependsOn: [...after],
     });
-    this.chart = this.release('chart', {
+    const release = (name: string, props: Omit<ChartReleaseProps, 'repository' | 'namespace'>): Release =>
+      new ChartRelease(this, name, { ...props, repository: REPOSITORY, namespace: ARGO_CD_NAMESPACE });
+    this.chart = release('chart', {
       name: 'argocd',
       chart: 'argo-cd',
       version: ARGO_CD_CHART_VERSION,
-      values: argoCdValues(environment),
-      timeout: TIMEOUTS.chart,
-      after: this.namespace,
+      values: () => argoCdValues(environment),
+      timeoutMinutes: () => MINUTES.chart,
+      after: [this.namespace],
     });
     this.hub = new SecretV1(this, 'hub', { ...hubClusterSecret(environment), dependsOn: [this.chart] });
-    this.projects = this.release('projects', {
+    this.projects = release('projects', {
       name: 'argocd-projects',
       chart: 'argocd-apps',
       version: ARGO_CD_APPS_CHART_VERSION,
-      values: projectsValues(environment),
-      timeout: TIMEOUTS.projects,
-      after: this.hub,
+      values: () => projectsValues(environment),
+      timeoutMinutes: () => MINUTES.projects,
+      after: [this.hub],
     });
-    this.root = this.release('root', {
+    this.root = release('root', {
       name: `argocd-${ROOT}`,
       chart: 'argocd-apps',
       version: ARGO_CD_APPS_CHART_VERSION,
-      values: rootValues(environment),
-      timeout: TIMEOUTS.root,
-      after: this.projects,
+      values: () => rootValues(environment),
+      timeoutMinutes: () => MINUTES.root,
+      after: [this.projects],
     });
   }
 
-  private release(id: string, { after, values, ...chart }: ChartRelease): Release {
-    return new Release(this, id, {
-      ...chart,
-      repository: REPOSITORY,
-      namespace: ARGO_CD_NAMESPACE,
-      values: [terraformText(stringify(values, { sortMapEntries: true }))],
-      // The provider's default, but the order of destroying stands on it.
-      wait: true,
-      // Each is a Secret with all values and manifests; unlimited by default.
-      maxHistory: 5,
-      dependsOn: [after],
-    });
+  /**
+   * Lets the Applications come after what their pods need, and go before it. It is the AppProjects that come after, and the root
+   * Application with them: Helm forgets a release whose uninstalling took too long, so a second `destroy` would no longer wait for the
+   * root Application, but it still waits for the AppProjects, and they for the last Application.
+   */
+  public applicationsNeed(needed: readonly ITerraformDependable[]): void {
+    this.projects.dependsOn = [...(this.projects.dependsOn ?? []), ...needed.map(dependable)];
   }
-}
-
-interface ChartRelease {
-  readonly name: string;
-  readonly chart: string;
-  readonly version: string;
-  readonly values: object;
-  readonly timeout: number;
-  readonly after: ITerraformDependable;
 }

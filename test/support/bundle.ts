@@ -20,9 +20,10 @@ export function bundle(outfile: string, entry = 'main.ts'): void {
 
 /**
  * Runs a bundle in `root` as if that were the repository. The bundle holds the environments; from the folder it takes their
- * names, and the lines that it tells of when one is refused.
+ * names, and the lines that it tells of when one is refused; and the charts.
  */
 export function synthesizeIn(root: string, bundled: string): void {
-  cpSync(join(REPOSITORY, 'environments'), join(root, 'environments'), { recursive: true });
+  for (const path of ['environments', 'charts', 'cdktf.json'])
+    cpSync(join(REPOSITORY, path), join(root, path), { recursive: true });
   execFileSync(process.execPath, [bundled], { cwd: root, stdio: 'pipe' });
 }

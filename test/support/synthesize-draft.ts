@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { App } from 'cdktf';
 import { compose } from '../../compose';
 import { readEnvironments } from '../../config/read-environments';
 import { synth } from '../../synthesis/synth';
 
 /**
- * Synthesizes the environment on standard input into the current folder; ends with status 1 and every fault where it is refused.
+ * Synthesizes the environment on standard input below the folder that the first argument names; ends with status 1 and every fault where it is refused.
  * The program of `synthesizedWith`: bundled once a test run, it starts in a quarter of the time in which a test loads cdktf.
  */
 const value: unknown = JSON.parse(readFileSync(0, 'utf8'));
@@ -15,6 +16,7 @@ if (errors.length > 0) {
   console.error(errors.map(({ path, rule }) => `${path.join('.')}: ${rule}`).join('\n'));
   process.exit(1);
 }
-const app = new App();
+const [, , root = ''] = process.argv;
+const app = new App({ outdir: join(root, 'cdktf.out') });
 for (const loaded of environments) compose(app, loaded);
-synth(app, process.cwd());
+synth(app, root);

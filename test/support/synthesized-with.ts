@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DRAFT_PROGRAM } from './bundle';
+import { DRAFT_PROGRAM, REPOSITORY } from './bundle';
 import type { Draft } from './drafts';
 import { readSynthesized, type Synthesized } from './stack-json';
 import { synthesizedRoot } from './synthesized';
@@ -18,8 +18,9 @@ export function synthesizedWith(environment: Draft, change: (draft: Draft) => vo
   const root = mkdtempSync(join(tmpdir(), 'landbridge-'));
   try {
     const program = join(synthesizedRoot(), DRAFT_PROGRAM);
-    const { status, stderr } = spawnSync(process.execPath, [program], {
-      cwd: root,
+    const { status, stderr } = spawnSync(process.execPath, [program, root], {
+      // Where the charts are.
+      cwd: REPOSITORY,
       input: JSON.stringify(draft),
       encoding: 'utf8',
     });

@@ -19,7 +19,7 @@ export interface Bundles {
   readonly modules: readonly string[];
 }
 
-const NEEDED_BY_FLOOR = /^node_modules\/(cdktf\/lib\/index\.js|@cdktf\/provider-aws\/lib\/.*\.js)$/;
+const NEEDED_BY_FLOOR = /^node_modules\/(cdktf\/lib\/index\.js|@cdktf\/provider-(aws|helm|kubernetes)\/lib\/.*\.js)$/;
 
 /**
  * Bundles everything into `folder`, all with the flags of `npm run build`.

@@ -5,8 +5,8 @@ import { options } from '../../config/cost/options';
 import type { LoadedEnvironment } from '../../config/schema/environment';
 import { cloudFacts, POOL_HEAD, poolRows, ZONE_HEAD, zoneRows } from './cloud';
 import { COST_HEAD, costNotes, costRows, OPTION_HEAD, optionNotes, optionRows } from './cost';
-import { reach } from './reach';
 import { SITE_HEAD, siteRows } from './sites';
+import { IN_CLUSTER_HEAD, inClusterNotes, inClusterRows } from './in-cluster';
 import { STACK_HEAD, stackRows } from './stacks';
 import { facts, table, type Head } from '../support/table';
 
@@ -32,7 +32,7 @@ export function report(
     ...section(SITE_HEAD, siteRows(environment)),
     ...section(POOL_HEAD, poolRows(environment)),
     ...section(STACK_HEAD, stackRows(stacks)),
-    ...(cloud ? [facts([['later in-cluster stacks', reach(environment).join('\n')]])] : []),
+    ...section(IN_CLUSTER_HEAD, inClusterRows(stacks), inClusterNotes(stacks, environment)),
     ...(cloud ? section(COST_HEAD, costRows(floor), costNotes(floor, cloud.region)) : []),
     ...section(OPTION_HEAD, optionRows(choices), optionNotes(choices)),
     ...warnings.map((warning) => pc.yellow(warning)),

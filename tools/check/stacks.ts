@@ -8,7 +8,7 @@ export const stackRows = (stacks: readonly TerraformStack[]): string[][] =>
   inOrder(stacks).map((stack) => [
     stack.node.id,
     String(stack.node.findAll().filter((construct) => TerraformResource.isTerraformResource(construct)).length),
-    stack.dependencies.map(({ node }) => node.id).join(', ') || NOTHING,
+    stack.dependencies.map(({ node }) => node.id).join('\n') || NOTHING,
   ]);
 
 /** Each stack after those that it depends on, and otherwise as given. */

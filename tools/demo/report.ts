@@ -1,9 +1,13 @@
+import { clusterObjects } from '../support/in-cluster';
+import { readStack } from '../support/stack-json';
 import { table } from '../support/table';
+import { clusterRow, IN_CLUSTER_HEAD } from '../check/in-cluster';
 import type { EmulatorGap } from './emulator-gaps';
 import type { SecondPlan } from './second-plan';
 import type { LeftOver } from './left-over';
 import type { Deployed } from './steps/deploy';
 import type { LeftOut } from './steps/left-out';
+import type { Workspace } from './workspace';
 
 /** One stack's line in the demo's table. */
 export interface StackResult extends Deployed {
@@ -53,6 +57,13 @@ export const leftOutTable = (leftOut: readonly LeftOut[]): string =>
       'valid',
       `${planned} to add`,
     ]),
+  );
+
+/** What the stacks that deploy into the cluster have there, in the order in which it would come. */
+export const inClusterTable = ({ inCluster, outdir }: Pick<Workspace, 'inCluster' | 'outdir'>): string =>
+  table(
+    IN_CLUSTER_HEAD,
+    inCluster.flatMap((stack) => clusterObjects(readStack(outdir, stack)).map(clusterRow)),
   );
 
 /** What AWS keeps on purpose after everything is destroyed. */

@@ -2,7 +2,7 @@ import { prepare, type DemoContext } from './context';
 import { DIFFERENCES } from './demo-environment';
 import { EMULATOR_GAPS } from './emulator-gaps';
 import { OVERRIDES_IN_WORDS } from './overrides';
-import { gapTable, leftOutTable, leftOverTable, resultTable, type StackResult } from './report';
+import { gapTable, inClusterTable, leftOutTable, leftOverTable, resultTable, type StackResult } from './report';
 import { deploy } from './steps/deploy';
 import { destroy } from './steps/destroy';
 import { planLeftOut } from './steps/left-out';
@@ -60,6 +60,11 @@ export async function runDemo({ log, beforeDestroy }: DemoOptions): Promise<Demo
   log(`\n${resultTable(stacks)}`);
   log(`\nForgotten by an emulator; on AWS the second plan is empty:\n${gapTable(EMULATOR_GAPS)}`);
   log(`\nLeft out of the deploy, validated and planned as production gets it:\n${leftOutTable(leftOut)}`);
+  const { production } = context;
+  log(
+    `\nNot applied: ${production.inCluster.join(', ')}. An emulated cluster has no Kubernetes API to deploy into. It holds:`,
+  );
+  log(inClusterTable(production));
   await beforeDestroy?.(context);
 
   heading('Destroy');

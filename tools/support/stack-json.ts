@@ -1,10 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** What of a synthesized stack the tools read: resources by type and by name, and where its state is. */
+/** What of a synthesized stack the tools read: resources by type and by name, where its state is, and whose providers it needs. */
 export interface StackJson {
   readonly resource?: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, unknown>>>>>>;
-  readonly terraform: { readonly backend: Readonly<Record<string, Readonly<Record<string, unknown>>>> };
+  readonly terraform: {
+    readonly backend: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+    readonly required_providers?: Readonly<Record<string, unknown>>;
+  };
 }
 
 /** The synthesized JSON of one stack. */

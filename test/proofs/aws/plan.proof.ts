@@ -36,6 +36,10 @@ void test('terraform plan takes every option', { concurrency: 2 }, async (proof)
       }),
     );
     await Promise.all(planned);
+    for (const stack of workspace.inCluster)
+      await proof.test(stack, (plan) => {
+        plan.skip('its plan looks up a cluster and file systems that nobody made here, and downloads charts');
+      });
   }
   await emulators.stop();
 });

@@ -50,10 +50,12 @@ const value = fc.letrec((tie) => ({
   ),
 }));
 
+const documents = value.object.filter((object) => Object.keys(object as object).length > 0);
+
 describe('yamlDocuments', () => {
   it.each(['1.1', '1.2'] as const)('is read back as it was by a reader of YAML %s', (version) => {
     fc.assert(
-      fc.property(fc.array(value.object, { minLength: 1, maxLength: 3 }), (objects) => {
+      fc.property(fc.array(documents, { minLength: 1, maxLength: 3 }), (objects) => {
         expect(read(yamlDocuments(objects as YamlObject[]), version)).toEqual(objects);
       }),
       { numRuns: 50 },

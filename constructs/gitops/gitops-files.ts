@@ -1,0 +1,69 @@
+import { Construct } from 'constructs';
+import { stringify } from 'yaml';
+import { ARGO_CD_NAMESPACE, gitopsFolder } from '../../config/argo-cd-names';
+import type { CloudEnvironment } from '../../config/schema/environment';
+import { OutputFile } from '../output-file';
+import { bootstrapGuide } from './bootstrap-guide';
+
+export interface GitOpsFilesProps {
+  readonly environment: CloudEnvironment;
+  /** The environment's file, relative to the repository's root: rendered files name it as their source. */
+  readonly source: string;
+}
+
+/** What is rendered for Argo CD, and for the person who gives it its secrets. */
+export class GitOpsFiles extends Construct {
+  public readonly bootstrap: OutputFile;
+  public readonly readme: OutputFile;
+  public readonly defaultProject: OutputFile;
+
+  constructor(scope: Construct, id: string, { environment, source }: GitOpsFilesProps) {
+    super(scope, id);
+    this.bootstrap = new OutputFile(this, 'bootstrap', {
+      path: `${environment.name}/BOOTSTRAP.md`,
+      source,
+      comment: '<!--',
+      render: () => bootstrapGuide(environment),
+    });
+    this.readme = new OutputFile(this, 'readme', {
+      path: `${environment.name}/gitops/README.md`,
+      source,
+      comment: '<!--',
+      render: () => readme(environment),
+    });
+    this.defaultProject = new OutputFile(this, 'default-project', {
+      path: `${environment.name}/gitops/default-project.yaml`,
+      source,
+      render: () => stringify(DEFAULT_PROJECT),
+    });
+  }
+}
+
+/**
+ * Argo CD makes an AppProject `default` when it starts, in which everything is allowed. It cannot be removed, so it is emptied; the lists
+ * are written out because a missing one would leave what is there.
+ *
+ * Source: Argo CD user guide, "Projects", "The Default Project".
+ */
+const DEFAULT_PROJECT = {
+  apiVersion: 'argoproj.io/v1alpha1',
+  kind: 'AppProject',
+  metadata: { name: 'default', namespace: ARGO_CD_NAMESPACE },
+  spec: {
+    description: 'Allows nothing. An Application says which project it is in.',
+    sourceRepos: [],
+    destinations: [],
+    clusterResourceWhitelist: [],
+    namespaceResourceWhitelist: [],
+  },
+};
+
+const readme = (environment: CloudEnvironment): string => `
+# What Argo CD reads for ${environment.name}
+
+The Application \`root\` reads the YAML files of this folder at \`${environment.repository.revision}\` of ${environment.repository.url}, and not the folders below it.
+The Applications of each site come here, and what they read into a folder of the site's name. Today there is \`default-project.yaml\`, by which the AppProject that
+Argo CD makes itself allows nothing.
+
+What is merged here is in the clusters within minutes. \`${gitopsFolder(environment)}\` is written by \`npm run synth\`.
+`;

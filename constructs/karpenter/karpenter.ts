@@ -1,0 +1,65 @@
+import type { ITerraformDependable } from 'cdktf';
+import { Construct } from 'constructs';
+import { KARPENTER, KARPENTER_NAMESPACE } from '../../config/karpenter-names';
+import type { CloudEnvironment } from '../../config/schema/environment';
+import { KARPENTER_VERSION } from '../../config/versions';
+import { karpenterValues } from '../../helm-values/karpenter';
+import { ChartRelease } from '../helm/chart-release';
+import { PoolRelease } from './pool-release';
+import { NodePools } from './pools/node-pools';
+
+export interface KarpenterProps {
+  readonly environment: CloudEnvironment;
+  /**
+   * What is destroyed only after Karpenter.
+   * @default []
+   */
+  readonly after?: readonly ITerraformDependable[];
+}
+
+/**
+ * Karpenter in the cluster: its kinds, its controller, the pools. Each waits for the one before it, and is destroyed before it: while a node is
+ * left the controller runs, and while the controller runs its kinds are there.
+ *
+ * Both charts are of one version, always: the controller speaks the kinds that it came with.
+ *
+ * Source: Karpenter 1.14, "Getting Started with Karpenter"; "Upgrade Guide", "CRD Upgrades".
+ */
+export class Karpenter extends Construct {
+  /** The kinds NodePool, NodeClaim and EC2NodeClass. */
+  public readonly kinds: ChartRelease;
+  public readonly controller: ChartRelease;
+  public readonly nodePools: NodePools;
+  public readonly pools: PoolRelease;
+
+  constructor(scope: Construct, id: string, { environment, after = [] }: KarpenterProps) {
+    super(scope, id);
+    const published = {
+      namespace: KARPENTER_NAMESPACE,
+      repository: 'oci://public.ecr.aws/karpenter',
+      version: KARPENTER_VERSION,
+    };
+    this.kinds = new ChartRelease(this, 'kinds', {
+      ...published,
+      name: 'karpenter-crd',
+      chart: 'karpenter-crd',
+      // Taken back, a kind that is new would be deleted, and a first install with it every object of the kinds: no node outlives that.
+      onFailure: 'keep',
+      timeoutMinutes: () => 5,
+      after,
+    });
+    this.controller = new ChartRelease(this, 'controller', {
+      ...published,
+      name: KARPENTER,
+      chart: 'karpenter',
+      values: () => karpenterValues(environment),
+      // Rather the controller that ran before than none.
+      onFailure: 'roll-back',
+      // The image through NAT, and one node after the other where an upgrade waits for the disruption budget.
+      timeoutMinutes: () => 10,
+      after: [this.kinds],
+    });
+    this.nodePools = new NodePools(this, 'node-pools', { environment });
+    this.pools = new PoolRelease(this, 'pools', { pools: this.nodePools, after: [this.controller] });
+  }
+}
