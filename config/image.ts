@@ -23,3 +23,7 @@ export const imagesInEcr = (environment: Environment): environment is CloudEnvir
 /** A rule refuses an environment that has neither a registry nor a cloud. */
 const ownRegistry = (environment: Environment): string =>
   hasCloud(environment) ? `${ecrHost(environment)}/${environment.name}` : 'localhost';
+
+/** Whether there is an image of that name: one of the environment's repositories, or whatever a registry of its owner's holds. */
+export const hasImage = ({ cloud, release }: Environment, name: string): boolean =>
+  release.registry !== undefined || (cloud?.images ?? []).includes(name);

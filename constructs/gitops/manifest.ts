@@ -7,6 +7,7 @@ export interface Metadata {
   readonly namespace?: string;
   readonly labels?: Readonly<Record<string, string>>;
   readonly annotations?: Readonly<Record<string, string>>;
+  readonly finalizers?: readonly string[];
 }
 
 /** An object for the API server, as plain data. What is in it beside these keys has the fields of its kind. */
