@@ -1,5 +1,7 @@
 import type { Cluster } from '../config/clusters';
+import { imagesInEcr } from '../config/image';
 import { objectStore, runsPrefix, type ObjectStore } from '../config/object-store';
+import { PULL_SECRET } from '../config/pull-secret';
 import { resources } from './resources';
 
 /** Namespace of the workflows, and the service account as which their pods run. */
@@ -42,7 +44,12 @@ export function argoWorkflowsValues(cluster: Cluster) {
     },
     workflow: {
       // The executor's token is a Secret of its own: the programs in the pods get none.
-      serviceAccount: { create: true, createSecret: true, name: PIPELINE_ACCOUNT },
+      serviceAccount: {
+        create: true,
+        createSecret: true,
+        name: PIPELINE_ACCOUNT,
+        ...(cluster.side === 'site' && imagesInEcr(cluster.environment) && { pullSecrets: [{ name: PULL_SECRET }] }),
+      },
       rbac: { create: true },
     },
     executor: {

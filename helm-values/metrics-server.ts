@@ -1,8 +1,8 @@
 import { resources } from './resources';
 
 /**
- * Values of chart metrics-server, on the sites; in the cloud it is an EKS add-on. Kubespray lets the kubelets' certificates be signed by the
- * cluster's authority, so they are verified.
+ * Values of chart metrics-server, on the sites; in the cloud it is an EKS add-on. It checks the kubelets' certificates, which the inventory lets
+ * the cluster's own authority sign; its own one it makes when it starts, which the API server cannot check.
  *
  * Source: metrics-server, README, "Requirements" and "High Availability".
  */

@@ -8,6 +8,12 @@ export const snapshotControllerValues = () => ({
     pdb: { minAvailable: 1 },
     priorityClassName: 'platform',
     podSecurityContext: { seccompProfile: { type: 'RuntimeDefault' } },
+    securityContext: {
+      allowPrivilegeEscalation: false,
+      capabilities: { drop: ['ALL'] },
+      readOnlyRootFilesystem: true,
+      runAsNonRoot: true,
+    },
     resources: resources('10m', '64Mi'),
   },
   webhook: { enabled: false },

@@ -49,7 +49,9 @@ const filesOf = (cluster: Cluster, hub: string): Files => {
     [`${folder}.yaml`, () => [clusterApplication(cluster, hub)]],
     ...appsOn(cluster).flatMap((app): Files => [
       [`${folder}/${app.name}.yaml`, () => [application(app, cluster)]],
-      ...manifestFiles(app, cluster).map(([name, manifests]) => [`${folder}/${app.name}/${name}.yaml`, () => manifests] as const),
+      ...manifestFiles(app, cluster).map(
+        ([name, manifests]) => [`${folder}/${app.name}/${name}.yaml`, () => manifests] as const,
+      ),
     ]),
   ];
 };
@@ -69,4 +71,8 @@ const fileName = ({ files = 'object' }: App, { kind, metadata }: Manifest): stri
   return metadata.namespace ?? (kind === 'Namespace' ? metadata.name : kind.toLowerCase());
 };
 
-const idOf = (path: string): string => path.replace(/\.yaml$/, '').toLowerCase().replace(/[^a-z0-9]+/g, '-');
+const idOf = (path: string): string =>
+  path
+    .replace(/\.yaml$/, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-');

@@ -29,7 +29,6 @@ const clusterSecret = (environment: Environment, name: string, { workers }: Site
       deletionPolicy: 'Retain',
       template: {
         engineVersion: 'v2',
-        mergePolicy: 'Merge',
         metadata: {
           labels: {
             'argocd.argoproj.io/secret-type': 'cluster',

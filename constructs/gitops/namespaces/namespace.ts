@@ -23,7 +23,11 @@ export interface NamespaceDefinition {
 
 type Namespace = ManifestOf<'v1', 'Namespace'>;
 type ResourceQuota = ManifestOf<'v1', 'ResourceQuota', { readonly spec: V1ResourceQuotaSpec }>;
-type LimitRange = ManifestOf<'v1', 'LimitRange', { readonly spec: Omit<V1LimitRangeSpec, 'limits'> & { readonly limits: readonly object[] } }>;
+type LimitRange = ManifestOf<
+  'v1',
+  'LimitRange',
+  { readonly spec: Omit<V1LimitRangeSpec, 'limits'> & { readonly limits: readonly object[] } }
+>;
 
 /** Namespaces get the authorities' certificates by this label. */
 export const TRUST_LABEL = { 'landbridge/trust': 'true' } as const;

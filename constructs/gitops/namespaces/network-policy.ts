@@ -111,7 +111,12 @@ export const toHosts = (cluster: Cluster, name: string, ...ports: readonly numbe
 });
 
 /** From the cluster's own hosts and load balancers to some pods. */
-export const fromHosts = (cluster: Cluster, name: string, pods: V1LabelSelector, ...ports: readonly number[]): Hole => ({
+export const fromHosts = (
+  cluster: Cluster,
+  name: string,
+  pods: V1LabelSelector,
+  ...ports: readonly number[]
+): Hole => ({
   name,
   pods,
   ingress: [{ from: [hosts(cluster)], ports: tcp(...ports) }],
