@@ -6,4 +6,4 @@
  *
  * Source: Terraform language, "Strings and Templates", "Escape Sequences".
  */
-export const terraformText = (text: string): string => text.replaceAll('${', '$${').replaceAll('%{', '%%{');
+export const terraformText = (text: string): string => text.replaceAll(/[$%]\{/g, (begin) => begin.charAt(0) + begin);

@@ -63,7 +63,9 @@ async function main(part: string | undefined): Promise<number> {
   );
   const tap = existsSync(report) ? readFileSync(report, 'utf8') : '';
   const seconds = Math.round((Date.now() - begin) / 1000);
-  console.log(`\nproofs: ${counted(tap, 'pass')} passed, ${counted(tap, 'fail')} failed, ${counted(tap, 'skipped')} left out in ${seconds} s`);
+  console.log(
+    `\nproofs: ${counted(tap, 'pass')} passed, ${counted(tap, 'fail')} failed, ${counted(tap, 'skipped')} left out in ${seconds} s`,
+  );
   return exitCode;
 }
 

@@ -35,7 +35,7 @@ function typesFaults(path: Path, { families, instanceTypes }: GpuPoolConfig): Ru
 }
 
 function capacityFaults(path: Path, capacity: readonly string[]): RuleFault[] {
-  if (capacity.indexOf('spot') <= capacity.indexOf('on-demand')) return [];
+  if (capacity[0] !== 'on-demand' || !capacity.includes('spot')) return [];
   return [
     error(
       path,

@@ -22,13 +22,12 @@ const During = z.strictObject({
   duration: Duration,
 });
 
+const NODES = "a number of nodes such as 1, or a share of them such as '10%'";
+
 /** How many nodes of the pool may go at once (Karpenter, "Disruption", section "NodePool Disruption Budgets"). */
 const DisruptionBudget = z.strictObject({
   /** A number of nodes, or a share such as `'10%'`; 0 holds all of them. */
-  nodes: z.union(
-    [z.int().min(0), z.string().regex(/^(100|\d{1,2})%$/)],
-    "a number of nodes such as 1, or a share of them such as '10%'",
-  ),
+  nodes: z.union([z.int().min(0), z.string().regex(/^(100|\d{1,2})%$/, NODES)], NODES),
   /**
    * For which reasons of going the budget counts.
    * @default all three

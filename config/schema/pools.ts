@@ -21,9 +21,9 @@ export const GeneralPool = z.strictObject({
   capacity: Capacity.default(['on-demand']),
   /**
    * The most vCPUs that the pool may hold at once.
-   * @default 64: several times what the platform's own programs ask, and a bound on what a mistake costs
+   * @default 32: several times what the platform's own programs ask, and a bound on what a mistake costs
    */
-  maxCpus: z.int().positive().default(64),
+  maxCpus: z.int().positive().default(32),
   /**
    * Letters of the zones in which the nodes may be.
    * @default all zones of the network

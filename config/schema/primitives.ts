@@ -41,11 +41,10 @@ const DURATION = /^(?:[1-9]\d{0,4}h)?(?:[1-9]\d{0,4}m)?(?<=[hm])$/;
 /** A time in hours and minutes; Karpenter takes no days, and budgets no seconds. */
 export const Duration = z.string().regex(DURATION, 'a time in hours and minutes such as 90m, 8h or 1h30m');
 
+const TIME_OR_NEVER = "a time in hours and minutes such as 90m, 8h or 1h30m, or 'Never'";
+
 /** A {@link Duration}, or that it never comes. */
-export const DurationOrNever = z.union(
-  [z.literal('Never'), z.string().regex(DURATION)],
-  "a time in hours and minutes such as 90m, 8h or 1h30m, or 'Never'",
-);
+export const DurationOrNever = z.union([z.literal('Never'), z.string().regex(DURATION, TIME_OR_NEVER)], TIME_OR_NEVER);
 
 /** A record keyed by {@link Name}, so that a duplicate is a compile error. */
 export const named = <T extends z.ZodType>(value: T) => z.record(Name, value);

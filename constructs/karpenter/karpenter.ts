@@ -5,6 +5,7 @@ import type { CloudEnvironment } from '../../config/schema/environment';
 import { KARPENTER_VERSION } from '../../config/versions';
 import { karpenterValues } from '../../helm-values/karpenter';
 import { ChartRelease } from '../helm/chart-release';
+import { ControllerGuard } from './controller-guard';
 import { PoolRelease } from './pool-release';
 import { NodePools } from './pools/node-pools';
 
@@ -18,7 +19,7 @@ export interface KarpenterProps {
 }
 
 /**
- * Karpenter in the cluster: its kinds, its controller, the pools. Each waits for the one before it, and is destroyed before it: while a node is
+ * Karpenter in the cluster: its kinds, a guard, its controller, the pools. Each waits for the one before it, and is destroyed before it: while a node is
  * left the controller runs, and while the controller runs its kinds are there.
  *
  * Both charts are of one version, always: the controller speaks the kinds that it came with.
@@ -28,6 +29,7 @@ export interface KarpenterProps {
 export class Karpenter extends Construct {
   /** The kinds NodePool, NodeClaim and EC2NodeClass. */
   public readonly kinds: ChartRelease;
+  public readonly guard: ControllerGuard;
   public readonly controller: ChartRelease;
   public readonly nodePools: NodePools;
   public readonly pools: PoolRelease;
@@ -48,6 +50,7 @@ export class Karpenter extends Construct {
       timeoutMinutes: () => 5,
       after,
     });
+    this.guard = new ControllerGuard(this, 'guard', { after: [this.kinds] });
     this.controller = new ChartRelease(this, 'controller', {
       ...published,
       name: KARPENTER,
@@ -57,7 +60,7 @@ export class Karpenter extends Construct {
       onFailure: 'roll-back',
       // The image through NAT, and one node after the other where an upgrade waits for the disruption budget.
       timeoutMinutes: () => 10,
-      after: [this.kinds],
+      after: [this.guard.release],
     });
     this.nodePools = new NodePools(this, 'node-pools', { environment });
     this.pools = new PoolRelease(this, 'pools', { pools: this.nodePools, after: [this.controller] });

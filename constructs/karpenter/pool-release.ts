@@ -1,8 +1,8 @@
 import type { ITerraformDependable } from 'cdktf';
-import { TerraformAsset } from 'cdktf';
 import { Construct } from 'constructs';
 import { KARPENTER_NAMESPACE } from '../../config/karpenter-names';
 import { ChartRelease } from '../helm/chart-release';
+import { LocalChart } from '../helm/local-chart';
 import type { NodePools } from './pools/node-pools';
 
 export interface PoolReleaseProps {
@@ -19,8 +19,7 @@ const SHUT_DOWN_MINUTES = 15;
  * `kubernetes_manifest`, which cannot be planned before their kinds exist.
  *
  * Uninstalling deletes pools and node classes and waits for them. A pool's nodes are drained, and a node class is gone only when the last node of it
- * is, so Helm waits as long as the slowest pool may drain. **When that time runs out Helm forgets the release all the same**, and the next
- * destroy would go on to the controller: see docs/destroying.md.
+ * is, so Helm waits as long as the slowest pool may drain. When that time runs out, the guard (`controller-guard.ts`) is what keeps the controller.
  *
  * Source: Karpenter 1.14, "Disruption", "Termination Controller"; Helm 3, `action.Uninstall`.
  */
@@ -29,17 +28,21 @@ export class PoolRelease extends Construct {
 
   constructor(scope: Construct, id: string, { pools, after }: PoolReleaseProps) {
     super(scope, id);
-    // A copy beside the JSON, named after what is in it: a plan shows when the chart itself changes.
-    const folder = new TerraformAsset(this, 'chart', { path: 'charts/karpenter-pools' });
     this.release = new ChartRelease(this, 'release', {
       name: 'karpenter-pools',
       namespace: KARPENTER_NAMESPACE,
-      chart: `./${folder.path}`,
+      chart: new LocalChart(this, 'chart', 'karpenter-pools').folder,
       values: () => ({ manifests: pools.manifests }),
       timeoutMinutes: () => pools.longestDrainMinutes + SHUT_DOWN_MINUTES,
       // Taken back, a change of the nodes would replace them twice.
       onFailure: 'keep',
       after,
+    });
+    this.node.addValidation({
+      validate: () =>
+        Number.isFinite(pools.longestDrainMinutes)
+          ? []
+          : ['a pool may drain for ever, and Helm must be told how long to wait; give each a terminationGracePeriod'],
     });
   }
 }

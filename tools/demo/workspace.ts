@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { App } from 'cdktf';
 import { compose } from '../../compose';
@@ -7,6 +7,7 @@ import { synth } from '../../synthesis/synth';
 import { repositoryRoot } from '../support/cache-folder';
 import { isInCluster } from '../support/in-cluster';
 import { readStack, resourcesOf } from '../support/stack-json';
+import { leaveOut } from './manifest';
 
 /** An environment synthesized into a folder of its own. */
 export interface Workspace {
@@ -47,15 +48,4 @@ export function synthesizeInto(folder: string, loaded: LoadedEnvironment): Works
     folder: (stack) => join(outdir, 'stacks', stack),
     addresses: stacks.flatMap((stack) => (resources.get(stack) ?? []).map(({ address }) => `${stack}/${address}`)),
   };
-}
-
-/**
- * Takes stacks out of what CDKTF reads, none of which another one depends on: the command to pass over what a stack depends on, `--ignore-missing-stack-dependencies`,
- * starts Terraform without an end in CDKTF 0.21.
- */
-function leaveOut(left: readonly string[], outdir: string): void {
-  const file = join(outdir, 'manifest.json');
-  const manifest = JSON.parse(readFileSync(file, 'utf8')) as { readonly stacks: Readonly<Record<string, unknown>> };
-  const stacks = Object.fromEntries(Object.entries(manifest.stacks).filter(([stack]) => !left.includes(stack)));
-  writeFileSync(file, JSON.stringify({ ...manifest, stacks }, undefined, 2));
 }

@@ -3,7 +3,7 @@ import { familiesOf } from '../../config/pools/pool-types';
 import type { CloudEnvironment } from '../../config/schema/environment';
 import { belongsTo, type Account, type InstanceShape } from './account';
 import { judged, type Check } from './check';
-import { fitting, poolDemand, systemDemand, type Demand } from './demand';
+import { fitting, generalDemand, poolDemand, systemDemand, type Demand } from './demand';
 import { requestIncrease, VCPU_QUOTAS, type VcpuQuota } from './quotas';
 import { roomChecks } from './room-checks';
 
@@ -40,9 +40,11 @@ export async function capacityChecks(environment: CloudEnvironment, account: Acc
 }
 
 function demandsOf({ cloud }: CloudEnvironment, quota: VcpuQuota, shapes: readonly InstanceShape[]): Demand[] {
+  const general = generalDemand(cloud, quota);
   const system = cloud.system.instanceTypes.some((type) => quota.covers(familyOf(type)));
   return [
     ...(system && quota.capacity === 'on-demand' ? [systemDemand(cloud.system, shapes)] : []),
+    ...(general ? [general] : []),
     ...Object.entries(cloud.gpuPools).flatMap(([name, pool]) => poolDemand(name, pool, quota, shapes) ?? []),
   ];
 }

@@ -1,4 +1,5 @@
 import { familyOf } from '../../config/instance-types';
+import { generalFamilies } from '../../config/pools/general-families';
 import { allowsType } from '../../config/pools/pool-types';
 import type { CloudConfig } from '../../config/schema/environment';
 import type { InstanceShape } from './account';
@@ -25,6 +26,13 @@ export function systemDemand(
     vcpus: (count + 1) * vcpus,
     because: `system nodes: ${count} and one during an update, ${vcpus} vCPUs each`,
   };
+}
+
+/** What the general pool asks at its largest, of each quota that one of its families counts against. */
+export function generalDemand(cloud: CloudConfig, quota: VcpuQuota): Demand | undefined {
+  const { capacity, maxCpus } = cloud.generalPool;
+  if (!capacity.includes(quota.capacity) || !generalFamilies(cloud).some(quota.covers)) return undefined;
+  return { vcpus: maxCpus, because: `general pool: ${maxCpus} vCPUs at most (cloud.generalPool.maxCpus)` };
 }
 
 /**

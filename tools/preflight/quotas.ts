@@ -31,6 +31,12 @@ export const VCPU_QUOTAS: readonly VcpuQuota[] = [
     capacity: 'on-demand',
     covers: (family) => /^p\d/.test(family),
   },
+  {
+    code: 'L-34B43A08',
+    name: 'All Standard Spot',
+    capacity: 'spot',
+    covers: (family) => /^[acdhimrtz]\d/.test(family),
+  },
   { code: 'L-3819A6DF', name: 'All G and VT Spot', capacity: 'spot', covers: (family) => /^(g|gr|vt)\d/.test(family) },
   { code: 'L-7212CCBC', name: 'All P4, P3 and P2 Spot', capacity: 'spot', covers: (family) => /^p[234]/.test(family) },
   { code: 'L-C4BD4855', name: 'All P5 Spot', capacity: 'spot', covers: (family) => family.startsWith('p5') },

@@ -9,9 +9,10 @@ const ROLE = 'AWSServiceRoleForEC2Spot';
  * Terraform cannot make a second one (EC2 user guide, "Service-linked role for Spot Instance requests").
  */
 export async function spotRoleChecks(environment: CloudEnvironment, account: Account): Promise<Check[]> {
-  const { gpuPools, spotServiceLinkedRole } = environment.cloud;
+  const { generalPool, gpuPools, spotServiceLinkedRole } = environment.cloud;
   const wanted = spotServiceLinkedRole === 'create';
-  if (!wanted && !Object.values(gpuPools).some(({ capacity }) => capacity.includes('spot'))) return [];
+  if (!wanted && ![generalPool, ...Object.values(gpuPools)].some(({ capacity }) => capacity.includes('spot')))
+    return [];
   const role = await account.role(ROLE);
   const what = 'Spot service-linked role';
   if (!wanted) {

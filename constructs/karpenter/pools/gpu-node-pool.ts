@@ -6,11 +6,10 @@ import { familiesOf } from '../../../config/pools/pool-types';
 import { poolZones } from '../../../config/pools/pool-zones';
 import type { CloudEnvironment, GpuPoolConfig } from '../../../config/schema/environment';
 import { GpuPool } from '../../../config/schema/pools';
-import { fault, POOL, type ManifestFault } from './faults/manifest-fault';
+import { gpuFaults } from './faults/gpu-faults';
 import { GPU_RESOURCE, gpuTaint } from './gpu-taint';
 import { KarpenterPool } from './karpenter-pool';
 import { nodeClassManifest } from './node-class-manifest';
-import type { NodePoolManifest } from './node-pool.generated';
 import { among, nodePoolManifest, type Requirement } from './node-pool-manifest';
 import { checkedSpec } from './checked-spec';
 
@@ -71,33 +70,5 @@ function requirementsOf(pool: GpuPoolConfig, zones: readonly string[]): Requirem
     among('topology.kubernetes.io/zone', zones),
     among('karpenter.sh/capacity-type', [...(capacityReservations.length > 0 ? ['reserved'] : []), ...capacity]),
     ...(gpusPerNode ? [gpus('Gte', gpusPerNode.from), gpus('Lte', gpusPerNode.to)] : []),
-  ];
-}
-
-/** What must hold of a pool with GPUs, whatever was overridden. */
-export function gpuFaults({ spec }: NodePoolManifest): ManifestFault[] {
-  const taints = spec.template.spec.taints ?? [];
-  const limit = spec.limits?.[GPU_RESOURCE];
-  return [
-    ...(taints.some(({ key, effect }) => key === GPU_RESOURCE && effect === 'NoSchedule')
-      ? []
-      : [
-          fault(
-            `${POOL}.template.spec.taints`,
-            spec.template.spec.taints,
-            'GPU nodes have the GPU taint, or any pod brings one and keeps it',
-            `add { key: '${GPU_RESOURCE}', value: '<use>', effect: 'NoSchedule' }`,
-          ),
-        ]),
-    ...(limit === undefined
-      ? [
-          fault(
-            `${POOL}.limits.${GPU_RESOURCE}`,
-            limit,
-            'a GPU pool has a limit in GPUs, the only measure that its cost follows',
-            `write { '${GPU_RESOURCE}': 8 }`,
-          ),
-        ]
-      : []),
   ];
 }

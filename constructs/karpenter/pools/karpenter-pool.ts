@@ -1,8 +1,7 @@
 import { Construct } from 'constructs';
 import { minutesIn } from '../../../config/duration';
-import { faultIf, POOL, type ManifestFault } from './faults/manifest-fault';
-import { nodeClassFaults } from './faults/node-class-faults';
-import { nodePoolFaults } from './faults/node-pool-faults';
+import type { ManifestFault } from './faults/manifest-fault';
+import { poolFaults } from './faults/pool-faults';
 import type { NodeClassManifest } from './node-class.generated';
 import type { NodePoolManifest } from './node-pool.generated';
 
@@ -38,13 +37,7 @@ export abstract class KarpenterPool extends Construct {
     super(scope, id);
     this.objects = { nodeClass, nodePool };
     this.node.addValidation({
-      validate: () =>
-        [
-          ...nodeClassFaults(this.nodeClass),
-          ...nodePoolFaults(this.nodePool),
-          ...this.referenceFaults(),
-          ...(faults?.(this.nodePool) ?? []),
-        ].map(told),
+      validate: () => [...poolFaults(this.objects), ...(faults?.(this.nodePool) ?? [])].map(told),
     });
   }
 
@@ -73,17 +66,6 @@ export abstract class KarpenterPool extends Construct {
       nodeClass: { ...this.nodeClass, spec: { ...this.nodeClass.spec, ...nodeClass } },
       nodePool: { ...this.nodePool, spec: { ...this.nodePool.spec, ...nodePool } },
     };
-  }
-
-  private referenceFaults(): readonly ManifestFault[] {
-    const { name } = this.nodePool.spec.template.spec.nodeClassRef;
-    return faultIf(
-      name !== this.nodeClass.metadata.name,
-      `${POOL}.template.spec.nodeClassRef.name`,
-      name,
-      'a pool refers to its own class, or it never becomes ready',
-      `write '${this.nodeClass.metadata.name}'`,
-    );
   }
 }
 

@@ -20,7 +20,7 @@ export interface NodePoolProps {
 }
 
 /** Sizes below are mostly taken up by what runs on every node, and sizes above lose much with one node. */
-const VCPUS = { least: 2, most: 32 };
+const VCPUS = { least: 2, most: 16 };
 
 /**
  * A pool of ordinary nodes that starts from zero and has a limit in vCPUs. It has no taint: what asks for nothing special belongs here and

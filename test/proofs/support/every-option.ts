@@ -9,6 +9,11 @@ function otherwise(): Draft {
   const cloud = cloudOf(draft);
   draft.name = 'every-option';
   draft.terraformState = 'local';
+  draft.repository = {
+    url: 'ssh://git@git.acme.example:2222/platform.git',
+    revision: 'v1',
+    hostKeys: ['[git.acme.example]:2222 ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIHostKeyOfNobody'],
+  };
   draft.cloud = {
     ...cloud,
     network: {
@@ -24,6 +29,43 @@ function otherwise(): Draft {
     spotServiceLinkedRole: 'create',
     database: { instanceClass: 'db.t4g.medium', storageGiB: 20, availability: 'single-zone', backupDays: 1 },
     images: ['pipeline'],
+    argoCd: {
+      host: 'argocd.acme.example',
+      adminLogin: 'on',
+      sso: { issuer: 'https://login.acme.example', clientId: 'argocd', groups: { 'platform-admins': 'admin' } },
+    },
+    gpuPools: {
+      reserved: {
+        use: 'training',
+        instanceTypes: ['g6.12xlarge', 'g5.12xlarge'],
+        gpusPerNode: { from: 4, to: 4 },
+        capacity: ['on-demand'],
+        capacityReservations: ['cr-0123456789abcdef0'],
+        maxGpus: 8,
+        storage: 'maps',
+        zones: ['a', 'c'],
+        diskGiB: 500,
+        weight: 50,
+        expireAfter: '2160h',
+        consolidation: { policy: 'Balanced', after: '1h30m' },
+        disruptionBudgets: [
+          { nodes: 0, during: { schedule: '0 9 * * mon-fri', duration: '8h' } },
+          { nodes: '20%', reasons: ['Drifted', 'Underutilized'] },
+        ],
+        terminationGrace: '12h',
+      },
+    },
+    generalPool: {
+      families: ['m7a', 'c7a'],
+      capacity: ['spot', 'on-demand'],
+      maxCpus: 16,
+      zones: ['a', 'c'],
+      diskGiB: 40,
+      expireAfter: 'Never',
+      consolidation: { policy: 'WhenEmpty', after: '15m' },
+      disruptionBudgets: [{ nodes: 1 }],
+      terminationGrace: '15m',
+    },
   };
   vpnOf(draft, 'busan').tunnelInsideCidrs = ['169.254.100.0/30', '169.254.100.4/30'];
   pairOf(draft).mountTargets = 'own-zone';

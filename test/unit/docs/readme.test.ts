@@ -139,7 +139,7 @@ describe('README.md', () => {
       [start, String(resourcesOf(stack).length).padStart(count.length), rest].join(''),
     );
 
-    expect([...readme.matchAll(row)]).toHaveLength(6);
+    expect([...readme.matchAll(row)]).toHaveLength(7);
     expectFile(join(REPOSITORY, 'README.md'), renewed);
   });
 

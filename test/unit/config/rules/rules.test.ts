@@ -4,11 +4,13 @@ import { rules } from '../../../../config/rules';
 import { checked, cloudOnly, hybrid, onpremOnly, parsed, twoSites } from '../../../support/drafts';
 import type { Broken } from './broken';
 import { brokenCloud } from './broken-cloud';
+import { brokenGitops } from './broken-gitops';
 import { brokenNames } from './broken-names';
 import { brokenNetworks } from './broken-networks';
+import { brokenPools } from './broken-pools';
 import { brokenSites } from './broken-sites';
 
-const cases = [...brokenNetworks, ...brokenSites, ...brokenCloud, ...brokenNames];
+const cases = [...brokenNetworks, ...brokenSites, ...brokenCloud, ...brokenPools, ...brokenNames, ...brokenGitops];
 
 /** What the case's own rule finds in the broken environment. */
 function broken({ from, change, rule }: Broken): RuleFault[] {

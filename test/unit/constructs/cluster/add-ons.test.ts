@@ -115,6 +115,15 @@ describe('the configuration of an add-on', () => {
     expect(configurationOf(name)).not.toHaveProperty('tolerations');
   });
 
+  it('leaves no add-on off the system nodes: each tolerates their taint, by ours or by its own', () => {
+    const everyTaint = ['eks-node-monitoring-agent', 'eks-pod-identity-agent', 'kube-proxy', 'vpc-cni'];
+    const unsettled = addOns
+      .map(({ body }) => textIn(body, 'addon_name'))
+      .filter((name) => !JSON.stringify(configurationOf(name)).includes(JSON.stringify(tolerations)));
+
+    expect(unsettled.sort()).toEqual(everyTaint);
+  });
+
   it("reads a GPU's health on tainted GPU nodes too", () => {
     expect(configurationOf('eks-node-monitoring-agent')).toEqual({
       dcgmAgent: { tolerations: [{ key: 'nvidia.com/gpu', operator: 'Exists', effect: 'NoSchedule' }] },

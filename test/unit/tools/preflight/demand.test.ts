@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { poolDemand, systemDemand } from '../../../../tools/preflight/demand';
+import { generalDemand, poolDemand, systemDemand } from '../../../../tools/preflight/demand';
+import { hybrid, parsed } from '../../../support/drafts';
 import { VCPU_QUOTAS, type VcpuQuota } from '../../../../tools/preflight/quotas';
 
 const quotaOf = (code: string): VcpuQuota => {
@@ -36,6 +37,36 @@ describe('poolDemand', () => {
     const spot = { ...pool, capacity: ['spot' as const] };
     expect(poolDemand('training', spot, spotP, shapes)?.vcpus).toBe(192);
     expect(poolDemand('training', spot, spotP5, shapes)?.vcpus).toBe(256);
+  });
+});
+
+describe('poolDemand of instance types and of GPUs a node', () => {
+  const named = { instanceTypes: ['p5.4xlarge'], capacity: ['on-demand' as const], maxGpus: 16 };
+
+  it('takes the types that the pool names and no other of their family', () => {
+    expect(poolDemand('training', named, onDemandP, shapes)?.because).toContain('16 × p5.4xlarge');
+  });
+
+  it('takes no shape with fewer or more GPUs than asked of a node', () => {
+    const eight = { ...pool, families: ['p5'], gpusPerNode: { from: 2, to: 8 } };
+    expect(poolDemand('training', eight, onDemandP, shapes)?.because).toContain('2 × p5.48xlarge');
+    expect(poolDemand('training', { ...eight, gpusPerNode: { from: 2, to: 4 } }, onDemandP, shapes)).toBeUndefined();
+  });
+});
+
+describe('generalDemand', () => {
+  const cloud = parsed(hybrid()).cloud;
+  if (!cloud) throw new Error('hybrid has no cloud half');
+  const spot = { ...cloud, generalPool: { ...cloud.generalPool, capacity: ['spot' as const] } };
+
+  it('is all that the pool may hold, of the quota of its families', () => {
+    expect(generalDemand(cloud, quotaOf('L-1216C47A'))?.vcpus).toBe(32);
+    expect(generalDemand(cloud, onDemandP)).toBeUndefined();
+  });
+
+  it('asks the spot quota where the pool is on spot', () => {
+    expect(generalDemand(spot, quotaOf('L-1216C47A'))).toBeUndefined();
+    expect(generalDemand(spot, quotaOf('L-34B43A08'))?.vcpus).toBe(32);
   });
 });
 

@@ -70,8 +70,8 @@ describe('preflight', () => {
     const instances = () =>
       Promise.resolve([{ type: 'm5.24xlarge', vcpus: 96, capacity: 'on-demand' as const, tags: {} }]);
     const check = await checkOf(run({ instances }), STANDARD);
-    expect(check).toMatchObject({ have: '100, 96 in use', need: '6', verdict: 'lack' });
-    expect(check?.todo.at(-1)).toMatch(/--desired-value 102$/);
+    expect(check).toMatchObject({ have: '100, 96 in use', need: '38', verdict: 'lack' });
+    expect(check?.todo.at(-1)).toMatch(/--desired-value 134$/);
   });
 
   it('does not hold against the environment what it runs itself', async () => {

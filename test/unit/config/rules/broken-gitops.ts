@@ -1,0 +1,146 @@
+import { repository } from '../../../../config/rules/repository';
+import { singleSignOn } from '../../../../config/rules/single-sign-on';
+import { cloudOf, hybrid, onpremOnly, type Draft } from '../../../support/drafts';
+import type { Broken } from './broken';
+
+const HOST_KEY = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIHostKeyOfNobody';
+
+const url =
+  (text: string, ...hostKeys: string[]) =>
+  (draft: Draft): void => {
+    draft.repository = { url: text, revision: 'main', ...(hostKeys.length > 0 && { hostKeys }) };
+  };
+
+const urls: readonly Broken[] = [
+  {
+    what: 'a repository with user and password in its address',
+    rule: repository,
+    from: hybrid,
+    change: url('https://ci:hunter2@git.acme.example/platform.git'),
+    path: 'repository.url',
+    says: ['committed, shown and kept in the state', 'BOOTSTRAP.md', 'revoke it'],
+  },
+  {
+    what: 'a repository with a token for a user name',
+    rule: repository,
+    from: hybrid,
+    change: url('https://ghp_0123456789@github.com/acme/platform'),
+    path: 'repository.url',
+    says: ['neither user and password nor a query'],
+  },
+  {
+    what: 'a repository with a password for SSH',
+    rule: repository,
+    from: hybrid,
+    change: url('ssh://git:hunter2@git.acme.example/platform.git'),
+    path: 'repository.url',
+    says: ['neither user and password nor a query'],
+  },
+  {
+    what: 'a repository with a token in the query',
+    rule: repository,
+    from: hybrid,
+    change: url('https://git.acme.example/platform?access_token=hunter2'),
+    path: 'repository.url',
+    says: ['nor a query'],
+  },
+  {
+    what: 'a repository that is not encrypted',
+    rule: repository,
+    from: onpremOnly,
+    change: url('http://git.acme.example/platform.git'),
+    path: 'repository.url',
+    says: ['https://, ssh://user@ or user@host:path', 'git@github.com:acme/platform.git'],
+  },
+  {
+    what: 'a repository on this machine',
+    rule: repository,
+    from: hybrid,
+    change: url('../platform.git'),
+    path: 'repository.url',
+    says: ['user@host:path'],
+  },
+];
+
+const hostKeys: readonly Broken[] = [
+  {
+    what: 'an SSH host whose key Argo CD does not know',
+    rule: repository,
+    from: hybrid,
+    change: url('git@git.acme.example:platform.git', `git.other.example ${HOST_KEY}`),
+    path: 'repository.hostKeys',
+    says: ['none of these is of git.acme.example', "'ssh-keyscan git.acme.example'"],
+  },
+  {
+    what: 'a known SSH host on a port of its own',
+    rule: repository,
+    from: hybrid,
+    change: url('ssh://git@github.com:2222/acme/platform.git', `github.com ${HOST_KEY}`),
+    path: 'repository.hostKeys',
+    says: ['[github.com]:2222', "'ssh-keyscan -p 2222 github.com'"],
+  },
+  {
+    what: 'host keys that https does not use',
+    rule: repository,
+    from: hybrid,
+    change: url('https://github.com/acme/platform', `github.com ${HOST_KEY}`),
+    path: 'repository.hostKeys',
+    says: ['repository.url is https', 'remove them'],
+  },
+];
+
+type Sso = NonNullable<NonNullable<ReturnType<typeof cloudOf>['argoCd']>['sso']>;
+
+const sso =
+  (change: Partial<Sso>, adminLogin: 'on' | 'off' = 'off') =>
+  (draft: Draft): void => {
+    const whole = { issuer: 'https://login.acme.example', clientId: 'argocd', groups: { ops: 'admin' as const } };
+    cloudOf(draft).argoCd = { adminLogin, sso: { ...whole, ...change } };
+  };
+
+const signOn: readonly Broken[] = [
+  {
+    what: 'an issuer without encryption',
+    rule: singleSignOn,
+    from: hybrid,
+    change: sso({ issuer: 'http://login.acme.example' }),
+    path: 'cloud.argoCd.sso.issuer',
+    says: ['https address', '.well-known/openid-configuration'],
+  },
+  {
+    what: 'an issuer with a query',
+    rule: singleSignOn,
+    from: hybrid,
+    change: sso({ issuer: 'https://login.acme.example/?tenant=1' }),
+    path: 'cloud.argoCd.sso.issuer',
+    says: ['without user, query or fragment'],
+  },
+  {
+    what: 'scopes without the one that makes it OpenID Connect',
+    rule: singleSignOn,
+    from: hybrid,
+    change: sso({ scopes: ['profile', 'groups'] }),
+    path: 'cloud.argoCd.sso.scopes',
+    says: ["add 'openid'"],
+  },
+  {
+    what: 'single sign-on after which nobody may do anything',
+    rule: singleSignOn,
+    from: hybrid,
+    change: sso({ groups: {} }),
+    path: 'cloud.argoCd.sso.groups',
+    says: ['without groups nobody does', "'platform-admins': 'admin'"],
+  },
+  {
+    what: '(only in words) the account admin beside single sign-on',
+    rule: singleSignOn,
+    from: hybrid,
+    change: sso({}, 'on'),
+    path: 'cloud.argoCd.adminLogin',
+    severity: 'warning',
+    says: ['password', "adminLogin: 'off'"],
+  },
+];
+
+/** What is wrong about the repository that Argo CD reads, and about how people come to Argo CD. */
+export const brokenGitops: readonly Broken[] = [...urls, ...hostKeys, ...signOn];

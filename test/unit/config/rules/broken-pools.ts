@@ -1,0 +1,137 @@
+import { instanceTypes } from '../../../../config/rules/instance-types';
+import { poolSettings } from '../../../../config/rules/pool-settings';
+import { references } from '../../../../config/rules/references';
+import { uniqueEntries } from '../../../../config/rules/unique-entries';
+import { cloudOf, hybrid, poolOf } from '../../../support/drafts';
+import type { Broken } from './broken';
+
+const types: readonly Broken[] = [
+  {
+    what: 'a pool of families and types',
+    rule: poolSettings,
+    from: hybrid,
+    change: (draft) => (poolOf(draft).instanceTypes = ['g6.xlarge']),
+    path: 'cloud.gpuPools.pipeline.instanceTypes',
+    says: ['one of the two', 'remove one'],
+  },
+  {
+    what: 'a pool of nothing',
+    rule: poolSettings,
+    from: hybrid,
+    change: (draft) => delete poolOf(draft).families,
+    path: 'cloud.gpuPools.pipeline.families',
+    says: ['required', "families: ['g6', 'g5']"],
+  },
+  {
+    what: 'a GPU type without GPUs',
+    rule: instanceTypes,
+    from: hybrid,
+    change: (draft) => {
+      delete poolOf(draft).families;
+      poolOf(draft).instanceTypes = ['m7g.large'];
+    },
+    path: 'cloud.gpuPools.pipeline.instanceTypes.0',
+    says: ['NVIDIA GPUs', 'g6'],
+  },
+  {
+    what: 'more GPUs of a node at least than at most',
+    rule: poolSettings,
+    from: hybrid,
+    change: (draft) => (poolOf(draft).gpusPerNode = { from: 4, to: 2 }),
+    path: 'cloud.gpuPools.pipeline.gpusPerNode',
+    says: ['4 or more and 2 or fewer', 'swap'],
+  },
+  {
+    what: 'GPUs in the general pool',
+    rule: instanceTypes,
+    from: hybrid,
+    change: (draft) => (cloudOf(draft).generalPool = { families: ['m7g', 'g5g'] }),
+    path: 'cloud.generalPool.families.1',
+    says: ['no accelerators', 'cloud.gpuPools'],
+  },
+  {
+    what: 'general nodes older than Nitro',
+    rule: instanceTypes,
+    from: hybrid,
+    change: (draft) => (cloudOf(draft).generalPool = { families: ['m4'] }),
+    path: 'cloud.generalPool.families.0',
+    says: ['Nitro', 'prefixes'],
+  },
+];
+
+const places: readonly Broken[] = [
+  {
+    what: 'on-demand before spot in one pool',
+    rule: poolSettings,
+    from: hybrid,
+    change: (draft) => (poolOf(draft).capacity = ['on-demand', 'spot']),
+    path: 'cloud.gpuPools.pipeline.capacity',
+    says: ['reserved capacity, then spot, then on-demand', 'two pools', 'weight'],
+  },
+  {
+    what: 'on-demand before spot in the general pool',
+    rule: poolSettings,
+    from: hybrid,
+    change: (draft) => (cloudOf(draft).generalPool = { capacity: ['on-demand', 'spot'] }),
+    path: 'cloud.generalPool.capacity',
+    says: ["['spot', 'on-demand']"],
+  },
+  {
+    what: 'a pool in a zone without subnets',
+    rule: poolSettings,
+    from: hybrid,
+    change: (draft) => (poolOf(draft).zones = ['a', 'd']),
+    path: 'cloud.gpuPools.pipeline.zones.1',
+    says: ["'a', 'b', 'c'"],
+  },
+  {
+    what: 'the general pool in a zone without subnets',
+    rule: poolSettings,
+    from: hybrid,
+    change: (draft) => (cloudOf(draft).generalPool = { zones: ['d'] }),
+    path: 'cloud.generalPool.zones.0',
+    says: ['cloud.network.zones'],
+  },
+  {
+    what: 'a budget with a reason twice',
+    rule: poolSettings,
+    from: hybrid,
+    change: (draft) => (poolOf(draft).disruptionBudgets = [{ nodes: 1, reasons: ['Empty', 'Drifted', 'Empty'] }]),
+    path: 'cloud.gpuPools.pipeline.disruptionBudgets.0.reasons.2',
+    says: ['once'],
+  },
+  {
+    what: "a GPU pool of the general pool's name",
+    rule: poolSettings,
+    from: hybrid,
+    change: (draft) => (cloudOf(draft).gpuPools = { general: poolOf(draft) }),
+    path: 'cloud.gpuPools.general',
+    says: ['ordinary nodes', 'after its use'],
+  },
+  {
+    what: 'a reservation twice',
+    rule: uniqueEntries,
+    from: hybrid,
+    change: (draft) => (poolOf(draft).capacityReservations = ['cr-0a', 'cr-0a']),
+    path: 'cloud.gpuPools.pipeline.capacityReservations.1',
+    says: ['unique'],
+  },
+  {
+    what: 'a family of the general pool twice',
+    rule: uniqueEntries,
+    from: hybrid,
+    change: (draft) => (cloudOf(draft).generalPool = { families: ['m7g', 'm7g'] }),
+    path: 'cloud.generalPool.families.1',
+    says: ['unique'],
+  },
+  {
+    what: 'a pool with zones that reads a pair that there is not',
+    rule: references,
+    from: hybrid,
+    change: (draft) => Object.assign(poolOf(draft), { storage: 'mapps', zones: ['a'] }),
+    path: 'cloud.gpuPools.pipeline.storage',
+    says: ["did you mean 'maps'?"],
+  },
+];
+
+export const brokenPools: readonly Broken[] = [...types, ...places];

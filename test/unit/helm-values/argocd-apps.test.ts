@@ -1,0 +1,89 @@
+import { describe, expect, it } from '@jest/globals';
+import { parse } from 'yaml';
+import { APP_PROJECTS, type AppProjectDefinition } from '../../../helm-values/app-projects';
+import { projectsValues, rootValues } from '../../../helm-values/argocd-apps';
+import { cloudOnly, hybrid, parsed, twoSites, type Draft } from '../../support/drafts';
+
+const FINALIZER = 'resources-finalizer.argocd.argoproj.io';
+const definitions: readonly (readonly [string, AppProjectDefinition])[] = Object.entries(APP_PROJECTS);
+const workloads = definitions.filter(([name]) => name !== 'root' && name !== 'platform');
+
+const projects = (draft: Draft) => projectsValues(parsed(draft)).projects;
+const clusters = (draft: Draft, project: string): string[] => [
+  ...new Set(projects(draft)[project]?.destinations.map(({ name }) => name)),
+];
+
+describe('an AppProject', () => {
+  it.each(definitions)('%s names the clusters of its environment, and no other', (name, { reach }) => {
+    const all = reach === 'cloud' ? { hybrid: ['cloud'], two: ['cloud'] } : undefined;
+
+    expect(clusters(hybrid(), name)).toEqual(all?.hybrid ?? ['cloud', 'seoul']);
+    expect(clusters(twoSites(), name)).toEqual(all?.two ?? ['cloud', 'seoul', 'busan']);
+    expect(clusters(cloudOnly(), name)).toEqual(['cloud']);
+  });
+
+  it.each(definitions)('%s reads the environment’s repository alone', (name) => {
+    expect(projects(hybrid())[name]?.sourceRepos).toEqual(['git@github.com:acme/platform.git']);
+  });
+
+  it.each(definitions)('%s reaches each of its namespaces on each of its clusters', (name, { namespaces }) => {
+    const there = projects(hybrid())[name]?.destinations.filter((one) => one.name === 'cloud');
+
+    expect(there?.map(({ namespace }) => namespace)).toEqual(namespaces);
+  });
+
+  it.each(definitions)('%s stays until its last Application is gone', (name) => {
+    expect(projects(hybrid())[name]?.finalizers).toEqual([FINALIZER]);
+  });
+
+  // The chart writes it as it is: a colon would make a map of it, a hash a comment.
+  it.each(definitions)('%s has a description that YAML takes without quotes', (_name, { description }) => {
+    expect(parse(`description: ${description}`)).toEqual({ description });
+  });
+
+  it.each(definitions)('%s is not let into kube-system, and only root to where Argo CD is', (name, { namespaces }) => {
+    expect(namespaces).not.toContain('kube-system');
+    expect(namespaces.includes('argocd')).toBe(name === 'root');
+    expect(namespaces.join('')).not.toContain('*');
+  });
+
+  it.each(workloads)('%s cannot lift what bounds it', (_name, { clusterKinds, kinds }) => {
+    const own = kinds.map(({ kind }) => kind);
+
+    expect(clusterKinds).toEqual([]);
+    for (const bound of ['*', 'ResourceQuota', 'LimitRange', 'NetworkPolicy', 'Role', 'RoleBinding', 'Application']) {
+      expect(own).not.toContain(bound);
+    }
+  });
+
+  it('root makes Applications and AppProjects, and nothing that runs', () => {
+    expect(APP_PROJECTS.root.kinds.map(({ kind }) => kind)).toEqual(['Application', 'AppProject']);
+    expect(APP_PROJECTS.root.clusterKinds).toEqual([]);
+  });
+});
+
+describe('the root Application', () => {
+  const { root } = rootValues(parsed(hybrid())).applications;
+
+  it('reads the environment’s own folder at the revision of the repository, and no folder below', () => {
+    expect(root?.source).toEqual({
+      repoURL: 'git@github.com:acme/platform.git',
+      targetRevision: 'main',
+      path: 'rendered/hybrid/gitops',
+      directory: { recurse: false },
+    });
+  });
+
+  it('takes what it made with it, so that its deletion can be waited for', () => {
+    expect(root?.finalizers).toEqual([FINALIZER]);
+  });
+
+  it('follows git, but not to an empty folder', () => {
+    expect(root?.syncPolicy.automated).toEqual({ prune: true, selfHeal: true, allowEmpty: false });
+  });
+
+  it('is in its own project', () => {
+    expect(root?.project).toBe('root');
+    expect(APP_PROJECTS.root.namespaces).toContain(root?.destination.namespace);
+  });
+});
