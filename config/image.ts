@@ -20,7 +20,7 @@ export function platformImage(environment: Environment, name: string): string {
 export const imagesInEcr = (environment: Environment): environment is CloudEnvironment =>
   hasCloud(environment) && environment.release.registry === undefined;
 
-/** A rule refuses an environment that has neither a registry nor a cloud. */
+/** With neither a registry nor a cloud there is no image, and nothing that needs one is installed: `hasImage`. */
 const ownRegistry = (environment: Environment): string =>
   hasCloud(environment) ? `${ecrHost(environment)}/${environment.name}` : 'localhost';
 

@@ -1,4 +1,4 @@
-import type { Cluster } from './clusters';
+import { clustersOf, type Cluster } from './clusters';
 import { bucketName } from './names';
 import type { Environment, SiteConfig } from './schema/environment';
 
@@ -57,5 +57,19 @@ export function objectStore(cluster: Cluster): ObjectStore | undefined {
   };
 }
 
+/** First part of the prefixes for what a cluster's runs make; none of an owner's own has this name. */
+export const RUNS = 'runs';
+
 /** Prefix below which one cluster alone writes what its runs make: artifacts, checkpoints, results. */
-export const runsPrefix = (cluster: string): string => `runs/${cluster}`;
+export const runsPrefix = (cluster: string): string => `${RUNS}/${cluster}`;
+
+/** Who alone writes each prefix of a pair: what its owner says, and in the pipeline's pair each cluster what its runs make. */
+export const writersOf = (
+  environment: Environment,
+  pair: string,
+  written: Readonly<Record<string, string>>,
+): Record<string, string> => ({
+  ...written,
+  ...(pair === pipelinePair(environment) &&
+    Object.fromEntries(clustersOf(environment).map(({ name }) => [runsPrefix(name), name]))),
+});

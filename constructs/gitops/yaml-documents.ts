@@ -1,10 +1,12 @@
 import type { Yaml, YamlObject } from '../yaml-text';
 
 /** Words that some reader of YAML takes for a boolean, null, or a number, whatever their case (YAML 1.1, "Types"). */
-const OTHER_TYPES = /^(y|n|yes|no|on|off|true|false|null|~|\.inf|[-+]\.inf|\.nan)$/i;
+const OTHER_TYPES = /^(y|n|yes|no|on|off|true|false|null|~|\.inf|[-+]\.inf|\.nan|e[-+]?\d+)$/i;
 /** Texts that need no quotes: they begin with a letter or a slash, and have nothing in them that YAML reads. */
 const PLAIN =
   /^[A-Za-z/_][A-Za-z0-9_./+=@%()*$-]*(:[A-Za-z0-9_./+=@%()*$-]+)*( [A-Za-z0-9_./+=@%()*$-]+(:[A-Za-z0-9_./+=@%()*$-]+)*)*$/;
+/** Amounts and durations of Kubernetes, which no reader takes for a number. */
+const QUANTITY = /^\d+(m|Ki|Mi|Gi|Ti|s|h)$/;
 
 /**
  * Objects as YAML documents, keys sorted, one object a document. Texts of several lines are blocks; all others stand on one line, in
@@ -55,7 +57,8 @@ function leaf(value: Yaml, indent: string): string {
   return value.includes('\n') && isBlock(value) ? block(value, indent) : scalar(value);
 }
 
-const scalar = (text: string): string => (PLAIN.test(text) && !OTHER_TYPES.test(text) ? text : JSON.stringify(text));
+const scalar = (text: string): string =>
+  (PLAIN.test(text) && !OTHER_TYPES.test(text)) || QUANTITY.test(text) ? text : JSON.stringify(text);
 
 /** Blocks keep what they are given, but for a first line that is indented, tabs and what cannot be printed. */
 const isBlock = (text: string): boolean =>

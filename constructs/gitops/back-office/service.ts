@@ -33,6 +33,9 @@ export const service = (settings: ServiceSettings): Manifest[] => [
   budget(settings),
 ];
 
+/** Where a program may write; all else is read-only. */
+const TEMPORARY = '/work';
+
 const labelsOf = (name: string) => ({ 'app.kubernetes.io/name': name, 'app.kubernetes.io/part-of': BACK_OFFICE });
 const selectorOf = (name: string) => ({ 'app.kubernetes.io/name': name });
 
@@ -80,7 +83,7 @@ const podSpec = ({ name, image, resources, environment, files }: ServiceSettings
       image,
       imagePullPolicy: 'IfNotPresent',
       ports: [{ name: 'https', containerPort: PORT }],
-      env: Object.entries(environment)
+      env: Object.entries({ ...environment, TMPDIR: TEMPORARY })
         .sort(([one], [other]) => (one < other ? -1 : 1))
         .map(([key, value]) => ({ name: key, value })),
       resources: { requests: { ...resources.requests }, limits: { ...resources.limits } },
@@ -92,7 +95,7 @@ const podSpec = ({ name, image, resources, environment, files }: ServiceSettings
         readOnlyRootFilesystem: true,
       },
       volumeMounts: [
-        { name: 'temporary', mountPath: '/tmp' },
+        { name: 'temporary', mountPath: TEMPORARY },
         ...mountsOf(name, files).map((each) => ({ name: each, mountPath: `/etc/landbridge/${each}`, readOnly: true })),
       ],
     },

@@ -12,9 +12,8 @@ const verdict = '{{tasks.judge.outputs.parameters.verdict}}';
  */
 export const graph: Template = {
   name: 'pipeline',
-  // The other parts of a space are of no use once one is lost for good.
-  failFast: true,
   dag: {
+    // The other parts of a space are of no use once one is lost for good.
     failFast: true,
     tasks: [
       { name: 'ingest', template: 'ingest' },

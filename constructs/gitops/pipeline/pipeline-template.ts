@@ -56,7 +56,7 @@ export const pipelineTemplate = (cluster: Cluster): WorkflowTemplate => ({
       seccompProfile: { type: 'RuntimeDefault' },
     },
     volumes: [
-      { name: 'scratch', emptyDir: { sizeLimit: '100Gi' } },
+      { name: 'scratch', emptyDir: { sizeLimit: '60Gi' } },
       { name: 'trust', secret: { secretName: TRUST_SECRET } },
     ],
     templates: [graph, ...steps(platformImage(cluster.environment, 'pipeline'))],

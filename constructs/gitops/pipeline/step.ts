@@ -7,6 +7,9 @@ import type { Artifact, Parameter, RetryStrategy, Template } from './workflow-te
 
 const MINUTE = 60;
 
+/** Room on the node's disk that every step is promised. */
+const SCRATCH = '20Gi';
+
 export interface StepSettings {
   /** Also the first argument of the image's program, which does all steps. */
   readonly name: string;
@@ -79,7 +82,8 @@ const container = ({ name, image, args = [], resources: { requests, limits }, gp
     ],
     env: [{ name: 'LANDBRIDGE_ATTEMPT', value: '{{retries}}' }],
     resources: {
-      requests: { ...requests, ...(gpus > 0 && { [GPU]: String(gpus) }) },
+      // Without it a step could land where there is no room for what it downloads.
+      requests: { ...requests, 'ephemeral-storage': SCRATCH, ...(gpus > 0 && { [GPU]: String(gpus) }) },
       limits: { ...limits, ...(gpus > 0 && { [GPU]: String(gpus) }) },
     },
     securityContext: {

@@ -58,8 +58,6 @@ export interface Template {
   };
   readonly activeDeadlineSeconds?: string;
   readonly retryStrategy?: RetryStrategy;
-  readonly parallelism?: number;
-  readonly failFast?: boolean;
   readonly nodeSelector?: Readonly<Record<string, string>>;
   readonly volumes?: readonly V1Volume[];
   readonly container?: Omit<V1Container, 'name'>;
@@ -81,8 +79,7 @@ export type WorkflowTemplate = ManifestOf<
       readonly parallelism: number;
       readonly suspend: boolean;
       readonly archiveLogs: boolean;
-      readonly priorityClassName?: string;
-      readonly podPriorityClassName?: string;
+      readonly podPriorityClassName: string;
       readonly podMetadata: { readonly labels: Readonly<Record<string, string>> };
       readonly podGC: { readonly strategy: string };
       readonly ttlStrategy: { readonly secondsAfterCompletion: number };
