@@ -62,10 +62,26 @@ export function freeNetwork(prefix: number, spaces: readonly string[], taken: re
   return undefined;
 }
 
+/** The network of one address alone, given as a number. */
+export const networkOfAddress = (address: number): string => `${long2ip(address)}/32`;
+
+/** Networks that together hold the addresses between two, both included; none where the second comes before the first. */
+export function networksOf(from: string, to: string): string[] {
+  const [networks, last]: [string[], number] = [[], ip2long(to)];
+  let first = ip2long(from);
+  while (first <= last) {
+    let prefix = 32;
+    while (prefix > 0 && first % 2 ** (33 - prefix) === 0 && first + 2 ** (33 - prefix) - 1 <= last) prefix -= 1;
+    networks.push(`${long2ip(first)}/${prefix}`);
+    first += 2 ** (32 - prefix);
+  }
+  return networks;
+}
+
 /** The first address that a host of the network can have and nobody does. */
 export function freeAddress(cidr: string, taken: readonly string[]): string | undefined {
   const { first, last } = rangeOf(cidr);
-  const ends = [first, last].map((end) => `${long2ip(end)}/32`);
+  const ends = [first, last].map(networkOfAddress);
   return freeNetwork(32, [cidr], [...ends, ...taken])?.replace('/32', '');
 }
 

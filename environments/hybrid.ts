@@ -35,8 +35,11 @@ export default defineEnvironment({
         podCidr: '10.21.0.0/16',
         serviceCidr: '10.22.0.0/16',
         vipRange: '10.20.0.208/28',
+        dhcpRange: { from: '10.20.0.128', to: '10.20.0.199' },
       },
       vpn: { peer: '203.0.113.10', asn: 65010 },
+      sshUser: 'ubuntu',
+      oidc: { issuer: 'https://login.acme.example', clientId: 'kubernetes' },
       controlPlane: { vip: '10.20.0.10', hosts: { cp1: '10.20.0.11', cp2: '10.20.0.12', cp3: '10.20.0.13' } },
       workers: {
         gpu1: { address: '10.20.0.21', gpus: { model: 'rtx-a6000', count: 4 }, dataDisks: ['/dev/nvme1n1'] },

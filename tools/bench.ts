@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bundleAll } from './bench/bundles';
 import { jsonSize } from './bench/json-size';
@@ -12,6 +12,9 @@ import { table } from './support/table';
 /** How many environments are synthesized together to see whether the time grows with their number and no faster. */
 const COUNTS = [1, 25, 50, 100] as const;
 
+/** How many hosts a site is synthesized with. */
+const HOSTS = [4, 100, 1000] as const;
+
 /** What the slow programs may take together, in seconds, so that all is over in 90 on two cores. */
 const BUDGET = 72;
 
@@ -24,7 +27,11 @@ async function main(): Promise<void> {
     const bundles = await bundleAll(scratch);
     // The bundle holds all environments; from the folder it takes only which there are.
     mkdirSync(join(scratch, 'environments'));
-    mkdirSync(join(scratch, 'many'));
+    for (const folder of [scratch, join(scratch, 'many'), join(scratch, 'site')]) {
+      mkdirSync(folder, { recursive: true });
+      const playbooks = join(repositoryRoot, 'playbooks');
+      if (existsSync(playbooks)) cpSync(playbooks, join(folder, 'playbooks'), { recursive: true });
+    }
     writeFileSync(join(scratch, 'environments', 'hybrid.ts'), '');
     for (const path of ['charts', 'cdktf.json'])
       cpSync(join(repositoryRoot, path), join(scratch, path), { recursive: true });
@@ -45,6 +52,13 @@ async function main(): Promise<void> {
         what: `synth of ${count} like hybrid`,
         args: [...bundles.nodeFlags, bundles.many, `${count}`],
       })),
+      sites: HOSTS.map((count) => ({
+        ...quick,
+        cwd: join(scratch, 'site'),
+        rounds: 5,
+        what: `synth of hybrid with ${count} hosts`,
+        args: [...bundles.nodeFlags, bundles.site, `${count}`],
+      })),
       cdktf: {
         ...slow,
         what: 'cdktf synth of all, with its build',
@@ -55,7 +69,7 @@ async function main(): Promise<void> {
     };
     const options = { peakHook: bundles.peakHook, scratch, onRun: progress };
     const found = [
-      ...(await measure([programs.node, programs.floor, programs.synth], options)),
+      ...(await measure([programs.node, programs.floor, programs.synth, ...programs.sites], options)),
       ...(await measure([...programs.many, programs.cdktf, programs.tsc], { ...options, budget: BUDGET })),
     ];
     progress('');
@@ -74,6 +88,9 @@ async function main(): Promise<void> {
       row(floor.measured, node),
       row(of(programs.synth), node, { ratio: 4.5, peakMb: 90 }),
       row(of(programs.synth), floor, { ratio: 1.5 }),
+      ...programs.sites.map((program) =>
+        row(of(program), { name: 'synth', measured: of(programs.synth) }, { moreSeconds: 1 }),
+      ),
       row(one, node),
       ...more.map((measured, index) =>
         row(measured, { name: 'one', measured: one }, index === more.length - 1 ? { ratio: 7 } : undefined),

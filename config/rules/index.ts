@@ -18,6 +18,7 @@ import { resolverReach } from './resolver-reach';
 import type { Rule } from './rule';
 import { singleSignOn } from './single-sign-on';
 import { siteAddresses } from './site-addresses';
+import { siteDhcp } from './site-dhcp';
 import { siteHosts } from './site-hosts';
 import { siteStorage } from './site-storage';
 import { siteVpn } from './site-vpn';
@@ -39,6 +40,7 @@ export const rules: readonly Rule[] = [
   podNetworkHoldsHosts,
   podsFitSubnets,
   siteAddresses,
+  siteDhcp,
   siteHosts,
   siteStorage,
   siteVpn,

@@ -1,15 +1,19 @@
 import type { RuleFault } from '../fault';
 import { error } from '../fault';
-import { addressNumber, canonical, freeAddress, freeNetwork, holds, prefixLength, rangeOf, within } from '../networks';
+import {
+  addressNumber,
+  canonical,
+  freeAddress,
+  freeNetwork,
+  holds,
+  networksOf,
+  prefixLength,
+  rangeOf,
+  within,
+} from '../networks';
 import type { SiteConfig } from '../schema/environment';
+import { claimsOf, type Claim } from '../site-claims';
 import type { Rule } from './rule';
-
-/** An address that somebody at a site has. */
-interface Claim {
-  readonly path: RuleFault['path'];
-  readonly address: string;
-  readonly label: string;
-}
 
 /**
  * Every host and VIP of a site has an address of its own in the node network, clear of the range from which load balancers
@@ -41,6 +45,7 @@ function claimFaults(name: string, { network }: SiteConfig, claims: readonly Cla
   const node = `sites.${name}.network.nodeCidr`;
   const { first, last } = rangeOf(nodeCidr);
   const taken = claims.map(({ address }) => `${address}/32`);
+  const dhcp = network.dhcpRange ? networksOf(network.dhcpRange.from, network.dhcpRange.to) : [];
   return claims.flatMap((claim, index) => {
     const twin = claims.slice(0, index).find(({ address }) => address === claim.address);
     const number = addressNumber(claim.address);
@@ -52,7 +57,7 @@ function claimFaults(name: string, { network }: SiteConfig, claims: readonly Cla
     else if (within(vipRange, nodeCidr) && holds(vipRange, claim.address))
       rule = `${claim.label} is outside of sites.${name}.network.vipRange (${vipRange})`;
     else return [];
-    const free = freeAddress(nodeCidr, [...taken, vipRange]);
+    const free = freeAddress(nodeCidr, [...taken, vipRange, ...dhcp]);
     // The next fault gets another one, so that all can be mended together.
     if (free !== undefined) taken.push(`${free}/32`);
     const fix = free === undefined ? `make ${node} larger: no address is free` : `use ${free}, which is free`;
@@ -84,24 +89,3 @@ function freeInside(nodeCidr: string, prefix: number, taken: readonly string[]):
   const free = freeNetwork(prefix, [nodeCidr], [`${nodeCidr.split('/', 1)[0] ?? ''}/32`, ...taken]);
   return free !== undefined && rangeOf(free).last < last ? free : undefined;
 }
-
-/** The control plane's VIP, its hosts by name and the workers by name: a fault is at the later of two. */
-function claimsOf(name: string, { controlPlane, workers }: SiteConfig): Claim[] {
-  const base = ['sites', name];
-  return [
-    { path: [...base, 'controlPlane', 'vip'], address: controlPlane.vip, label: "the control plane's VIP" },
-    ...byName(controlPlane.hosts).map(([host, address]) => ({
-      path: [...base, 'controlPlane', 'hosts', host],
-      address,
-      label: `host ${host}`,
-    })),
-    ...byName(workers).map(([host, { address }]) => ({
-      path: [...base, 'workers', host, 'address'],
-      address,
-      label: `host ${host}`,
-    })),
-  ];
-}
-
-const byName = <T>(record: Readonly<Record<string, T>>): [string, T][] =>
-  Object.entries(record).sort(([one], [other]) => (one < other ? -1 : 1));

@@ -1,10 +1,23 @@
 import type { RuleFault } from '../fault';
 import { error } from '../fault';
+import type { CloudConfig, Environment } from '../schema/environment';
 import type { Rule } from './rule';
 
 /** Lists whose entries become resources or an order: one that is there twice is a slip, or two resources of one name. */
-export const uniqueEntries: Rule = ({ cloud }) => {
-  if (!cloud) return [];
+export const uniqueEntries: Rule = ({ cloud, sites }) => [...(cloud ? inCloud(cloud) : []), ...inSites(sites)];
+
+function inSites(sites: Environment['sites']): RuleFault[] {
+  return Object.entries(sites).flatMap(([name, { registryMirrors, workers }]) => [
+    ...Object.entries(registryMirrors).flatMap(([registry, mirrors]) =>
+      repeated(['sites', name, 'registryMirrors', registry], mirrors),
+    ),
+    ...Object.entries(workers).flatMap(([host, { dataDisks }]) =>
+      repeated(['sites', name, 'workers', host, 'dataDisks'], dataDisks),
+    ),
+  ]);
+}
+
+function inCloud(cloud: CloudConfig): RuleFault[] {
   const { network, api, admins, system, gpuPools, images } = cloud;
   return [
     ...repeated(['cloud', 'network', 'zones'], network.zones),
@@ -22,7 +35,7 @@ export const uniqueEntries: Rule = ({ cloud }) => {
       repeated(['cloud', 'generalPool', key], cloud.generalPool[key]),
     ),
   ];
-};
+}
 
 const repeated = (path: RuleFault['path'], entries: readonly string[] = []): RuleFault[] =>
   entries.flatMap((entry, index) => {

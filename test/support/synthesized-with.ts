@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DRAFT_PROGRAM, REPOSITORY } from './bundle';
+import { copyPlaybooks, DRAFT_PROGRAM, REPOSITORY } from './bundle';
 import type { Draft } from './drafts';
 import { readSynthesized, type Synthesized } from './stack-json';
 import { synthesizedRoot } from './synthesized';
@@ -17,6 +17,7 @@ export function synthesizedWith(environment: Draft, change: (draft: Draft) => vo
   change(draft);
   const root = mkdtempSync(join(tmpdir(), 'landbridge-'));
   try {
+    copyPlaybooks(root);
     const program = join(synthesizedRoot(), DRAFT_PROGRAM);
     const { status, stderr } = spawnSync(process.execPath, [program, root], {
       // Where the charts are.

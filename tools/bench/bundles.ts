@@ -9,6 +9,8 @@ export interface Bundles {
   readonly main: string;
   /** `programs/many.ts`. */
   readonly many: string;
+  /** `programs/site.ts`. */
+  readonly site: string;
   /** Loads cdktf and the provider's classes that main has, and does nothing with them. */
   readonly floor: string;
   /** `programs/peak-memory.ts`. */
@@ -48,6 +50,7 @@ export async function bundleAll(folder: string): Promise<Bundles> {
     modules,
     floor: await bundle(floorSource, 'floor'),
     many: await bundle('tools/bench/programs/many.ts', 'many'),
+    site: await bundle('tools/bench/programs/site.ts', 'site'),
     peakHook: await bundle('tools/bench/programs/peak-memory.ts', 'peak-memory'),
   };
 }

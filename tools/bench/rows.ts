@@ -16,8 +16,10 @@ export const HEAD: Row = ['what', '>median s', 'min–max', 'ratio', 'goal', 'me
 
 /** What a measurement is held against. */
 export interface Goal {
-  /** Largest ratio to the other measurement. */
-  readonly ratio: number;
+  /** Largest ratio to the other measurement. @default no limit */
+  readonly ratio?: number;
+  /** Most seconds more than the other measurement. @default no limit */
+  readonly moreSeconds?: number;
   /** Most memory, in MB. @default no limit */
   readonly peakMb?: number;
 }
@@ -45,11 +47,14 @@ export function row(
     Number.isFinite(peakMb) ? peakMb.toFixed(0) : '?',
   ];
   if (!goal) return told;
-  const misses = [
-    ...(ratio > goal.ratio ? ['time'] : []),
-    ...(goal.peakMb !== undefined && peakMb > goal.peakMb ? ['memory'] : []),
+  const more = median(seconds) - median(of.measured.seconds);
+  const { ratio: largest = Infinity, moreSeconds = Infinity, peakMb: most = Infinity } = goal;
+  const misses = [...(ratio > largest || more > moreSeconds ? ['time'] : []), ...(peakMb > most ? ['memory'] : [])];
+  const limits = [
+    ...(largest < Infinity ? [`≤ ${largest} ×`] : []),
+    ...(moreSeconds < Infinity ? [`≤ ${moreSeconds} s more`] : []),
+    ...(most < Infinity ? [`≤ ${most} MB`] : []),
   ];
-  const limits = [`≤ ${goal.ratio} ×`, ...(goal.peakMb === undefined ? [] : [`≤ ${goal.peakMb} MB`])];
   const met = misses.length === 0 ? 'yes' : `no: ${misses.join(', ')}`;
   return [told[0], told[1], told[2], told[3], limits.join(', '), met, told[6]];
 }

@@ -3,9 +3,10 @@ import pc from 'picocolors';
 import { monthlyFloor } from '../../config/cost/monthly-floor';
 import { options } from '../../config/cost/options';
 import type { LoadedEnvironment } from '../../config/schema/environment';
+import { appHead, appRows } from './apps';
 import { cloudFacts, POOL_HEAD, poolRows, ZONE_HEAD, zoneRows } from './cloud';
 import { COST_HEAD, costNotes, costRows, OPTION_HEAD, optionNotes, optionRows } from './cost';
-import { SITE_HEAD, siteRows } from './sites';
+import { INSTALL_HEAD, installRows, SITE_HEAD, siteRows } from './sites';
 import { IN_CLUSTER_HEAD, inClusterNotes, inClusterRows } from './in-cluster';
 import { STACK_HEAD, stackRows } from './stacks';
 import { facts, table, type Head } from '../support/table';
@@ -17,10 +18,11 @@ import { facts, table, type Head } from '../support/table';
  * @param warnings what is said about it, as `describeFaults` tells it
  */
 export function report(
-  { environment, file }: LoadedEnvironment,
+  loaded: LoadedEnvironment,
   stacks: readonly TerraformStack[],
   warnings: readonly string[],
 ): string {
+  const { environment, file } = loaded;
   const { cloud } = environment;
   const floor = monthlyFloor(environment);
   const choices = options(environment);
@@ -30,9 +32,11 @@ export function report(
     about.length > 0 ? facts(about) : '  no cloud half: no Terraform stack, and nothing to pay AWS',
     ...section(ZONE_HEAD, zoneRows(environment)),
     ...section(SITE_HEAD, siteRows(environment)),
+    ...section(INSTALL_HEAD, installRows(loaded)),
     ...section(POOL_HEAD, poolRows(environment)),
     ...section(STACK_HEAD, stackRows(stacks)),
     ...section(IN_CLUSTER_HEAD, inClusterRows(stacks), inClusterNotes(stacks, environment)),
+    ...section(appHead(environment), appRows(environment)),
     ...(cloud ? section(COST_HEAD, costRows(floor), costNotes(floor, cloud.region)) : []),
     ...section(OPTION_HEAD, optionRows(choices), optionNotes(choices)),
     ...warnings.map((warning) => pc.yellow(warning)),

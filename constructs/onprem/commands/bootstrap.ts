@@ -4,7 +4,7 @@ import { kubespray, ours, sh, type CommandsProps } from './props';
 /** What every session needs, and the first install (Kubespray, "Getting started"). */
 export const prepare = ({ environment, name }: CommandsProps): string => `## Before anything
 
-A machine from which SSH reaches every host, with Python 3.11 to 3.13. Once:
+A machine from which SSH reaches every host, with Python 3.11 to 3.13 and kubectl. Once:
 
 ${sh(
   `git clone --depth 1 --branch ${KUBESPRAY_VERSION} https://github.com/kubernetes-sigs/kubespray ../kubespray`,
@@ -15,7 +15,8 @@ ${sh(
 In each new shell, from the repository's root. All commands below run in Kubespray's folder, since its settings are there:
 
 ${sh(
-  `export SITE="$PWD/rendered/${environment.name}/onprem/${name}"`,
+  'export LANDBRIDGE="$PWD"',
+  `export SITE="$LANDBRIDGE/rendered/${environment.name}/onprem/${name}"`,
   'export KUBECONFIG="$SITE/artifacts/admin.conf"',
   'cd ../kubespray && . .venv/bin/activate',
 )}
@@ -36,4 +37,4 @@ Then keep the [credentials](#credentials), and [hand the cluster over](#hand-ove
 
 /** How every change ends. */
 export const recorded = (environment: string, site: string): string =>
-  sh(ours('smoke.yml'), `(cd - && npm run record -- ${environment} ${site} "$SITE/artifacts/smoke.json")`);
+  sh(ours('smoke.yml'), `npm --prefix "$LANDBRIDGE" run record -- ${environment} ${site} "$SITE/artifacts/smoke.json"`);

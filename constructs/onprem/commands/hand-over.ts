@@ -1,6 +1,6 @@
 import { parameterName } from '../../../config/names';
 import { API_PORT } from '../../../config/site-plan';
-import { sh, type CommandsProps } from './props';
+import { ours, sh, type CommandsProps } from './props';
 
 /** Service account by which the hub's Argo CD rules the site. */
 const ACCOUNT = 'argocd-manager';
@@ -45,5 +45,9 @@ ${sh(
   `  aws secretsmanager create-secret --region ${cloud.region} --name ${secret} --secret-string file:///dev/stdin`,
 )}
 
-To rotate it, delete the Secret \`${ACCOUNT}\`, make it again as above, and write \`put-secret-value --secret-id\` for \`create-secret --name\`.`;
+Once Argo CD has synced, look at the platform too: GPUs, storage, the addresses of Services.
+
+${sh(ours('smoke.yml', '-e landbridge_part=platform'))}
+
+To rotate the token, delete the Secret \`${ACCOUNT}\`, make it again as above, and write \`put-secret-value --secret-id\` for \`create-secret --name\`.`;
 }

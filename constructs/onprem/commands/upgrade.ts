@@ -17,7 +17,8 @@ A new Landbridge may come with a new Kubespray; this one is for ${KUBESPRAY_VERS
 Hosts are drained a fifth at a time; \`-e serial=1\` takes one after the other. Keep a snapshot of etcd first:
 
 ${sh(
-  `ansible -b -i "$SITE/inventory.yml" 'etcd[0]' -m ansible.builtin.shell -a '. /etc/etcd.env; etcdctl --endpoints "$ETCD_ADVERTISE_CLIENT_URLS" --cacert "$ETCD_TRUSTED_CA_FILE" --cert "$ETCD_CERT_FILE" --key "$ETCD_KEY_FILE" snapshot save /var/backups/etcd.db'`,
+  `ansible -b -i "$SITE/inventory.yml" 'etcd[0]' -m ansible.builtin.shell -a 'PATH=$PATH:/usr/local/bin etcdctl.sh snapshot save /root/before-upgrade.db'`,
+  `ansible -b -i "$SITE/inventory.yml" 'etcd[0]' -m ansible.builtin.fetch -a 'src=/root/before-upgrade.db dest=../before-upgrade.db flat=true'`,
   ours('precheck.yml', '-e landbridge_precheck_running=true'),
   kubespray('upgrade-cluster.yml'),
 )}

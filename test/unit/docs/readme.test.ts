@@ -15,12 +15,17 @@ import { synthesizedRoot } from '../../support/synthesized';
 const read = (...path: readonly string[]): string => readFileSync(join(REPOSITORY, ...path), 'utf8');
 const readme = read('README.md');
 
-/** Each command of the `sh` blocks, one a line or joined by `&&`. */
-const commands = [...readme.matchAll(/^```sh\n(.*?)^```$/gms)]
-  .flatMap(([, block = '']) => block.split('\n'))
-  .flatMap((line) => line.split('&&'))
-  .map((command) => command.trim())
-  .filter((command) => command !== '');
+/** Each command of a page's `sh` blocks, one a line or joined by `&&`. */
+const commandsIn = (page: string): string[] =>
+  [...page.matchAll(/^```sh\n(.*?)^```$/gms)]
+    .flatMap(([, block = '']) => block.split('\n'))
+    .flatMap((line) => line.split('&&'))
+    .map((command) => command.trim())
+    .filter((command) => command !== '');
+
+/** Those of the site that the README installs; what CI can run of them is in the proofs. */
+const onRack = new Set(commandsIn(read('rendered', 'hybrid', 'onprem', 'seoul', 'COMMANDS.md')));
+const commands = commandsIn(readme).filter((command) => !onRack.has(command));
 
 /**
  * The npm commands that `.ci/run` gives, without their options: it runs in a folder of its own with an npm that only writes
@@ -104,6 +109,13 @@ describe('README.md', () => {
     }
     expect(inCi).toContain(`npm run ${instead.step}`);
     expect(read(...instead.in.split('/'))).toMatch(instead.by);
+  });
+
+  it("shows the first commands of a site's COMMANDS.md as they are rendered, up to the record", () => {
+    const shown = commandsIn(readme).filter((command) => onRack.has(command));
+
+    expect(shown).toEqual([...onRack].slice(0, shown.length));
+    expect(shown.at(-1)).toContain('run record -- hybrid seoul');
   });
 
   it('excuses no command that it does not show', () => {

@@ -2,8 +2,10 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { stringify } from 'yaml';
 import { load, type Importer } from '../../../synthesis/load';
 import { cloudOnly, hybrid } from '../../support/drafts';
+import { recordsOf } from '../../support/records';
 
 let root: string;
 beforeEach(() => {
@@ -50,6 +52,36 @@ describe('load', () => {
       expect.objectContaining({ file: 'environments/broken.ts', path: [], value: 'cidr is not defined' }),
       expect.objectContaining({ file: 'environments/other.ts', path: ['colour'] }),
     ]);
+  });
+
+  it('reads the record of what runs beside its environment', async () => {
+    const importer = folderOf({ hybrid });
+    const sites = recordsOf(hybrid());
+    writeFileSync(join(root, 'environments', 'hybrid.applied.yml'), stringify({ sites }));
+
+    expect((await load(root, importer)).environments[0]?.applied).toEqual({ sites });
+  });
+
+  it('makes a fault of a record that is no YAML', async () => {
+    const importer = folderOf({ hybrid });
+    writeFileSync(join(root, 'environments', 'hybrid.applied.yml'), 'sites: [');
+
+    const { faults } = await load(root, importer);
+
+    expect(faults).toEqual([
+      expect.objectContaining({ file: 'environments/hybrid.applied.yml', path: [], rule: 'the record is YAML' }),
+    ]);
+  });
+
+  it('does not call a record an orphan whose environment cannot be loaded', async () => {
+    const importer = folderOf({
+      hybrid: () => {
+        throw new Error('cidr is not defined');
+      },
+    });
+    writeFileSync(join(root, 'environments', 'hybrid.applied.yml'), stringify({ sites: recordsOf(hybrid()) }));
+
+    expect((await load(root, importer)).faults.map(({ file }) => file)).toEqual(['environments/hybrid.ts']);
   });
 
   it('refuses a file without a default export', async () => {

@@ -56,6 +56,26 @@ describe('synth', () => {
     expect(readFileSync(join(root, 'rendered/hybrid/a.conf'), 'utf8')).toMatch(/environments\/hybrid\.ts.*\ntext\n$/);
   });
 
+  it('copies a file that is named, below a first line that says so', () => {
+    const app = newApp();
+    new OutputFile(app, 'copy', { path: 'hybrid/.copied.yml', source: 'playbooks/some.yml' });
+    mkdirSync(join(root, 'playbooks'));
+    writeFileSync(join(root, 'playbooks', 'some.yml'), '---\n- hosts: all\n');
+
+    synth(app, root);
+
+    expect(readFileSync(join(root, 'rendered/hybrid/.copied.yml'), 'utf8')).toMatch(
+      /^# Made by .* from playbooks\/some\.yml; .*\n---\n- hosts: all\n$/,
+    );
+  });
+
+  it('refuses a copy of a file that there is not', () => {
+    const app = newApp();
+    new OutputFile(app, 'copy', { path: 'hybrid/copied.yml', source: 'playbooks/none.yml' });
+
+    expect(refusal(app)).toEqual([expect.stringContaining('hybrid/copied.yml is a copy of playbooks/none.yml')]);
+  });
+
   it('removes what an earlier synth rendered and nothing renders now, with its empty folder', () => {
     const before = newApp();
     render(before, 'old', 'hybrid/gone/old.conf');

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { checked, hybrid, twoSites } from '../../../support/drafts';
 import { brokenCloud } from './broken-cloud';
+import { brokenHosts } from './broken-hosts';
 import { brokenNames } from './broken-names';
 import { brokenNetworks } from './broken-networks';
 import { brokenSites } from './broken-sites';
@@ -58,7 +59,7 @@ describe('checking an environment', () => {
   });
 
   it('finds the same faults in whatever order the keys are', () => {
-    const cases = [...brokenNetworks, ...brokenSites, ...brokenCloud, ...brokenNames].filter(
+    const cases = [...brokenNetworks, ...brokenSites, ...brokenHosts, ...brokenCloud, ...brokenNames].filter(
       ({ what }) => !what.includes('default one'),
     );
 

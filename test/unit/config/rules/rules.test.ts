@@ -5,12 +5,21 @@ import { checked, cloudOnly, hybrid, onpremOnly, parsed, twoSites } from '../../
 import type { Broken } from './broken';
 import { brokenCloud } from './broken-cloud';
 import { brokenGitops } from './broken-gitops';
+import { brokenHosts } from './broken-hosts';
 import { brokenNames } from './broken-names';
 import { brokenNetworks } from './broken-networks';
 import { brokenPools } from './broken-pools';
 import { brokenSites } from './broken-sites';
 
-const cases = [...brokenNetworks, ...brokenSites, ...brokenCloud, ...brokenPools, ...brokenNames, ...brokenGitops];
+const cases = [
+  ...brokenNetworks,
+  ...brokenSites,
+  ...brokenHosts,
+  ...brokenCloud,
+  ...brokenPools,
+  ...brokenNames,
+  ...brokenGitops,
+];
 
 /** What the case's own rule finds in the broken environment. */
 function broken({ from, change, rule }: Broken): RuleFault[] {

@@ -21,6 +21,21 @@ describe('Site', () => {
     expect(routerFiles(rendered)).toEqual([]);
   });
 
+  it('has an inventory, variables and commands wherever it is, for the release of Kubespray that they are for', () => {
+    const { rendered } = synthesized();
+    const [first, second] = rendered['onprem-only/onprem/busan/inventory.yml']?.split('\n') ?? [];
+
+    expect(first).toBe(
+      '# Made by `npm run synth` from environments/onprem-only.ts for Kubespray v2.31.0; edit that, an edit here is lost.',
+    );
+    expect(second).toBe('---');
+    expect(rendered).toHaveProperty(['onprem-only/onprem/busan/COMMANDS.md']);
+  });
+
+  it("keeps Kubespray's secrets out of git", () => {
+    expect(synthesized().rendered['hybrid/onprem/seoul/.gitignore']).toContain('\n/artifacts/\n/credentials/\n');
+  });
+
   it('names the file to edit in the first line, as the format writes comments', () => {
     const { rendered } = synthesized();
     expect(rendered['hybrid/onprem/seoul/router/frr.conf']).toMatch(/^! Made by .* from environments\/hybrid\.ts/);

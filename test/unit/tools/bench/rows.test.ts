@@ -18,6 +18,11 @@ describe('a row of the bench', () => {
     expect(row(synth, node, { ratio: 4.5, peakMb: 90 })[5]).toBe('no: memory');
   });
 
+  it('holds the seconds that it takes more against a limit', () => {
+    expect(row(synth, node, { moreSeconds: 0.31 }).slice(4, 6)).toEqual(['≤ 0.31 s more', 'yes']);
+    expect(row(synth, node, { moreSeconds: 0.2 })[5]).toBe('no: time');
+  });
+
   it('has no verdict without a goal', () => {
     expect(row(synth, node).slice(4, 6)).toEqual(['', '']);
   });

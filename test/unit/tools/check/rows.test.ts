@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { cloudFacts, poolRows, zoneRows } from '../../../../tools/check/cloud';
-import { siteRows } from '../../../../tools/check/sites';
-import { cloudOf, hybrid, onpremOnly, parsed, siteOf } from '../../../support/drafts';
+import { installRows, siteRows } from '../../../../tools/check/sites';
+import { cloudOf, FILE, hybrid, onpremOnly, parsed, siteOf } from '../../../support/drafts';
+import { recordsOf } from '../../../support/records';
 
 describe('cloudFacts', () => {
   it('says where state is kept', () => {
@@ -51,5 +52,23 @@ describe('siteRows', () => {
       gpu9: { address: '10.20.0.29', gpus: { model: 'h100', count: 8 } },
     };
     expect(siteRows(parsed(draft))[0]?.[2]).toBe('16 × rtx-a6000\n8 × h100');
+  });
+});
+
+describe('installRows', () => {
+  it('has what Kubespray will make, and the bootstrap where nothing runs yet', () => {
+    expect(installRows({ file: FILE, environment: parsed(hybrid()) })).toEqual([
+      ['seoul', 'Kubespray v2.31.0', 'calico, nftables', '10.20.0.10', '10.20.0.208/28', '4', 'OIDC', 'bootstrap'],
+    ]);
+  });
+
+  it('has what is to be done by the record, and nothing where all is done', () => {
+    const sites = recordsOf(onpremOnly());
+    const draft = onpremOnly();
+    siteOf(draft, 'busan').workers = { ...siteOf(draft, 'busan').workers, cpu2: { address: '10.30.0.19' } };
+    const now = (of: typeof draft): string | undefined =>
+      installRows({ file: FILE, environment: parsed(of), applied: { sites } })[0]?.at(-1);
+
+    expect([now(onpremOnly()), now(draft)]).toEqual(['–', '1 worker']);
   });
 });

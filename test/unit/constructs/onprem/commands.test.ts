@@ -1,0 +1,91 @@
+import { describe, expect, it } from '@jest/globals';
+import { recordOf } from '../../../../config/applied/record-of';
+import type { AppliedSiteRecord } from '../../../../config/schema/applied';
+import { commands } from '../../../../constructs/onprem/commands';
+import { hybrid, onpremOnly, parsed, siteOf, type Draft } from '../../../support/drafts';
+import { RECORDED_AT } from '../../../support/records';
+
+/** The commands for `seoul` after an edit, where what runs is `hybrid` before it with other facts, if any. */
+function made(change: (draft: Draft) => void = () => undefined, ran?: Partial<AppliedSiteRecord>): string {
+  const { seoul: before } = parsed(hybrid()).sites;
+  const draft = hybrid();
+  change(draft);
+  const environment = parsed(draft);
+  const { seoul: site } = environment.sites;
+  if (!before || !site) throw new Error('the draft has no seoul');
+  const applied = ran && { ...recordOf(before, RECORDED_AT), ...ran };
+  return commands({ environment, name: 'seoul', site, source: 'environments/hybrid.ts', applied });
+}
+
+/** The text under a heading. */
+const section = (text: string, title: string): string => text.split(`## ${title}\n`)[1]?.split('\n## ')[0] ?? '';
+
+describe('COMMANDS.md', () => {
+  it('begins with the bootstrap where nothing was recorded', () => {
+    expect(section(made(), 'Now')).toContain('[Bootstrap](#bootstrap)');
+  });
+
+  it('has the path of an upgrade from the recorded version', () => {
+    const text = made(() => undefined, { kubernetesVersion: '1.34.2' });
+
+    expect(section(text, 'Now')).toContain('[Upgrade](#upgrade): 1.34.2 → 1.35.4');
+    expect(section(text, 'Upgrade')).toContain('The path by the record: 1.34.2 → 1.35.4.');
+  });
+
+  it('scales by the names of the new workers, and leaves the others alone', () => {
+    const text = made((draft) => {
+      siteOf(draft).workers = {
+        ...siteOf(draft).workers,
+        cpu1: { address: '10.20.0.31' },
+        cpu2: { address: '10.20.0.32' },
+      };
+    }, {});
+
+    expect(section(text, 'Add workers')).toContain(
+      'ansible-playbook -b -i "$SITE/inventory.yml" --limit=cpu1,cpu2 scale.yml',
+    );
+    expect(section(text, 'Now')).toContain('[Add workers](#add-workers): cpu1, cpu2');
+  });
+
+  it('adds to the control plane by cluster.yml, never by scale.yml', () => {
+    const part = section(made(), 'Add to the control plane');
+
+    expect(part).toContain('--limit=etcd,kube_control_plane -e etcd_retries=10 cluster.yml');
+    expect(part).not.toMatch(/^ansible-playbook .* scale\.yml$/m);
+  });
+
+  it('fetches the facts of all hosts before each run with a limit, but for our own', () => {
+    const lines = made().split('\n');
+    const limited = lines.flatMap((line, index) => (/--limit.* (scale|cluster)\.yml$/.test(line) ? [index] : []));
+
+    const before = limited.filter((index) => !lines[index]?.includes('--tags')).map((index) => lines[index - 1]);
+
+    expect(before.length).toBeGreaterThan(2);
+    for (const line of before) expect(line).toMatch(/playbooks\/facts\.yml$/);
+  });
+
+  it("hands over a token of a service account, and never the administrator's certificate", () => {
+    const part = section(made(), 'Hand over to Argo CD');
+
+    expect(part).toContain('kubernetes.io/service-account-token');
+    expect(part).toContain('"server": "https://10.20.0.10:6443"');
+    expect(part).not.toMatch(/^.*(aws|kubectl) .*admin\.conf/m);
+  });
+
+  it('needs no hand-over, and no AWS, without a cloud', () => {
+    const environment = parsed(onpremOnly());
+    const { busan: site } = environment.sites;
+    if (!site) throw new Error('the draft has no busan');
+    const text = commands({ environment, name: 'busan', site, source: 'environments/onprem-only.ts' });
+
+    expect(section(text, 'Hand over to Argo CD')).toContain('runs on busan itself');
+    expect(text).not.toContain('aws ');
+  });
+
+  it('links to its own sections only', () => {
+    const text = made(() => undefined, { kubernetesVersion: '1.34.2', hosts: [] });
+    const anchors = [...text.matchAll(/^## (.+)$/gm)].map(([, title = '']) => title.toLowerCase().replaceAll(' ', '-'));
+
+    for (const [, anchor] of text.matchAll(/\]\(#([a-z-]+)\)/g)) expect(anchors).toContain(anchor);
+  });
+});

@@ -1,0 +1,53 @@
+import * as z from 'zod';
+import type { AppliedSiteRecord } from '../../config/schema/applied';
+
+/** As much of a smoke run's report as the record depends on; what else it tells is for people. */
+const SmokeReport = z.object({
+  ok: z.boolean(),
+  failures: z.array(z.unknown()),
+  facts: z.object({
+    site: z.string(),
+    environment: z.string(),
+    kubernetesVersion: z.string(),
+    kubesprayVersion: z.string(),
+    hosts: z.array(z.string()),
+  }),
+});
+
+/** What would be recorded, and of what. */
+export interface Wanted {
+  readonly environment: string;
+  readonly site: string;
+  readonly entry: AppliedSiteRecord;
+}
+
+/**
+ * Why a smoke run's report does not speak for what would be recorded.
+ *
+ * @param text the report's JSON
+ * @returns undefined where it does
+ */
+export function notPassed(text: string, { environment, site, entry }: Wanted): string | undefined {
+  const report = SmokeReport.safeParse(json(text));
+  if (!report.success)
+    return 'is no report of smoke.yml: it must have ok, failures, and facts with site and environment';
+  const { ok, failures, facts } = report.data;
+  if (facts.site !== site || facts.environment !== environment) return `is of ${facts.site} in ${facts.environment}`;
+  if (!ok || failures.length > 0) return `tells of failures (${failures.length}): mend them and run smoke.yml again`;
+  const hosts = entry.hosts.map(({ name }) => name);
+  const later = [
+    ...(facts.kubernetesVersion === entry.kubernetesVersion ? [] : [`Kubernetes ${facts.kubernetesVersion}`]),
+    ...(facts.kubesprayVersion === entry.kubesprayVersion ? [] : [`Kubespray ${facts.kubesprayVersion}`]),
+    ...(facts.hosts.join(' ') === hosts.join(' ') ? [] : [`the hosts ${facts.hosts.join(', ')}`]),
+  ];
+  if (later.length === 0) return undefined;
+  return `is of ${later.join(', ')}, and the environment has changed since: run npm run synth and smoke.yml again`;
+}
+
+function json(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
