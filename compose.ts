@@ -2,6 +2,7 @@ import type { App } from 'cdktf';
 import { hasCloud } from './config/has-cloud';
 import type { CloudEnvironment, Environment, LoadedEnvironment } from './config/schema/environment';
 import { GitOpsFiles } from './constructs/gitops/gitops-files';
+import { GitOpsTree } from './constructs/gitops/gitops-tree';
 import { Site } from './constructs/onprem/site';
 import { ClusterStack } from './stacks/cluster-stack';
 import { DataStack } from './stacks/data-stack';
@@ -29,6 +30,8 @@ export interface Composition {
   readonly cloud?: CloudStacks;
   /** What Argo CD reads, and how it gets its secrets; absent where the environment has no cloud half, in which Argo CD runs. */
   readonly gitops?: GitOpsFiles;
+  /** The Applications of every cluster, and what they read. */
+  readonly applications: GitOpsTree;
   /** By the site's name. */
   readonly sites: Readonly<Record<string, Site>>;
 }
@@ -47,9 +50,10 @@ export function compose(app: App, { environment, file, applied }: LoadedEnvironm
       }),
     ]),
   );
-  if (!hasCloud(environment)) return { environment, sites };
+  const applications = new GitOpsTree(app, `${environment.name}-applications`, { environment, source: file });
+  if (!hasCloud(environment)) return { environment, applications, sites };
   const gitops = new GitOpsFiles(app, `${environment.name}-gitops`, { environment, source: file });
-  return { environment, cloud: cloudStacks(app, environment), gitops, sites };
+  return { environment, applications, cloud: cloudStacks(app, environment), gitops, sites };
 }
 
 /** Each stack is deployed after those that it looks something up from. */

@@ -5,6 +5,7 @@ export default defineEnvironment({
   name: 'onprem-only',
   repository: { url: 'git@github.com:acme/platform.git', revision: 'main' },
   terraformState: 'local',
+  release: { registry: 'registry.acme.example/platform' },
 
   sites: {
     busan: {
@@ -20,8 +21,8 @@ export default defineEnvironment({
       controlPlane: { vip: '10.30.0.10', hosts: { cp1: '10.30.0.11', cp2: '10.30.0.12', cp3: '10.30.0.13' } },
       workers: {
         cpu1: { address: '10.30.0.20', dataDisks: ['/dev/sdb', '/dev/sdc'] },
-        gpu1: { address: '10.30.0.21', gpus: { model: 'h100', count: 8 } },
-        gpu2: { address: '10.30.0.22', gpus: { model: 'h100', count: 8 } },
+        gpu1: { address: '10.30.0.21', gpus: { model: 'h100', count: 8 }, dataDisks: ['/dev/sdb'] },
+        gpu2: { address: '10.30.0.22', gpus: { model: 'h100', count: 8 }, dataDisks: ['/dev/sdb'] },
       },
     },
   },

@@ -8,8 +8,10 @@ export interface GroupKind {
 export interface AppProjectDefinition {
   /** For whom reads it in the web interface. The chart does not quote it, so it has no colon. */
   readonly description: string;
-  /** The cloud's cluster alone, or every cluster. */
-  readonly reach: 'cloud' | 'everywhere';
+  /** The cloud's cluster alone, the sites alone, or every cluster. */
+  readonly reach: 'cloud' | 'sites' | 'everywhere';
+  /** Whether its Applications install charts of others, or what is in this repository alone. */
+  readonly charts: 'upstream' | 'none';
   readonly namespaces: readonly string[];
   /** Cluster-wide kinds; what is not listed is refused. */
   readonly clusterKinds: readonly GroupKind[];
@@ -29,8 +31,9 @@ const WORKLOAD: readonly GroupKind[] = [
 
 /**
  * The AppProjects, by name. Only `platform` may make namespaces, quotas, network policies and rights: whoever is bounded by them cannot lift
- * them. Nothing but `root` may touch the namespace of Argo CD, where an Application could be made that is bounded by nothing, and nobody
- * `kube-system`, where Karpenter's rights are.
+ * them. Nothing but `root` may touch the namespace of Argo CD, where an Application could be made that is bounded by nothing
+ * (`clusters` may make a Secret there by way of External Secrets, and nothing else), and nobody `kube-system` in the cloud, where Karpenter's
+ * rights are.
  *
  * Source: Argo CD user guide, "Projects"; Argo CD operator manual, "Cluster bootstrapping".
  */
@@ -38,6 +41,7 @@ export const APP_PROJECTS = {
   root: {
     description: 'The Applications of the others, and nothing that runs.',
     reach: 'cloud',
+    charts: 'none',
     namespaces: ['argocd'],
     clusterKinds: [],
     kinds: [
@@ -49,30 +53,65 @@ export const APP_PROJECTS = {
     description:
       'Operators and controllers, and the namespaces, quotas, network policies and rights of everybody else.',
     reach: 'everywhere',
+    charts: 'upstream',
     namespaces: [
       'argo',
+      'aws-load-balancer-controller',
       'back-office',
       'cert-manager',
+      // Cluster-wide objects are in none, but their Application has to name one.
+      'default',
       'external-dns',
       'external-secrets',
       'gpu-operator',
       'kueue-system',
       'metallb-system',
+      'metrics-server',
       'pipeline',
       'rook-ceph',
+      'snapshot-controller',
     ],
     // Operators bring their own kinds, cluster roles and webhooks: whoever may do that is bounded by review alone.
     clusterKinds: [ANY],
     kinds: [ANY],
   },
+  clusters: {
+    description: 'The credentials of the sites, as Argo CD takes them. Nothing else may be beside it.',
+    reach: 'cloud',
+    charts: 'none',
+    namespaces: ['argocd'],
+    clusterKinds: [],
+    kinds: [{ group: 'external-secrets.io', kind: 'ExternalSecret' }],
+  },
+  'site-system': {
+    description:
+      'What EKS adds to the cloud itself and a site lacks. It reads the API server’s authority in kube-system.',
+    reach: 'sites',
+    charts: 'upstream',
+    namespaces: ['kube-system', 'metrics-server'],
+    clusterKinds: [
+      { group: 'apiregistration.k8s.io', kind: 'APIService' },
+      { group: 'rbac.authorization.k8s.io', kind: 'ClusterRole' },
+      { group: 'rbac.authorization.k8s.io', kind: 'ClusterRoleBinding' },
+    ],
+    kinds: [
+      { group: '', kind: 'Service' },
+      { group: '', kind: 'ServiceAccount' },
+      { group: 'apps', kind: 'Deployment' },
+      { group: 'policy', kind: 'PodDisruptionBudget' },
+      { group: 'rbac.authorization.k8s.io', kind: 'RoleBinding' },
+    ],
+  },
   'back-office': {
     description: 'Front end, back end and what they connect to. In the cloud only.',
     reach: 'cloud',
+    charts: 'none',
     namespaces: ['back-office'],
     clusterKinds: [],
     kinds: [
       ...WORKLOAD,
       { group: '', kind: 'Service' },
+      { group: 'cert-manager.io', kind: 'Certificate' },
       { group: 'apps', kind: 'Deployment' },
       { group: 'batch', kind: 'CronJob' },
       { group: 'batch', kind: 'Job' },
@@ -84,11 +123,13 @@ export const APP_PROJECTS = {
   pipeline: {
     description: 'The pipeline, the same on every cluster.',
     reach: 'everywhere',
+    charts: 'none',
     namespaces: ['pipeline'],
     clusterKinds: [],
     kinds: [
       ...WORKLOAD,
       { group: '', kind: 'PersistentVolumeClaim' },
+      { group: 'generators.external-secrets.io', kind: 'ECRAuthorizationToken' },
       { group: ARGO, kind: 'WorkflowTemplate' },
       { group: ARGO, kind: 'CronWorkflow' },
     ],

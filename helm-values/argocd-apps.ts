@@ -6,6 +6,7 @@ import {
   HUB_SERVER,
   ROOT,
 } from '../config/argo-cd-names';
+import { chartRepositories } from '../config/charts';
 import type { Environment } from '../config/schema/environment';
 import { APP_PROJECTS, type AppProjectDefinition } from './app-projects';
 
@@ -28,20 +29,25 @@ export const projectsValues = ({ repository, sites }: AppsEnvironment) => ({
 });
 
 const project = (
-  { description, reach, namespaces, clusterKinds, kinds }: AppProjectDefinition,
+  { description, reach, charts, namespaces, clusterKinds, kinds }: AppProjectDefinition,
   url: string,
   sites: readonly string[],
 ) => ({
   namespace: ARGO_CD_NAMESPACE,
   finalizers: [CASCADE_FINALIZER],
   description,
-  sourceRepos: [url],
-  destinations: (reach === 'cloud' ? [HUB_CLUSTER] : [HUB_CLUSTER, ...sites]).flatMap((cluster) =>
+  sourceRepos: [url, ...(charts === 'upstream' ? chartRepositories() : [])],
+  destinations: clustersWithin(reach, sites).flatMap((cluster) =>
     namespaces.map((namespace) => ({ name: cluster, namespace })),
   ),
   clusterResourceWhitelist: clusterKinds,
   namespaceResourceWhitelist: kinds,
 });
+
+const clustersWithin = (reach: AppProjectDefinition['reach'], sites: readonly string[]): readonly string[] => [
+  ...(reach === 'sites' ? [] : [HUB_CLUSTER]),
+  ...(reach === 'cloud' ? [] : sites),
+];
 
 /**
  * Values of chart argo/argocd-apps that make the root Application. It reads one folder, without those below: each file there is an

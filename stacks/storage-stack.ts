@@ -1,6 +1,7 @@
 import type { App } from 'cdktf';
 import type { CloudEnvironment } from '../config/schema/environment';
 import { ExistingNodeSecurityGroup } from '../constructs/cluster/existing-node-security-group';
+import { writersOf } from '../config/object-store';
 import { ExistingNetwork } from '../constructs/network/existing-network';
 import { PublishedParameter } from '../constructs/parameters/published-parameter';
 import { NodeMounts } from '../constructs/storage/node-mounts';
@@ -21,7 +22,8 @@ export class StorageStack extends LandbridgeStack {
     const nodes = new ExistingNodeSecurityGroup(this, 'nodes', { environment, vpcId });
     const { zones } = environment.cloud.network;
     this.pairs = Object.fromEntries(
-      Object.entries(environment.storage).map(([name, settings]) => {
+      Object.entries(environment.storage).map(([name, written]) => {
+        const settings = { ...written, writers: writersOf(environment, name, written.writers) };
         const mounted = settings.mountTargets === 'own-zone' ? [settings.zone] : zones;
         const subnetIds = Object.fromEntries(mounted.map((zone) => [zone, network.subnetId('private', zone)]));
         const nodeSecurityGroupId = nodes.id;

@@ -15,12 +15,14 @@ import { poolsCanStart } from './pools-can-start';
 import { poolsOverlap } from './pools-overlap';
 import { references } from './references';
 import { repository } from './repository';
+import { release } from './release';
 import { resolverReach } from './resolver-reach';
 import type { Rule } from './rule';
 import { singleSignOn } from './single-sign-on';
 import { siteAddresses } from './site-addresses';
 import { siteDhcp } from './site-dhcp';
 import { siteHosts } from './site-hosts';
+import { siteStorage } from './site-storage';
 import { siteVpn } from './site-vpn';
 import { storagePairs } from './storage-pairs';
 import { storageZones } from './storage-zones';
@@ -42,7 +44,9 @@ export const rules: readonly Rule[] = [
   siteAddresses,
   siteDhcp,
   siteHosts,
+  siteStorage,
   siteVpn,
+  release,
   storageZones,
   storagePairs,
   versionsSupported,

@@ -1,6 +1,7 @@
 import type { RuleFault } from '../fault';
 import { error } from '../fault';
 import { STATE_BUCKET, storagePolicyName } from '../names';
+import { RUNS } from '../object-store';
 import type { Environment } from '../schema/environment';
 import type { Rule } from './rule';
 
@@ -15,6 +16,7 @@ export const storagePairs: Rule = (environment) => {
     ...(pair === STATE_BUCKET ? [stateBucket(pair)] : []),
     ...samePolicies(environment, pair),
     ...tooManyPrefixes(environment, pair),
+    ...prefixOfRuns(environment, pair),
   ]);
 };
 
@@ -60,3 +62,15 @@ function tooManyPrefixes({ storage }: Environment, pair: string): RuleFault[] {
     ];
   });
 }
+
+const prefixOfRuns = ({ storage }: Environment, pair: string): RuleFault[] =>
+  storage[pair]?.writers[RUNS] === undefined
+    ? []
+    : [
+        error(
+          ['storage', pair, 'writers', RUNS],
+          storage[pair].writers[RUNS],
+          `'${RUNS}' has a prefix for each cluster already, which it alone writes: '${RUNS}/<cluster>'`,
+          'leave it out, or choose another name',
+        ),
+      ];

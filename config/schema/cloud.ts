@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { EKS_VERSION } from '../versions';
+import { ArgoCd } from './argo-cd';
 import { GeneralPool, GpuPool } from './pools';
 import { Address, Cidr, DnsName, InstanceType, Name, named, RoleArn, ZoneLetter } from './primitives';
-import { ArgoCd } from './argo-cd';
 
 /** AWS services that pods and nodes may reach by a private address instead of NAT. */
 export const INTERFACE_ENDPOINTS = [

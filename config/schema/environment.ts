@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { AppliedRecord } from './applied';
 import { Cloud } from './cloud';
 import { Name, named } from './primitives';
+import { Release } from './release';
 import { Repository } from './repository';
 import { Site } from './site';
 import { StoragePair } from './storage';
@@ -11,6 +12,8 @@ export const EnvironmentSchema = z.strictObject({
   /** Prefix of every name in AWS and of every stack; unique in the repository. */
   name: Name,
   repository: Repository,
+  /** Which images of the platform's own programs run. */
+  release: Release.prefault({}),
   /** Where Terraform keeps its state: a file below this folder, or a locked S3 bucket that the `state` stack makes. */
   terraformState: z.enum(['local', 's3']),
   cloud: Cloud.optional(),

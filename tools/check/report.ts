@@ -3,6 +3,7 @@ import pc from 'picocolors';
 import { monthlyFloor } from '../../config/cost/monthly-floor';
 import { options } from '../../config/cost/options';
 import type { LoadedEnvironment } from '../../config/schema/environment';
+import { appHead, appRows } from './apps';
 import { cloudFacts, ZONE_HEAD, zoneRows } from './cloud';
 import { COST_HEAD, costNotes, costRows, OPTION_HEAD, optionNotes, optionRows } from './cost';
 import { POOL_HEAD, poolRows } from './pools';
@@ -36,6 +37,7 @@ export function report(
     ...section(POOL_HEAD, poolRows(environment)),
     ...section(STACK_HEAD, stackRows(stacks)),
     ...section(IN_CLUSTER_HEAD, inClusterRows(stacks), inClusterNotes(stacks, environment)),
+    ...section(appHead(environment), appRows(environment)),
     ...(cloud ? section(COST_HEAD, costRows(floor), costNotes(floor, cloud.region)) : []),
     ...section(OPTION_HEAD, optionRows(choices), optionNotes(choices)),
     ...warnings.map((warning) => pc.yellow(warning)),

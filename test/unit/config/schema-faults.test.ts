@@ -119,7 +119,7 @@ describe('a key', () => {
     expect(faults).toEqual([
       expect.objectContaining({ path: ['storrage'], value: 1, severity: 'error', fix: "did you mean 'storage'?" }),
     ]);
-    expect(faults[0]?.rule).toContain('name, repository, terraformState, cloud, sites, storage');
+    expect(faults[0]?.rule).toContain('release, terraformState, cloud, sites, storage');
   });
 
   it('that is not known inside of an alternative is told with the keys of that', () => {

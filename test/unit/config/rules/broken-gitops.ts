@@ -1,6 +1,8 @@
+import { release } from '../../../../config/rules/release';
 import { repository } from '../../../../config/rules/repository';
+import { siteStorage } from '../../../../config/rules/site-storage';
 import { singleSignOn } from '../../../../config/rules/single-sign-on';
-import { cloudOf, hybrid, onpremOnly, type Draft } from '../../../support/drafts';
+import { cloudOf, hybrid, onpremOnly, siteOf, type Draft } from '../../../support/drafts';
 import type { Broken } from './broken';
 
 const HOST_KEY = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIHostKeyOfNobody';
@@ -143,4 +145,24 @@ const signOn: readonly Broken[] = [
 ];
 
 /** What is wrong about the repository that Argo CD reads, and about how people come to Argo CD. */
-export const brokenGitops: readonly Broken[] = [...urls, ...hostKeys, ...signOn];
+const platform: readonly Broken[] = [
+  {
+    what: 'a rack without a registry for its pipeline',
+    rule: release,
+    from: onpremOnly,
+    change: (draft) => delete draft.release,
+    path: 'release.registry',
+    says: ['no pipeline is installed', "registry: 'registry.acme.example/platform'"],
+    severity: 'warning',
+  },
+  {
+    what: 'data disks on fewer hosts than there are copies',
+    rule: siteStorage,
+    from: onpremOnly,
+    change: (draft) => delete siteOf(draft, 'busan').workers?.['cpu1'],
+    path: 'sites.busan.workers',
+    says: ['each object is kept on 3 hosts', 'give 1 more of the workers a disk'],
+  },
+];
+
+export const brokenGitops: readonly Broken[] = [...urls, ...hostKeys, ...signOn, ...platform];

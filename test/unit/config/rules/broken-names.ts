@@ -63,6 +63,14 @@ export const brokenNames: readonly Broken[] = [
     says: ['at most 40', "'seoul' has 42", 'below one prefix'],
   },
   {
+    what: 'a prefix that every cluster has one below',
+    rule: storagePairs,
+    from: hybrid,
+    change: (draft) => (pairOf(draft).writers['runs'] = 'seoul'),
+    path: 'storage.maps.writers.runs',
+    says: ["'runs/<cluster>'", 'choose another name'],
+  },
+  {
     what: 'a pool that reads no pair of storage, with what was meant',
     rule: references,
     from: hybrid,

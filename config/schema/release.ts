@@ -1,0 +1,25 @@
+import * as z from 'zod';
+import { PLATFORM_RELEASE } from '../versions';
+
+/** The platform's own images: back end, front end, pipeline. */
+export const Release = z.strictObject({
+  /**
+   * Tag of all of them; it means the same images for ever.
+   * @default PLATFORM_RELEASE of config/versions.ts
+   */
+  tag: z
+    .string()
+    .regex(/^(?!latest$)[\w][\w.-]{0,127}$/, "an image's tag that never moves, such as 1.4.2")
+    .default(PLATFORM_RELEASE),
+  /**
+   * Registry, and a path in it, that holds the images.
+   * @default the environment's own repositories in ECR; without a cloud there are none, and it must be named
+   */
+  registry: z
+    .string()
+    .regex(
+      /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\d{1,5})?(\/[a-z0-9]([a-z0-9._-]*[a-z0-9])?)*$/,
+      'a registry without scheme, such as registry.acme.example/platform',
+    )
+    .optional(),
+});

@@ -1,0 +1,159 @@
+import { ARGO_CD_NAMESPACE, CASCADE_FINALIZER, gitopsFolder, ROOT } from '../../config/argo-cd-names';
+import { CHART_REPOSITORIES } from '../../config/charts';
+import type { Cluster } from '../../config/clusters';
+import { CHART_VERSIONS } from '../../config/versions';
+import type { App } from './app';
+import type { Manifest, ManifestOf } from './manifest';
+import { WAVES } from './waves';
+
+/** An Application, with the fields that Argo CD 3.2 and later have (Argo CD, "Application Specification"). */
+export type Application = ManifestOf<
+  'argoproj.io/v1alpha1',
+  'Application',
+  {
+    readonly spec: {
+      readonly project: string;
+      readonly destination: { readonly name: string; readonly namespace: string };
+      readonly source?: Source;
+      readonly sources?: readonly Source[];
+      readonly syncPolicy: object;
+      readonly ignoreDifferences?: readonly object[];
+      readonly revisionHistoryLimit: number;
+    };
+  }
+>;
+
+interface Source {
+  readonly repoURL: string;
+  readonly targetRevision: string;
+  readonly path?: string;
+  readonly directory?: { readonly recurse: boolean };
+  readonly chart?: string;
+  readonly helm?: { readonly releaseName: string; readonly valuesObject: object };
+}
+
+/** Annotation by which Argo CD orders what it syncs. */
+export const SYNC_WAVE = 'argocd.argoproj.io/sync-wave';
+/** Annotation with options for one object. */
+export const SYNC_OPTIONS = 'argocd.argoproj.io/sync-options';
+/** What an object with data has there: neither going from git nor the Application's end removes it. */
+export const KEEP = 'Prune=false,Delete=false';
+
+/**
+ * - Server-side: the kinds of some charts are too large for the annotation of a client-side apply.
+ * - A kind that comes with the same chart is not there when its first object is checked.
+ * - What goes, goes after what comes.
+ * - Ignored fields are left alone while syncing too, and not only while comparing.
+ */
+const SYNC_OPTIONS_OF_ALL = [
+  'ServerSideApply=true',
+  'SkipDryRunOnMissingResource=true',
+  'PruneLast=true',
+  'RespectIgnoreDifferences=true',
+];
+
+const RETRY = { limit: 10, backoff: { duration: '15s', factor: 2, maxDuration: '5m' } };
+
+/** Applications that are kept for a look back; git has them all. */
+const HISTORY = 5;
+
+/** The name of an app's Application: Argo CD has those of all clusters in one namespace. */
+export const applicationName = (cluster: Pick<Cluster, 'name'>, app: Pick<App, 'name'>): string =>
+  `${cluster.name}-${app.name}`;
+
+/** Folder of a cluster's Applications, below `rendered/`; each app's own manifests are in a folder of its name there. */
+export const clusterFolder = ({ name, environment }: Cluster): string => `${environment.name}/gitops/${name}`;
+
+/** One app on one cluster, as Argo CD takes it. */
+export function application(app: App, cluster: Cluster): Application {
+  const sources = [...chartSource(app, cluster), ...manifestSource(app, cluster)];
+  const kept = app.data === 'kept';
+  return {
+    apiVersion: 'argoproj.io/v1alpha1',
+    kind: 'Application',
+    metadata: {
+      name: applicationName(cluster, app),
+      namespace: ARGO_CD_NAMESPACE,
+      annotations: {
+        [SYNC_WAVE]: String(WAVES[app.name]),
+        // The API server says what it would make of a manifest, defaults included, so that these are no difference.
+        'argocd.argoproj.io/compare-options': 'ServerSideDiff=true',
+        ...(kept && { [SYNC_OPTIONS]: KEEP }),
+      },
+      labels: { 'landbridge/app': app.name, 'landbridge/cluster': cluster.name },
+      // Without the finalizer the Application's end leaves everything where it is.
+      ...(!kept && { finalizers: [CASCADE_FINALIZER] }),
+    },
+    spec: {
+      project: app.project,
+      destination: { name: cluster.name, namespace: app.namespace },
+      sources,
+      syncPolicy: {
+        automated: { prune: !kept, selfHeal: true, allowEmpty: false },
+        syncOptions: SYNC_OPTIONS_OF_ALL,
+        retry: RETRY,
+      },
+      ...(app.ignored && { ignoreDifferences: app.ignored }),
+      revisionHistoryLimit: HISTORY,
+    },
+  };
+}
+
+function chartSource({ chart }: App, cluster: Cluster): Source[] {
+  if (!chart) return [];
+  return [
+    {
+      repoURL: CHART_REPOSITORIES[chart.name],
+      chart: chart.name,
+      targetRevision: CHART_VERSIONS[chart.name],
+      helm: { releaseName: chart.name, valuesObject: chart.values(cluster) },
+    },
+  ];
+}
+
+const manifestSource = (app: App, cluster: Cluster): Source[] =>
+  app.manifests ? [fromRepository(cluster, `rendered/${clusterFolder(cluster)}/${app.name}`)] : [];
+
+const fromRepository = ({ environment: { repository } }: Cluster, path: string): Source => ({
+  repoURL: repository.url,
+  targetRevision: repository.revision,
+  path,
+  directory: { recurse: false },
+});
+
+/**
+ * The Application of a cluster's Applications. It goes only when they are gone, so that each can clean up; those that hold data stay.
+ */
+export const clusterApplication = (cluster: Cluster, hub: string): Application => ({
+  apiVersion: 'argoproj.io/v1alpha1',
+  kind: 'Application',
+  metadata: {
+    name: cluster.name,
+    namespace: ARGO_CD_NAMESPACE,
+    labels: { 'landbridge/cluster': cluster.name },
+    finalizers: [CASCADE_FINALIZER],
+  },
+  spec: {
+    project: ROOT,
+    destination: { name: hub, namespace: ARGO_CD_NAMESPACE },
+    source: fromRepository(cluster, `${gitopsFolder(cluster.environment)}/${cluster.name}`),
+    syncPolicy: {
+      automated: { prune: true, selfHeal: true, allowEmpty: false },
+      syncOptions: ['PruneLast=true'],
+      retry: RETRY,
+    },
+    revisionHistoryLimit: HISTORY,
+  },
+});
+
+/** What of an app's manifests are kept, when the app holds data: all, since each is a part of where the data is. */
+export const marked = (app: App, manifest: Manifest): Manifest => {
+  const { annotations } = manifest.metadata;
+  const added = {
+    ...(app.chart && annotations?.[SYNC_WAVE] === undefined && { [SYNC_WAVE]: '1' }),
+    ...(app.data === 'kept' && { [SYNC_OPTIONS]: KEEP }),
+  };
+  return Object.keys(added).length === 0
+    ? manifest
+    : { ...manifest, metadata: { ...manifest.metadata, annotations: { ...annotations, ...added } } };
+};

@@ -1,0 +1,14 @@
+import { awsLoadBalancerControllerValues } from '../../../helm-values/aws-load-balancer-controller';
+import type { App } from '../app';
+import { cloudOf } from '../cloud-of';
+
+/** Load balancers of AWS for Services that ask for one. */
+export const awsLoadBalancerController: App = {
+  name: 'aws-load-balancer-controller',
+  project: 'platform',
+  namespace: 'aws-load-balancer-controller',
+  chart: {
+    name: 'aws-load-balancer-controller',
+    values: (cluster) => awsLoadBalancerControllerValues(cloudOf(cluster)),
+  },
+};

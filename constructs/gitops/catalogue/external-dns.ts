@@ -1,0 +1,17 @@
+import { externalDnsValues } from '../../../helm-values/external-dns';
+import type { App } from '../app';
+import { cloudOf } from '../cloud-of';
+
+/** Names in the public zone for Services that ask for one. */
+export const externalDns: App = {
+  name: 'external-dns',
+  project: 'platform',
+  namespace: 'external-dns',
+  chart: {
+    name: 'external-dns',
+    values: (cluster) => {
+      const environment = cloudOf(cluster);
+      return externalDnsValues(environment, environment.cloud.dnsZone ?? '');
+    },
+  },
+};

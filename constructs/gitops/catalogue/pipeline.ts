@@ -1,0 +1,12 @@
+import { PIPELINE_NAMESPACE } from '../../../helm-values/argo-workflows';
+import type { App } from '../app';
+import { pipelineTemplate } from '../pipeline/pipeline-template';
+import { siteValues } from '../pipeline/site-values';
+
+/** The pipeline: the same on every cluster, but for the values of the site. */
+export const pipeline: App = {
+  name: 'pipeline',
+  project: 'pipeline',
+  namespace: PIPELINE_NAMESPACE,
+  manifests: (cluster) => [...siteValues(cluster), pipelineTemplate(cluster)],
+};

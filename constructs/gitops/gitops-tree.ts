@@ -1,0 +1,78 @@
+import { Construct } from 'constructs';
+import { clustersOf, type Cluster } from '../../config/clusters';
+import type { Environment } from '../../config/schema/environment';
+import { OutputFile } from '../output-file';
+import type { App } from './app';
+import { application, clusterApplication, clusterFolder, marked } from './application';
+import { appsOn } from './catalogue';
+import { plain, type Manifest } from './manifest';
+import { yamlDocuments } from './yaml-documents';
+
+export interface GitOpsTreeProps {
+  readonly environment: Environment;
+  /** The environment's file, relative to the repository's root: rendered files name it as their source. */
+  readonly source: string;
+}
+
+/**
+ * What Argo CD reads for each cluster of an environment: `<cluster>.yaml`, an Application that reads the folder `<cluster>/`; there an
+ * Application an app; and below it, in a folder of the app's name, the app's own manifests.
+ *
+ * Source: Argo CD operator manual, "Cluster bootstrapping", section "App of Apps".
+ */
+export class GitOpsTree extends Construct {
+  /** By the path below `rendered/`. */
+  public readonly files: ReadonlyMap<string, OutputFile>;
+
+  constructor(scope: Construct, id: string, { environment, source }: GitOpsTreeProps) {
+    super(scope, id);
+    const clusters = clustersOf(environment);
+    // Where there is no cloud, Argo CD runs on the site that it is for; of several sites the first has it.
+    const hub = clusters[0]?.name ?? '';
+    const files = new Map<string, OutputFile>();
+    for (const cluster of clusters) {
+      for (const [path, manifests] of filesOf(cluster, hub)) {
+        const render = (): string => yamlDocuments(manifests().map(plain));
+        files.set(path, new OutputFile(this, idOf(path), { path, source, reader: 'Argo CD', render }));
+      }
+    }
+    this.files = files;
+  }
+}
+
+/** Manifests by path; made when they are printed. */
+type Files = (readonly [path: string, manifests: () => readonly Manifest[]])[];
+
+const filesOf = (cluster: Cluster, hub: string): Files => {
+  const folder = clusterFolder(cluster);
+  return [
+    [`${folder}.yaml`, () => [clusterApplication(cluster, hub)]],
+    ...appsOn(cluster).flatMap((app): Files => [
+      [`${folder}/${app.name}.yaml`, () => [application(app, cluster)]],
+      ...manifestFiles(app, cluster).map(
+        ([name, manifests]) => [`${folder}/${app.name}/${name}.yaml`, () => manifests] as const,
+      ),
+    ]),
+  ];
+};
+
+/** An app's manifests by the name of their file; several in one keep the order in which the app has them. */
+function manifestFiles(app: App, cluster: Cluster): [name: string, manifests: Manifest[]][] {
+  const files = new Map<string, Manifest[]>();
+  for (const manifest of app.manifests?.(cluster) ?? []) {
+    const name = fileName(app, manifest);
+    files.set(name, [...(files.get(name) ?? []), marked(app, manifest)]);
+  }
+  return [...files];
+}
+
+const fileName = ({ files = 'object' }: App, { kind, metadata }: Manifest): string => {
+  if (files === 'object') return `${kind.toLowerCase()}-${metadata.name}`;
+  return metadata.namespace ?? (kind === 'Namespace' ? metadata.name : kind.toLowerCase());
+};
+
+const idOf = (path: string): string =>
+  path
+    .replace(/\.yaml$/, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-');

@@ -1,0 +1,34 @@
+import type { ManifestOf } from '../manifest';
+
+type PriorityClass = ManifestOf<
+  'scheduling.k8s.io/v1',
+  'PriorityClass',
+  {
+    readonly value: number;
+    readonly description: string;
+    readonly globalDefault: boolean;
+    readonly preemptionPolicy: 'PreemptLowerPriority' | 'Never';
+  }
+>;
+
+const priorityClass = (
+  name: string,
+  value: number,
+  description: string,
+  preemptionPolicy: PriorityClass['preemptionPolicy'] = 'PreemptLowerPriority',
+): PriorityClass => ({
+  apiVersion: 'scheduling.k8s.io/v1',
+  kind: 'PriorityClass',
+  metadata: { name },
+  value,
+  description,
+  globalDefault: false,
+  preemptionPolicy,
+});
+
+/** Who gives way to whom, when a node is full. */
+export const PRIORITY_CLASSES: readonly PriorityClass[] = [
+  priorityClass('batch', 1000, 'Jobs of the pipeline. They wait for room, and make none by ending others.', 'Never'),
+  priorityClass('platform', 1_000_000, 'Operators, without which nothing else is kept running.'),
+  priorityClass('service', 100_000, 'Programs for which people wait: front end and back end.'),
+];

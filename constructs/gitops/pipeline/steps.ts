@@ -1,0 +1,111 @@
+import { size, step } from './step';
+import type { Artifact, Template } from './workflow-template';
+
+/** Where one run keeps everything that it makes; the prefix is written by this cluster alone. */
+const RUN = 'runs/{{workflow.parameters.cluster}}/{{workflow.name}}';
+
+/** Files as they are, not packed: the next step, the other side and people read them singly. */
+const files = (name: string, path: string, below: string): Artifact => ({
+  name,
+  path,
+  s3: { key: `${RUN}/${below}` },
+  archive: { none: {} },
+});
+
+/** Where a long step keeps how far it is: the attempt after it goes on from there, on whatever node. */
+const checkpoints = (below: string): string => `--checkpoints=${RUN}/checkpoints/${below}`;
+
+/** The steps, in the order in which they run. */
+export const steps = (image: string): Template[] => [
+  step({
+    name: 'ingest',
+    image,
+    args: ['--scans={{workflow.parameters.scans}}'],
+    resources: size(1, 2),
+    minutes: 60,
+    outputs: { artifacts: [files('scans', '/work/scans', 'scans')] },
+  }),
+  step({
+    name: 'preprocess',
+    image,
+    args: ['--in=/work/scans', '--out=/work/parts', '--list=/work/parts.json'],
+    resources: size(4, 16),
+    minutes: 120,
+    inputs: { artifacts: [{ name: 'scans', path: '/work/scans' }] },
+    outputs: {
+      // The parts of the space, as a JSON list of names: so many reconstructions there will be.
+      parameters: [{ name: 'parts', valueFrom: { path: '/work/parts.json' } }],
+      artifacts: [files('parts', '/work/parts', 'parts')],
+    },
+  }),
+  step({
+    name: 'reconstruct',
+    image,
+    args: [
+      '--part={{inputs.parameters.part}}',
+      '--in=/work/part',
+      '--out=/work/out',
+      checkpoints('reconstruct/{{inputs.parameters.part}}'),
+    ],
+    resources: size(4, 24),
+    gpus: 1,
+    minutes: 240,
+    inputs: {
+      parameters: [{ name: 'part' }],
+      artifacts: [files('part', '/work/part', 'parts/{{inputs.parameters.part}}')],
+    },
+    outputs: { artifacts: [files('space', '/work/out', 'spaces/{{inputs.parameters.part}}')] },
+  }),
+  step({
+    name: 'train',
+    image,
+    args: ['--in=/work/spaces', '--out=/work/model', checkpoints('train')],
+    resources: size(8, 48),
+    gpus: 1,
+    minutes: 720,
+    inputs: { artifacts: [files('spaces', '/work/spaces', 'spaces')] },
+    outputs: { artifacts: [files('model', '/work/model', 'model')] },
+  }),
+  step({
+    name: 'judge',
+    image,
+    args: [
+      '--model=/work/model',
+      '--spaces=/work/spaces',
+      '--least-quality={{workflow.parameters.least-quality}}',
+      '--verdict=/work/verdict',
+      '--report=/work/report.json',
+    ],
+    resources: size(2, 8),
+    minutes: 60,
+    inputs: { artifacts: [{ name: 'model', path: '/work/model' }, files('spaces', '/work/spaces', 'spaces')] },
+    outputs: {
+      parameters: [{ name: 'verdict', valueFrom: { path: '/work/verdict' } }],
+      artifacts: [files('report', '/work/report.json', 'report.json')],
+    },
+  }),
+  step({
+    name: 'publish',
+    image,
+    args: ['--model=/work/model', '--out=/work/result', '--manifest=/work/manifest.json'],
+    resources: size(1, 4),
+    minutes: 60,
+    inputs: { artifacts: [{ name: 'model', path: '/work/model' }] },
+    outputs: {
+      artifacts: [
+        files('result', '/work/result', 'result'),
+        // Packed by nobody and published by nobody yet: the step after this one does.
+        files('manifest', '/work/manifest.json', 'manifest.unpublished.json'),
+      ],
+    },
+  }),
+  step({
+    name: 'publish-manifest',
+    image,
+    args: ['--in=/work/unpublished.json', '--out=/work/manifest.json'],
+    resources: size(1, 1),
+    minutes: 15,
+    inputs: { artifacts: [{ name: 'manifest', path: '/work/unpublished.json' }] },
+    outputs: { artifacts: [files('manifest', '/work/manifest.json', 'manifest.json')] },
+  }),
+];

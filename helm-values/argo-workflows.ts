@@ -1,0 +1,100 @@
+import type { Cluster } from '../config/clusters';
+import { imagesInEcr } from '../config/image';
+import { objectStore, runsPrefix, type ObjectStore } from '../config/object-store';
+import { PULL_SECRET } from '../config/pull-secret';
+import { resources } from './resources';
+
+/** Namespace of the workflows, and the service account as which their pods run. */
+export const PIPELINE_NAMESPACE = 'pipeline';
+export const PIPELINE_ACCOUNT = 'pipeline';
+
+/** Secret with the keys of a site's bucket; Rook makes it for the claim of that name. */
+export const STORE_SECRET = 'storage';
+
+/** Secret with the authorities that a site's pods trust, and its one key. */
+export const TRUST_SECRET = 'trust';
+export const TRUST_KEY = 'ca.crt';
+
+/**
+ * Values of chart argo/argo-workflows. Its artifact repository is the cluster's side of the storage pair: S3 by the pods' own role in the
+ * cloud, Ceph with the claim's keys on a site.
+ *
+ * The schemas of its kinds are the short ones: the long ones come by a job that downloads them from the internet.
+ *
+ * Source: Argo Workflows, "Configuring Your Artifact Repository", "Workflow Controller ConfigMap", "Service Accounts".
+ */
+export function argoWorkflowsValues(cluster: Cluster) {
+  const store = objectStore(cluster);
+  return {
+    images: { pullPolicy: 'IfNotPresent' },
+    crds: { install: true, keep: true, full: false },
+    // A template is of its namespace.
+    controller: {
+      workflowNamespaces: [PIPELINE_NAMESPACE],
+      clusterWorkflowTemplates: { enabled: false },
+      replicas: 2,
+      pdb: { enabled: true, minAvailable: 1 },
+      priorityClassName: 'platform',
+      resources: resources('100m', '512Mi'),
+      podSecurityContext: { seccompProfile: { type: 'RuntimeDefault' } },
+      metricsConfig: { enabled: true },
+      // A pod that Kueue has yet to admit has not failed.
+      failedPodRestart: { enabled: false },
+      retentionPolicy: { completed: 200, failed: 200, errored: 200 },
+    },
+    workflow: {
+      // The executor's token is a Secret of its own: the programs in the pods get none.
+      serviceAccount: {
+        create: true,
+        createSecret: true,
+        name: PIPELINE_ACCOUNT,
+        ...(cluster.side === 'site' && imagesInEcr(cluster.environment) && { pullSecrets: [{ name: PULL_SECRET }] }),
+      },
+      rbac: { create: true },
+    },
+    executor: {
+      resources: resources('50m', '128Mi'),
+      securityContext: {
+        allowPrivilegeEscalation: false,
+        capabilities: { drop: ['ALL'] },
+        runAsNonRoot: true,
+        seccompProfile: { type: 'RuntimeDefault' },
+      },
+    },
+    server: {
+      // People come with their own token of the cluster, by port-forward, until there is a gateway.
+      authModes: ['client'],
+      clusterWorkflowTemplates: { enabled: false },
+      priorityClassName: 'platform',
+      resources: resources('50m', '128Mi'),
+      livenessProbe: { enabled: true },
+      podSecurityContext: { seccompProfile: { type: 'RuntimeDefault' } },
+      pdb: { enabled: false },
+    },
+    useStaticCredentials: cluster.side === 'site',
+    ...(store && {
+      artifactRepository: {
+        archiveLogs: true,
+        s3: {
+          bucket: store.bucket,
+          endpoint: store.host,
+          region: store.region,
+          insecure: false,
+          keyFormat: `${runsPrefix(cluster.name)}/{{workflow.name}}/{{pod.name}}`,
+          ...access(cluster, store),
+        },
+      },
+    }),
+  };
+}
+
+const access = ({ side }: Cluster, { bucket }: ObjectStore) =>
+  side === 'cloud'
+    ? // The bucket encrypts by its own key.
+      { useSDKCreds: true }
+    : {
+        bucket,
+        accessKeySecret: { name: STORE_SECRET, key: 'AWS_ACCESS_KEY_ID' },
+        secretKeySecret: { name: STORE_SECRET, key: 'AWS_SECRET_ACCESS_KEY' },
+        caSecret: { name: TRUST_SECRET, key: TRUST_KEY },
+      };

@@ -1,0 +1,21 @@
+import type { CloudEnvironment } from '../config/schema/environment';
+import { resources } from './resources';
+
+/**
+ * Values of chart external-dns/external-dns. It writes names of one zone only, and removes only what it wrote for this environment.
+ *
+ * Source: ExternalDNS, "Setting up ExternalDNS for Services on AWS"; "TXT registry".
+ *
+ * @param zone the public hosted zone
+ */
+export const externalDnsValues = ({ name, cloud: { region } }: CloudEnvironment, zone: string) => ({
+  provider: { name: 'aws' },
+  env: [{ name: 'AWS_DEFAULT_REGION', value: region }],
+  sources: ['service'],
+  domainFilters: [zone],
+  policy: 'sync',
+  registry: 'txt',
+  txtOwnerId: name,
+  priorityClassName: 'platform',
+  resources: resources('20m', '128Mi'),
+});
