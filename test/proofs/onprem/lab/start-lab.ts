@@ -107,7 +107,9 @@ export async function startLab({ name, hosts, endpoints, cloudMtu, log }: LabOpt
       throw new Error(`The lab did not start:\n${readFileSync(join(folder, 'log'), 'utf8')}`);
     }
   }
-  rmSync(CONTROL, { recursive: true, force: true }); // lest a connection to an earlier lab be taken for one to this
+  const forget = (): void => rmSync(CONTROL, { recursive: true, force: true });
+  forget(); // lest a connection to an earlier lab be taken for one to this
+  process.once('exit', forget);
   const namespaces = ['mnt', 'net', 'uts'].map(
     (kind) => `--${kind === 'mnt' ? 'mount' : kind}=/proc/${lab.pid}/ns/${kind}`,
   );
@@ -127,7 +129,7 @@ export async function startLab({ name, hosts, endpoints, cloudMtu, log }: LabOpt
     },
     stop: async () => {
       await lab.stop();
-      rmSync(CONTROL, { recursive: true, force: true });
+      forget();
     },
   };
 }
