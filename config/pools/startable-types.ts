@@ -40,9 +40,6 @@ export function startableTypes(pool: TypesOfPool, region: string, zones: readonl
 export const untabulatedTypes = (pool: TypesOfPool): string[] =>
   writtenTypes(pool).filter((written) => gpuTypesOf(written).length === 0);
 
-/** Whether a node of the type has local NVMe disks, which hold images and scratch data. */
-export const hasInstanceStore = ({ localDiskGB }: Pick<GpuType, 'localDiskGB'>): boolean => localDiskGB > 0;
-
 /**
  * The most nodes that a pool can have at once: all of the smallest type that it may start; of types that the table does not know, of as few
  * GPUs as it asks.

@@ -140,6 +140,9 @@ const controllerManagerArguments = (kubeconfig: string, certificates: string): s
   '--secure-port=0',
   `--service-account-private-key-file=${join(certificates, 'service-account.key')}`,
   '--use-service-account-credentials=false',
+  // It evicts by what it last saw of a node: on a busy machine also a pod that was bound just after the node's NoExecute taint went. A
+  // Deployment makes such a pod anew; the proofs' pods stand alone.
+  '--controllers=*,-taint-eviction-controller',
   '--kube-api-qps=200',
   '--kube-api-burst=300',
 ];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { hasInstanceStore, startableTypes, untabulatedTypes } from '../../../../config/pools/startable-types';
+import { startableTypes, untabulatedTypes } from '../../../../config/pools/startable-types';
 
 const names = (...args: Parameters<typeof startableTypes>): string[] => startableTypes(...args).map(({ type }) => type);
 const pool = { families: ['g6', 'g5'], maxGpus: 2 };
@@ -33,12 +33,5 @@ describe('startableTypes', () => {
 describe('untabulatedTypes', () => {
   it('are those that the table does not know', () => {
     expect(untabulatedTypes({ families: ['g6', 'p9'], maxGpus: 1 })).toEqual(['p9']);
-  });
-});
-
-describe('hasInstanceStore', () => {
-  it('is whether a type has local disks', () => {
-    const types = startableTypes({ families: ['g5', 'g5g'], maxGpus: 1 }, 'us-west-2', ['a']);
-    expect([...new Set(types.filter(hasInstanceStore).map(({ family }) => family))]).toEqual(['g5']);
   });
 });
