@@ -33,6 +33,7 @@ type EnvironmentInput<SiteName extends string, PairName extends string> = Narrow
  * @example
  * export default defineEnvironment({
  *   name: 'rack',
+ *   repository: { url: 'https://git.acme.example/platform', revision: 'main' },
  *   terraformState: 'local',
  *   sites: {
  *     seoul: {

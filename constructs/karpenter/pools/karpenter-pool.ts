@@ -59,7 +59,8 @@ export abstract class KarpenterPool extends Construct {
    * told by synth.
    *
    * @example
-   * pools.gpu.pipeline.override({ nodeClass: { detailedMonitoring: true } });
+   * declare const pool: KarpenterPool;
+   * pool.override({ nodeClass: { detailedMonitoring: true } });
    */
   public override({ nodeClass = {}, nodePool = {} }: PoolOverrides): void {
     this.objects = {
