@@ -2,11 +2,8 @@ import type { Cluster } from '../config/clusters';
 import { imagesInEcr } from '../config/image';
 import { objectStore, runsPrefix, type ObjectStore } from '../config/object-store';
 import { PULL_SECRET } from '../config/pull-secret';
+import { SERVICE_ACCOUNTS } from '../config/service-accounts';
 import { resources } from './resources';
-
-/** Namespace of the workflows, and the service account as which their pods run. */
-export const PIPELINE_NAMESPACE = 'pipeline';
-export const PIPELINE_ACCOUNT = 'pipeline';
 
 /** Secret with the keys of a site's bucket; Rook makes it for the claim of that name. */
 export const STORE_SECRET = 'storage';
@@ -30,7 +27,7 @@ export function argoWorkflowsValues(cluster: Cluster) {
     crds: { install: true, keep: true, full: false },
     // A template is of its namespace.
     controller: {
-      workflowNamespaces: [PIPELINE_NAMESPACE],
+      workflowNamespaces: [SERVICE_ACCOUNTS.pipeline.namespace],
       clusterWorkflowTemplates: { enabled: false },
       replicas: 2,
       pdb: { enabled: true, minAvailable: 1 },
@@ -47,7 +44,7 @@ export function argoWorkflowsValues(cluster: Cluster) {
       serviceAccount: {
         create: true,
         createSecret: true,
-        name: PIPELINE_ACCOUNT,
+        name: SERVICE_ACCOUNTS.pipeline.name,
         ...(cluster.side === 'site' && imagesInEcr(cluster.environment) && { pullSecrets: [{ name: PULL_SECRET }] }),
       },
       rbac: { create: true },

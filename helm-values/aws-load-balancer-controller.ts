@@ -1,5 +1,6 @@
 import { clusterName } from '../config/names';
 import type { CloudEnvironment } from '../config/schema/environment';
+import { SERVICE_ACCOUNTS } from '../config/service-accounts';
 import { resources } from './resources';
 
 /**
@@ -14,6 +15,7 @@ export const awsLoadBalancerControllerValues = (environment: CloudEnvironment) =
   clusterName: clusterName(environment),
   region: environment.cloud.region,
   vpcTags: { 'landbridge:environment': environment.name },
+  serviceAccount: { name: SERVICE_ACCOUNTS['aws-load-balancer-controller'].name },
   replicaCount: 2,
   podDisruptionBudget: { maxUnavailable: 1 },
   resources: resources('100m', '256Mi'),

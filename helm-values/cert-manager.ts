@@ -1,3 +1,4 @@
+import { SERVICE_ACCOUNTS } from '../config/service-accounts';
 import { resources } from './resources';
 
 /**
@@ -11,7 +12,8 @@ export const certManagerValues = () => ({
   // Uninstalling the chart must not delete every certificate there is.
   crds: { enabled: true, keep: true },
   // Its own namespace, so that it needs no right in kube-system.
-  global: { leaderElection: { namespace: 'cert-manager' }, priorityClassName: 'platform' },
+  global: { leaderElection: { namespace: SERVICE_ACCOUNTS['cert-manager'].namespace }, priorityClassName: 'platform' },
+  serviceAccount: { name: SERVICE_ACCOUNTS['cert-manager'].name },
   // A certificate's Secret goes with it.
   enableCertificateOwnerRef: true,
   resources: resources('50m', '256Mi'),

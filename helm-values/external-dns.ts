@@ -1,4 +1,5 @@
 import type { CloudEnvironment } from '../config/schema/environment';
+import { SERVICE_ACCOUNTS } from '../config/service-accounts';
 import { resources } from './resources';
 
 /**
@@ -11,6 +12,7 @@ import { resources } from './resources';
 export const externalDnsValues = ({ name, cloud: { region } }: CloudEnvironment, zone: string) => ({
   provider: { name: 'aws' },
   env: [{ name: 'AWS_DEFAULT_REGION', value: region }],
+  serviceAccount: { name: SERVICE_ACCOUNTS['external-dns'].name },
   sources: ['service'],
   domainFilters: [zone],
   policy: 'sync',

@@ -1,6 +1,7 @@
 import type { Cluster } from '../config/clusters';
 import { hasCloud } from '../config/has-cloud';
 import { ROLES_ANYWHERE_IMAGE } from '../config/versions';
+import { SERVICE_ACCOUNTS } from '../config/service-accounts';
 import { resources } from './resources';
 
 /** Secret with the certificate by which a site's pods become a role in AWS; cert-manager renews it. */
@@ -24,6 +25,7 @@ export const externalSecretsValues = (cluster: Cluster) => ({
   crds: { createPushSecret: false, createClusterPushSecret: false },
   processPushSecret: false,
   processClusterPushSecret: false,
+  serviceAccount: { name: SERVICE_ACCOUNTS['external-secrets'].name },
   leaderElect: true,
   replicaCount: 2,
   podDisruptionBudget: { enabled: true, minAvailable: 1 },

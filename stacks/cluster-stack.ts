@@ -7,12 +7,14 @@ import { ClusterSecurityGroups } from '../constructs/cluster/cluster-security-gr
 import { DeployingRoleCheck } from '../constructs/cluster/deploying-role-check';
 import { SystemNodeGroup } from '../constructs/cluster/system-node-group';
 import { KarpenterPrerequisites } from '../constructs/karpenter/karpenter-prerequisites';
+import { PodRoles } from '../constructs/pod-roles/pod-roles';
 import { ExistingNetwork } from '../constructs/network/existing-network';
 import { PublishedParameter } from '../constructs/parameters/published-parameter';
 import { LandbridgeStack } from './landbridge-stack';
 
 /**
- * The EKS cluster, the nodes that always run, and what Karpenter needs to add more. Nothing is deployed into the cluster
+ * The EKS cluster, the nodes that always run, and what Karpenter needs to add more; and the roles of
+ * the programs that come later. Nothing is deployed into the cluster
  * from here but EKS add-ons, so this stack needs no way to the Kubernetes API.
  */
 export class ClusterStack extends LandbridgeStack {
@@ -20,6 +22,7 @@ export class ClusterStack extends LandbridgeStack {
   public readonly cluster: Cluster;
   public readonly systemNodes: SystemNodeGroup;
   public readonly karpenter: KarpenterPrerequisites;
+  public readonly podRoles: PodRoles;
 
   constructor(app: App, environment: CloudEnvironment) {
     super(app, environment, 'cluster');
@@ -45,6 +48,7 @@ export class ClusterStack extends LandbridgeStack {
     const after = [this.systemNodes.nodeGroup];
     new AddOns(this, 'add-ons', { environment, cluster, stage: 'after-nodes', after });
     this.karpenter = new KarpenterPrerequisites(this, 'karpenter', { environment, cluster });
+    this.podRoles = new PodRoles(this, 'pod-roles', { environment, cluster });
 
     this.publish(environment, {
       endpoint: this.cluster.endpoint,

@@ -1,9 +1,12 @@
 import type { App } from 'cdktf';
 import type { CloudEnvironment } from '../config/schema/environment';
 import { ExistingNodeSecurityGroup } from '../constructs/cluster/existing-node-security-group';
-import { writersOf } from '../config/object-store';
+import { clustersOf } from '../config/clusters';
+import { pipelinePair, writersOf } from '../config/object-store';
+import { runsPipeline } from '../config/runs-pipeline';
 import { ExistingNetwork } from '../constructs/network/existing-network';
 import { PublishedParameter } from '../constructs/parameters/published-parameter';
+import { PipelineRole } from '../constructs/pod-roles/pipeline-role';
 import { NodeMounts } from '../constructs/storage/node-mounts';
 import { StoragePair } from '../constructs/storage/storage-pair';
 import { LandbridgeStack } from './landbridge-stack';
@@ -14,6 +17,8 @@ export class StorageStack extends LandbridgeStack {
   public readonly pairs: Readonly<Record<string, StoragePair>>;
   /** The right to mount the files of all pairs. */
   public readonly mounts: NodeMounts;
+  /** Absent where the pipeline does not run in the cloud. */
+  public readonly pipelineRole?: PipelineRole;
 
   constructor(app: App, environment: CloudEnvironment) {
     super(app, environment, 'storage');
@@ -35,6 +40,9 @@ export class StorageStack extends LandbridgeStack {
     );
     const fileSystemArns = Object.values(this.pairs).map(({ files }) => files.fileSystem.arn);
     this.mounts = new NodeMounts(this, 'mounts', { environment, fileSystemArns });
+    const pair = this.pairs[pipelinePair(environment) ?? ''];
+    if (pair && clustersOf(environment).some((cluster) => cluster.side === 'cloud' && runsPipeline(cluster)))
+      this.pipelineRole = new PipelineRole(this, 'pipeline', { environment, pair });
     for (const [name, { bucket, files, encryptionKey }] of Object.entries(this.pairs)) {
       const published = {
         bucket: bucket.bucket.id,

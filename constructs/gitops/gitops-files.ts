@@ -1,6 +1,7 @@
 import { Construct } from 'constructs';
 import { stringify } from 'yaml';
 import { ARGO_CD_NAMESPACE, gitopsFolder } from '../../config/argo-cd-names';
+import { clustersOf, type Cluster } from '../../config/clusters';
 import type { CloudEnvironment } from '../../config/schema/environment';
 import { OutputFile } from '../output-file';
 import { bootstrapGuide } from './bootstrap-guide';
@@ -58,12 +59,17 @@ const DEFAULT_PROJECT = {
   },
 };
 
+const row = ({ name }: Cluster): string => `| ${name} | \`${name}.yaml\` | \`${name}/*.yaml\` | \`${name}/<app>/\` |`;
+
 const readme = (environment: CloudEnvironment): string => `
 # What Argo CD reads for ${environment.name}
 
 The Application \`root\` reads the YAML files of this folder at \`${environment.repository.revision}\` of ${environment.repository.url}, and not the folders below it.
-The Applications of each site come here, and what they read into a folder of the site's name. Today there is \`default-project.yaml\`, by which the AppProject that
-Argo CD makes itself allows nothing.
+They are one Application a cluster, and \`default-project.yaml\`, by which the AppProject that Argo CD makes itself allows nothing:
+
+| cluster | its Application | the Applications of its apps | what an app reads of ours |
+| ------- | --------------- | ---------------------------- | ------------------------- |
+${clustersOf(environment).map(row).join('\n')}
 
 What is merged here is in the clusters within minutes. \`${gitopsFolder(environment)}\` is written by \`npm run synth\`.
 `;

@@ -1,6 +1,6 @@
 import { batchGpus, type BatchGpus } from '../../config/batch-gpus';
 import { takesWork, type Cluster } from '../../config/clusters';
-import { PIPELINE_NAMESPACE } from '../../helm-values/argo-workflows';
+import { SERVICE_ACCOUNTS } from '../../config/service-accounts';
 import type { Manifest, ManifestOf } from './manifest';
 
 const VERSION = 'kueue.x-k8s.io/v1beta2';
@@ -70,7 +70,7 @@ const clusterQueue = (cluster: Cluster): ClusterQueue => ({
   kind: 'ClusterQueue',
   metadata: { name: QUEUE },
   spec: {
-    namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': PIPELINE_NAMESPACE } },
+    namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': SERVICE_ACCOUNTS.pipeline.namespace } },
     // A job of eight GPUs that waits does not stop one of a single GPU behind it.
     queueingStrategy: 'BestEffortFIFO',
     resourceGroups: [
@@ -89,6 +89,6 @@ const clusterQueue = (cluster: Cluster): ClusterQueue => ({
 const localQueue: LocalQueue = {
   apiVersion: VERSION,
   kind: 'LocalQueue',
-  metadata: { name: QUEUE, namespace: PIPELINE_NAMESPACE },
+  metadata: { name: QUEUE, namespace: SERVICE_ACCOUNTS.pipeline.namespace },
   spec: { clusterQueue: QUEUE },
 };

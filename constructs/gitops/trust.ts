@@ -1,4 +1,5 @@
 import type { V1PolicyRule, V1RoleRef } from './kubernetes';
+import { SERVICE_ACCOUNTS } from '../../config/service-accounts';
 import { TRUST_KEY, TRUST_SECRET } from '../../helm-values/argo-workflows';
 import type { Manifest, ManifestOf } from './manifest';
 import { TRUST_LABEL } from './namespaces/namespace';
@@ -6,7 +7,7 @@ import { TRUST_LABEL } from './namespaces/namespace';
 /** Secret in cert-manager's namespace that has the authority's certificate, and a key that is of no use. */
 export const TRUST_SOURCE = 'trust-source';
 
-const NAMESPACE = 'cert-manager';
+const { namespace: NAMESPACE } = SERVICE_ACCOUNTS['cert-manager'];
 const READER = 'trust-reader';
 const RBAC = 'rbac.authorization.k8s.io';
 const STORE = 'trust';

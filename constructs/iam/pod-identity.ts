@@ -27,6 +27,11 @@ export interface PodIdentityProps {
    * @default {}
    */
   readonly customerPolicies?: Readonly<Record<string, PolicyDocument>>;
+  /**
+   * ARNs of policies that another construct makes, by what the attachment is called here.
+   * @default {}
+   */
+  readonly attachedPolicies?: Readonly<Record<string, string>>;
 }
 
 /**
@@ -45,7 +50,7 @@ export class PodIdentity extends Construct {
   constructor(scope: Construct, id: string, props: PodIdentityProps) {
     super(scope, id);
     const { environment, cluster, roleName, namespace = 'kube-system', serviceAccount } = props;
-    const { managedPolicies = [], customerPolicies = {} } = props;
+    const { managedPolicies = [], customerPolicies = {}, attachedPolicies = {} } = props;
     this.role = new ServiceRole(this, 'pods', {
       environment,
       name: roleName,
@@ -60,6 +65,7 @@ export class PodIdentity extends Construct {
       },
       managedPolicies,
       customerPolicies,
+      attachedPolicies,
     });
     this.association = new EksPodIdentityAssociation(this, 'association', {
       clusterName: cluster,

@@ -26,6 +26,11 @@ export interface ServiceRoleProps {
    * @default {}
    */
   readonly customerPolicies?: Readonly<Record<string, PolicyDocument>>;
+  /**
+   * ARNs of policies that another construct makes, by what the attachment is called here.
+   * @default {}
+   */
+  readonly attachedPolicies?: Readonly<Record<string, string>>;
   /** Policy written into the role itself. */
   readonly inlinePolicy?: PolicyDocument;
 }
@@ -43,7 +48,7 @@ export class ServiceRole extends Construct {
   constructor(scope: Construct, id: string, props: ServiceRoleProps) {
     super(scope, id);
     const { environment, name, service, trustCondition } = props;
-    const { managedPolicies = [], customerPolicies = {}, inlinePolicy } = props;
+    const { managedPolicies = [], customerPolicies = {}, attachedPolicies = {}, inlinePolicy } = props;
     this.role = new IamRole(this, 'role', {
       name: prefixed(environment, name),
       assumeRolePolicy: renderPolicy(
@@ -72,6 +77,9 @@ export class ServiceRole extends Construct {
         const { arn } = new IamPolicy(this, `policy-${policyName}`, { name: fullName, policy: renderPolicy(document) });
         return new IamRolePolicyAttachment(this, policyName, { role, policyArn: arn });
       }),
+      ...Object.entries(attachedPolicies).map(
+        ([attachment, policyArn]) => new IamRolePolicyAttachment(this, attachment, { role, policyArn }),
+      ),
       ...(inlinePolicy ? [new IamRolePolicy(this, 'inline', { role, name, policy: renderPolicy(inlinePolicy) })] : []),
     ];
   }

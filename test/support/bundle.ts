@@ -27,10 +27,12 @@ export function copyPlaybooks(root: string): void {
 /**
  * Runs a bundle in `root` as if that were the repository. The bundle holds the environments; from the folder it takes their
  * names, and the lines that it tells of when one is refused; and the charts.
+ *
+ * @param env environment variables over those of this process
  */
-export function synthesizeIn(root: string, bundled: string): void {
+export function synthesizeIn(root: string, bundled: string, env: Readonly<Record<string, string>> = {}): void {
   for (const path of ['environments', 'charts', 'cdktf.json'])
     cpSync(join(REPOSITORY, path), join(root, path), { recursive: true });
   copyPlaybooks(root);
-  execFileSync(process.execPath, [bundled], { cwd: root, stdio: 'pipe' });
+  execFileSync(process.execPath, [bundled], { cwd: root, stdio: 'pipe', env: { ...process.env, ...env } });
 }

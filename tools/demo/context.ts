@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { CloudEnvironment } from '../../config/schema/environment';
+import { makeZone } from '../emulators/make-zone';
 import type { Emulators } from '../emulators/start-emulators';
 import { startEmulators } from '../emulators/start-emulators';
 import { cacheFolder } from '../support/cache-folder';
@@ -39,6 +40,11 @@ export async function prepare(log: (line: string) => void): Promise<DemoContext>
   for (const { outdir, stacks } of [applied, production]) writeOverrides(outdir, stacks);
   const [admin = ''] = environment.cloud.admins;
   const emulators = await startEmulators({ log, region: environment.cloud.region });
+  const { dnsZone } = environment.cloud;
+  if (dnsZone !== undefined) {
+    await makeZone(emulators, dnsZone);
+    log(`The account has the hosted zone ${dnsZone} already, as docs/first-deploy.md asks for it`);
+  }
   const env = { ...tool.env, ...(await emulators.envAsRole(admin)) };
   return {
     environment: { ...environment, cloud: environment.cloud },

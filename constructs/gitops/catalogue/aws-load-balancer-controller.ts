@@ -1,3 +1,4 @@
+import { SERVICE_ACCOUNTS } from '../../../config/service-accounts';
 import { awsLoadBalancerControllerValues } from '../../../helm-values/aws-load-balancer-controller';
 import type { App } from '../app';
 import { cloudOf } from '../cloud-of';
@@ -6,7 +7,7 @@ import { cloudOf } from '../cloud-of';
 export const awsLoadBalancerController: App = {
   name: 'aws-load-balancer-controller',
   project: 'platform',
-  namespace: 'aws-load-balancer-controller',
+  namespace: SERVICE_ACCOUNTS['aws-load-balancer-controller'].namespace,
   chart: {
     name: 'aws-load-balancer-controller',
     values: (cluster) => awsLoadBalancerControllerValues(cloudOf(cluster)),

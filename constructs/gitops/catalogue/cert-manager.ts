@@ -1,3 +1,4 @@
+import { SERVICE_ACCOUNTS } from '../../../config/service-accounts';
 import type { Cluster } from '../../../config/clusters';
 import { certManagerValues } from '../../../helm-values/cert-manager';
 import { IDENTITY_CERTIFICATE } from '../../../helm-values/external-secrets';
@@ -7,7 +8,7 @@ import { AUTHORITY, certificate, issuer, INTERNAL, PUBLIC } from '../certificate
 import type { Manifest } from '../manifest';
 import { TRUST_SOURCE } from '../trust';
 
-const NAMESPACE = 'cert-manager';
+const { namespace: NAMESPACE } = SERVICE_ACCOUNTS['cert-manager'];
 const YEAR = '8760h';
 
 /**
@@ -63,7 +64,7 @@ const identityInAws = (cluster: Cluster): Manifest[] =>
     ? [
         certificate({
           name: IDENTITY_CERTIFICATE,
-          namespace: 'external-secrets',
+          namespace: SERVICE_ACCOUNTS['external-secrets'].namespace,
           issuer: INTERNAL,
           commonName: `${cluster.environment.name}-${cluster.name}-external-secrets`,
           duration: '168h',

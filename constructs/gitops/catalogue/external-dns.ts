@@ -1,3 +1,4 @@
+import { SERVICE_ACCOUNTS } from '../../../config/service-accounts';
 import { externalDnsValues } from '../../../helm-values/external-dns';
 import type { App } from '../app';
 import { cloudOf } from '../cloud-of';
@@ -6,7 +7,7 @@ import { cloudOf } from '../cloud-of';
 export const externalDns: App = {
   name: 'external-dns',
   project: 'platform',
-  namespace: 'external-dns',
+  namespace: SERVICE_ACCOUNTS['external-dns'].namespace,
   chart: {
     name: 'external-dns',
     values: (cluster) => {

@@ -1,3 +1,4 @@
+import { SERVICE_ACCOUNTS } from '../../../config/service-accounts';
 import { ARGO_CD_NAMESPACE } from '../../../config/argo-cd-names';
 import type { Cluster } from '../../../config/clusters';
 import { hasCloud } from '../../../config/has-cloud';
@@ -12,7 +13,7 @@ import { trustBundle } from '../trust';
 export const externalSecrets: App = {
   name: 'external-secrets',
   project: 'platform',
-  namespace: 'external-secrets',
+  namespace: SERVICE_ACCOUNTS['external-secrets'].namespace,
   chart: { name: 'external-secrets', values: externalSecretsValues },
   manifests: (cluster) => [...storesInAws(cluster), ...trustBundle()],
 };

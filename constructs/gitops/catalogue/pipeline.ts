@@ -1,4 +1,4 @@
-import { PIPELINE_NAMESPACE } from '../../../helm-values/argo-workflows';
+import { SERVICE_ACCOUNTS } from '../../../config/service-accounts';
 import type { App } from '../app';
 import { pipelineTemplate } from '../pipeline/pipeline-template';
 import { siteValues } from '../pipeline/site-values';
@@ -7,6 +7,6 @@ import { siteValues } from '../pipeline/site-values';
 export const pipeline: App = {
   name: 'pipeline',
   project: 'pipeline',
-  namespace: PIPELINE_NAMESPACE,
+  namespace: SERVICE_ACCOUNTS.pipeline.namespace,
   manifests: (cluster) => [...siteValues(cluster), pipelineTemplate(cluster)],
 };

@@ -1,7 +1,8 @@
 import type { V1StorageClass } from '../kubernetes';
 import type { SiteCluster } from '../../../config/clusters';
 import { objectStore, SITE_STORE_HOST } from '../../../config/object-store';
-import { PIPELINE_NAMESPACE, STORE_SECRET } from '../../../helm-values/argo-workflows';
+import { STORE_SECRET } from '../../../helm-values/argo-workflows';
+import { SERVICE_ACCOUNTS } from '../../../config/service-accounts';
 import { resources } from '../../../helm-values/resources';
 import { certificate, INTERNAL } from '../certificates';
 import type { Manifest, ManifestOf } from '../manifest';
@@ -73,7 +74,7 @@ const claim = (cluster: SiteCluster): BucketClaim[] => {
     {
       apiVersion: 'objectbucket.io/v1alpha1',
       kind: 'ObjectBucketClaim',
-      metadata: { name: STORE_SECRET, namespace: PIPELINE_NAMESPACE },
+      metadata: { name: STORE_SECRET, namespace: SERVICE_ACCOUNTS.pipeline.namespace },
       spec: { bucketName: store.bucket, storageClassName: BUCKETS },
     },
   ];

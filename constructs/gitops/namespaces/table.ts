@@ -1,6 +1,6 @@
 import { batchGpus } from '../../../config/batch-gpus';
 import type { Cluster } from '../../../config/clusters';
-import { PIPELINE_NAMESPACE } from '../../../helm-values/argo-workflows';
+import { SERVICE_ACCOUNTS } from '../../../config/service-accounts';
 import { QUEUED_NAMESPACE } from '../../../helm-values/kueue';
 import { BACK_OFFICE } from '../back-office/names';
 import type { AppName } from '../waves';
@@ -46,7 +46,7 @@ export const NAMESPACES: readonly Row[] = [
     }),
   },
   {
-    name: 'aws-load-balancer-controller',
+    name: SERVICE_ACCOUNTS['aws-load-balancer-controller'].namespace,
     of: 'aws-load-balancer-controller',
     definition: (cluster) => ({
       security: 'baseline',
@@ -71,17 +71,17 @@ export const NAMESPACES: readonly Row[] = [
     }),
   },
   {
-    name: 'cert-manager',
+    name: SERVICE_ACCOUNTS['cert-manager'].namespace,
     of: 'cert-manager',
     definition: (cluster) => ({ security: 'restricted', holes: [...operator(cluster, 10250), internet(cluster)] }),
   },
   {
-    name: 'external-dns',
+    name: SERVICE_ACCOUNTS['external-dns'].namespace,
     of: 'external-dns',
     definition: (cluster) => ({ security: 'restricted', holes: [...operator(cluster), internet(cluster)] }),
   },
   {
-    name: 'external-secrets',
+    name: SERVICE_ACCOUNTS['external-secrets'].namespace,
     of: 'external-secrets',
     definition: (cluster) => ({ security: 'restricted', holes: [...operator(cluster, 10250), internet(cluster)] }),
   },
@@ -117,7 +117,7 @@ export const NAMESPACES: readonly Row[] = [
     }),
   },
   {
-    name: PIPELINE_NAMESPACE,
+    name: SERVICE_ACCOUNTS.pipeline.namespace,
     of: 'pipeline',
     definition: (cluster) => ({
       security: 'restricted',
@@ -139,7 +139,7 @@ export const NAMESPACES: readonly Row[] = [
         ...operator(cluster),
         within,
         withHosts(cluster),
-        from('object-storage', ['argo', PIPELINE_NAMESPACE], 443),
+        from('object-storage', ['argo', SERVICE_ACCOUNTS.pipeline.namespace], 443),
       ],
     }),
   },

@@ -1,6 +1,7 @@
 import { takesWork, type Cluster } from '../../../config/clusters';
 import { platformImage } from '../../../config/image';
-import { PIPELINE_ACCOUNT, PIPELINE_NAMESPACE, TRUST_SECRET } from '../../../helm-values/argo-workflows';
+import { TRUST_SECRET } from '../../../helm-values/argo-workflows';
+import { SERVICE_ACCOUNTS } from '../../../config/service-accounts';
 import { SITE_CONFIG, SITE_KEYS } from './contract';
 import { graph } from './graph';
 import { steps } from './steps';
@@ -20,13 +21,13 @@ const DAY = 24 * HOUR;
 export const pipelineTemplate = (cluster: Cluster): WorkflowTemplate => ({
   apiVersion: 'argoproj.io/v1alpha1',
   kind: 'WorkflowTemplate',
-  metadata: { name: 'pipeline', namespace: PIPELINE_NAMESPACE },
+  metadata: { name: 'pipeline', namespace: SERVICE_ACCOUNTS.pipeline.namespace },
   spec: {
     entrypoint: graph.name,
-    serviceAccountName: PIPELINE_ACCOUNT,
+    serviceAccountName: SERVICE_ACCOUNTS.pipeline.name,
     // The programs get no token of the cluster; Argo's own container beside them does.
     automountServiceAccountToken: false,
-    executor: { serviceAccountName: PIPELINE_ACCOUNT },
+    executor: { serviceAccountName: SERVICE_ACCOUNTS.pipeline.name },
     arguments: {
       parameters: [
         { name: 'scans', description: 'Where the scans of the space are: a prefix of the storage pair.' },

@@ -1,7 +1,8 @@
 import type { Cluster } from '../../../config/clusters';
 import { imagesInEcr } from '../../../config/image';
 import { objectStore } from '../../../config/object-store';
-import { PIPELINE_NAMESPACE, TRUST_KEY } from '../../../helm-values/argo-workflows';
+import { TRUST_KEY } from '../../../helm-values/argo-workflows';
+import { SERVICE_ACCOUNTS } from '../../../config/service-accounts';
 import type { Manifest, ManifestOf } from '../manifest';
 import { externalSecret } from '../secret-stores';
 import { SITE_CONFIG, SITE_KEYS, STORE_CONFIG, TRUST_MOUNT } from './contract';
@@ -42,7 +43,7 @@ const configMap = (name: string, data: Readonly<Record<string, string>>): Config
   kind: 'ConfigMap',
   metadata: {
     name,
-    namespace: PIPELINE_NAMESPACE,
+    namespace: SERVICE_ACCOUNTS.pipeline.namespace,
     labels: { 'workflows.argoproj.io/configmap-type': 'Parameter' },
   },
   data,
@@ -58,12 +59,12 @@ function pullSecret({ environment }: Cluster): Manifest[] {
   const token: EcrToken = {
     apiVersion: 'generators.external-secrets.io/v1alpha1',
     kind: 'ECRAuthorizationToken',
-    metadata: { name: PULL_SECRET, namespace: PIPELINE_NAMESPACE },
+    metadata: { name: PULL_SECRET, namespace: SERVICE_ACCOUNTS.pipeline.namespace },
     spec: { region: environment.cloud.region },
   };
   return [
     token,
-    externalSecret(PULL_SECRET, PIPELINE_NAMESPACE, {
+    externalSecret(PULL_SECRET, SERVICE_ACCOUNTS.pipeline.namespace, {
       refreshInterval: '6h',
       target: {
         name: PULL_SECRET,

@@ -3,6 +3,7 @@ import { deepEqual, equal } from 'node:assert/strict';
 import { join } from 'node:path';
 import { plan, terraform } from '../../../tools/demo/terraform-plan';
 import { synthesizeInto } from '../../../tools/demo/workspace';
+import { makeZone } from '../../../tools/emulators/make-zone';
 import { startEmulators } from '../../../tools/emulators/start-emulators';
 import { cacheFolder } from '../../../tools/support/cache-folder';
 import { endAll } from '../../../tools/support/processes';
@@ -25,6 +26,7 @@ void test('terraform plan takes every option', { concurrency: 2 }, async (proof)
     const { name, cloud } = loaded.environment;
     const workspace = synthesizeInto(join(folder, name), loaded);
     await seedNetwork(emulators, cloud?.region ?? '', Object.values(readSynthesized(join(folder, name)).stacks));
+    if (cloud?.dnsZone !== undefined) await makeZone(emulators, cloud.dnsZone);
     const env = { ...terraformEnv, ...(await emulators.envAsRole(cloud?.admins[0] ?? '')) };
     const planned = workspace.stacks.map((stack) =>
       proof.test(`${stack}: ${workspace.count(stack)} to add`, async () => {

@@ -70,6 +70,7 @@ const OF_ARGO_CD: Readonly<Record<ChartName, Readonly<Record<string, string>> | 
   'cert-manager': {
     'cainjector.resources': RESOURCES,
     resources: RESOURCES,
+    serviceAccount: 'its name, which the chart has as a comment',
     'startupapicheck.resources': RESOURCES,
     'webhook.resources': RESOURCES,
   },

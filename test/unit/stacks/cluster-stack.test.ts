@@ -27,6 +27,10 @@ describe('the cluster stack', () => {
     ['hybrid-aws-ebs-csi-driver', 'pods.eks.amazonaws.com'],
     ['hybrid-aws-efs-csi-driver', 'pods.eks.amazonaws.com'],
     ['hybrid-efs-csi-node', 'pods.eks.amazonaws.com'],
+    ['hybrid-aws-load-balancer-controller', 'pods.eks.amazonaws.com'],
+    ['hybrid-cert-manager', 'pods.eks.amazonaws.com'],
+    ['hybrid-external-dns', 'pods.eks.amazonaws.com'],
+    ['hybrid-external-secrets', 'pods.eks.amazonaws.com'],
   ])('has role %s, which only %s may assume', (name, service) => {
     const role = resourcesOf('hybrid-cluster', 'aws_iam_role').find(({ body }) => body['name'] === name);
 
@@ -36,7 +40,7 @@ describe('the cluster stack', () => {
   });
 
   it('has no other role', () => {
-    expect(resourcesOf('hybrid-cluster', 'aws_iam_role')).toHaveLength(8);
+    expect(resourcesOf('hybrid-cluster', 'aws_iam_role')).toHaveLength(12);
   });
 
   it('never refers to the security group that EKS makes by itself', () => {

@@ -1,0 +1,21 @@
+/** A service account of the cloud's cluster. */
+export interface ServiceAccount {
+  readonly namespace: string;
+  readonly name: string;
+}
+
+/**
+ * The service accounts of the cloud's cluster whose pods have a role in AWS: the GitOps tree makes them, and the roles trust them alone. Those of EKS's
+ * add-ons and of Karpenter are not here, because Terraform installs these itself.
+ */
+export const SERVICE_ACCOUNTS = {
+  'aws-load-balancer-controller': {
+    namespace: 'aws-load-balancer-controller',
+    name: 'aws-load-balancer-controller',
+  },
+  'cert-manager': { namespace: 'cert-manager', name: 'cert-manager' },
+  'external-dns': { namespace: 'external-dns', name: 'external-dns' },
+  'external-secrets': { namespace: 'external-secrets', name: 'external-secrets' },
+  /** As which the pods of workflows run, on the sites too. */
+  pipeline: { namespace: 'pipeline', name: 'pipeline' },
+} as const satisfies Readonly<Record<string, ServiceAccount>>;
