@@ -22,6 +22,8 @@ export default defineConfig(
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       // An environment variable that is set to nothing is as good as one that is not set.
       '@typescript-eslint/prefer-nullish-coalescing': ['error', { ignorePrimitives: { string: true } }],
+      // Kubernetes' client declares its plain objects as classes, and takes literals in their place.
+      '@typescript-eslint/no-unsafe-class-instance-assignment': 'off',
       // cdktf's type guards are static methods that use no `this`.
       '@typescript-eslint/unbound-method': ['error', { ignoreStatic: true }],
       '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true }],

@@ -21,9 +21,9 @@ export function gitUrl(url: string): GitUrl | undefined {
   return { transport: 'ssh', host, ...(port !== undefined && { port: Number(port) }) };
 }
 
-/** An address with whatever stands before its `@` or after its `?` made unreadable. */
+/** An address with whatever stands before its last `@` or after its `?` made unreadable, also where it is no address at all. */
 export const withoutCredential = (url: string): string =>
-  url.replace(/^([a-z+]+:\/\/)[^/?#]*@/i, '$1***@').replace(/[?#].*$/s, '?***');
+  url.replace(/^([a-z+]+:\/\/)?.*@/is, '$1***@').replace(/[?#].*$/s, '?***');
 
 /** Name of an SSH host as `known_hosts` writes it. */
 export const knownHostsName = ({ host, port = 22 }: { readonly host: string; readonly port?: number }): string =>

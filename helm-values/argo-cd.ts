@@ -6,6 +6,7 @@ import { APPLICATION_HEALTH } from './argo-cd/application-health';
 import { EXCLUDED } from './argo-cd/exclusions';
 import { isRedundant, ON_SYSTEM_NODES, redis, replicas } from './argo-cd/redundancy';
 import { SIZES } from './argo-cd/size';
+import { uninstallGuard } from './argo-cd/uninstall-guard';
 
 /** What of an environment Argo CD's values are made from. */
 export interface ArgoCdEnvironment {
@@ -69,5 +70,6 @@ export function argoCdValues({ repository, cloud: { argoCd, system } }: ArgoCdEn
     applicationSet: { replicas: 0 },
     // Nobody is told anything yet.
     notifications: { enabled: false },
+    extraObjects: uninstallGuard(),
   };
 }

@@ -2,6 +2,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } fro
 import { join } from 'node:path';
 import { bundleAll } from './bench/bundles';
 import { jsonSize } from './bench/json-size';
+import { benchKarpenter } from './bench/karpenter';
 import { measure, type Measurement, type Program } from './bench/measure';
 import { HEAD, row } from './bench/rows';
 import { median, rSquared } from './bench/statistics';
@@ -72,6 +73,7 @@ async function main(): Promise<void> {
       ...(await measure([programs.node, programs.floor, programs.synth, ...programs.sites], options)),
       ...(await measure([...programs.many, programs.cdktf, programs.tsc], { ...options, budget: BUDGET })),
     ];
+    const karpenter = await benchKarpenter(progress);
     progress('');
 
     const of = (program: Program): Measurement => {
@@ -107,6 +109,7 @@ async function main(): Promise<void> {
     );
     const ours = bundles.modules.filter((path) => !path.includes('node_modules/')).length;
     console.log(`Modules loaded: ${bundles.modules.length}, ${ours} of them ours`);
+    console.log(`\n${karpenter}`);
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }

@@ -37,7 +37,7 @@ const MINUTES = {
  * 1. The root Application. `helm uninstall` waits, and the finalizer keeps the Application until what it made is gone.
  * 2. The AppProjects. Without them Argo CD could not clean up, and with their finalizer they wait for every Application there still is.
  * 3. The cluster's Secret. Without it Argo CD would take the cluster for gone, and leave everything there.
- * 4. The chart, then the namespace.
+ * 4. The chart, then the namespace. As long as there is an Application the API server refuses it (`uninstall-guard.ts`).
  *
  * No credential is in any of it: Secrets with one are put in by hand, as `rendered/<env>/BOOTSTRAP.md` says.
  *
@@ -80,7 +80,7 @@ export class ArgoCd extends Construct {
       timeoutMinutes: () => MINUTES.projects,
       after: [this.hub],
     });
-    this.root = release('root', {
+    this.root = release('applications', {
       name: `argocd-${ROOT}`,
       chart: 'argocd-apps',
       version: ARGO_CD_APPS_CHART_VERSION,

@@ -155,6 +155,7 @@ export const start = async (program: string, args: readonly string[], options: S
     pid,
     exitCode: () => child.exitCode ?? (child.signalCode === null ? undefined : 128),
     stop: async () => {
+      child.ref(); // or there may be nothing else to wait for, and Node ends before it has
       signalTo([-pid], 'SIGTERM');
       const late = setTimeout(() => signalTo([-pid], 'SIGKILL'), GRACE_MS);
       await ended;

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { removeAbandoned } from './abandoned';
 import { cacheFolder } from './cache-folder';
 import { MissingTool } from './missing-tool';
 import { run, type Environment } from './processes';
@@ -50,23 +51,6 @@ export const findPython = async (): Promise<{ readonly program: string; readonly
     throw new MissingTool(NEEDED, `'${program}' is ${version}.`, REMEDY);
   }
   return { program, version };
-};
-
-const isAlive = (pid: number): boolean => {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-};
-
-/** Installs that were broken off: their folders carry the id of a process that is gone. */
-const removeAbandoned = (folder: string): void => {
-  for (const name of readdirSync(folder)) {
-    const maker = /^making-.*-(\d+)$/.exec(name)?.[1];
-    if (maker !== undefined && !isAlive(Number(maker))) rmSync(join(folder, name), { recursive: true, force: true });
-  }
 };
 
 /** What pip or venv said last, enough to see the reason. */

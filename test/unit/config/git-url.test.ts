@@ -43,6 +43,9 @@ describe('a credential in the address of a repository', () => {
     'ssh://git:hunter2@git.acme.example/platform.git',
     'https://git.acme.example/platform?token=hunter2',
     'ftp://ci:hunter2@git.acme.example/platform',
+    'ftp://hunter2@git.acme.example/platform',
+    'https://ci:hunter2/and/more@git.acme.example/platform',
+    'git:hunter2@git.acme.example:platform.git',
     'https://git.acme.example/platform#hunter2',
   ])('is not told again: %s', (url) => {
     const { faults } = checked({ ...hybrid(), repository: { url, revision: 'main' } });

@@ -4,6 +4,8 @@ import { hasCloud } from '../../../config/has-cloud';
 import type { CloudEnvironment } from '../../../config/schema/environment';
 import { argoCdValues } from '../../../helm-values/argo-cd';
 import { rights } from '../../../helm-values/argo-cd/access';
+import { uninstallGuard } from '../../../helm-values/argo-cd/uninstall-guard';
+import { textIn } from '../../support/stack-blocks';
 import { isObject, type Json, type JsonObject } from '../../support/stack-json';
 import { cloudOf, hybrid, parsed, type Draft } from '../../support/drafts';
 
@@ -36,7 +38,7 @@ function* requests(of: Json | undefined, replicas = 1): Generator<{ readonly cpu
     if (['copyutil', 'init', 'redisSecretInit'].includes(key)) continue;
     if (key !== 'resources') yield* requests(value, key === 'redis-ha' ? 3 : many);
     else if (isObject(value) && isObject(value['requests'])) {
-      yield { cpu: parseInt(String(value['requests']['cpu']), 10), replicas: many };
+      yield { cpu: parseInt(textIn(value['requests'], 'cpu'), 10), replicas: many };
     }
   }
 }
@@ -205,5 +207,31 @@ describe('the settings of Argo CD', () => {
     });
 
     expect(configs.ssh?.extraHosts).toBe('git.acme.example ssh-ed25519 AAAA\ngit.acme.example ssh-rsa BBBB\n');
+  });
+});
+
+describe('the guard of the uninstall', () => {
+  const [hook, policy, binding] = uninstallGuard();
+
+  it('asks before Helm takes anything away, and at no upgrade', () => {
+    expect(values().extraObjects).toEqual(uninstallGuard());
+    expect(hook?.metadata.annotations).toMatchObject({ 'helm.sh/hook': 'pre-delete' });
+  });
+
+  it('refuses exactly that question, once for each Application', () => {
+    expect(policy?.spec).toMatchObject({
+      failurePolicy: 'Fail',
+      paramKind: { kind: 'Application' },
+      matchConstraints: { resourceRules: [{ operations: ['CREATE'], resourceNames: [hook?.metadata.name] }] },
+      validations: [{ expression: 'false' }],
+    });
+  });
+
+  it('is silent where no Application is left', () => {
+    expect(binding?.spec).toMatchObject({
+      policyName: policy?.metadata.name,
+      validationActions: ['Deny'],
+      paramRef: { namespace: 'argocd', parameterNotFoundAction: 'Allow' },
+    });
   });
 });

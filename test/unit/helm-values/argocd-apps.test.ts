@@ -66,7 +66,7 @@ describe('the root Application', () => {
   const { root } = rootValues(parsed(hybrid())).applications;
 
   it('reads the environment’s own folder at the revision of the repository, and no folder below', () => {
-    expect(root?.source).toEqual({
+    expect(root.source).toEqual({
       repoURL: 'git@github.com:acme/platform.git',
       targetRevision: 'main',
       path: 'rendered/hybrid/gitops',
@@ -75,15 +75,15 @@ describe('the root Application', () => {
   });
 
   it('takes what it made with it, so that its deletion can be waited for', () => {
-    expect(root?.finalizers).toEqual([FINALIZER]);
+    expect(root.finalizers).toEqual([FINALIZER]);
   });
 
   it('follows git, but not to an empty folder', () => {
-    expect(root?.syncPolicy.automated).toEqual({ prune: true, selfHeal: true, allowEmpty: false });
+    expect(root.syncPolicy.automated).toEqual({ prune: true, selfHeal: true, allowEmpty: false });
   });
 
   it('is in its own project', () => {
-    expect(root?.project).toBe('root');
-    expect(APP_PROJECTS.root.namespaces).toContain(root?.destination.namespace);
+    expect(root.project).toBe('root');
+    expect(APP_PROJECTS.root.namespaces).toContain(root.destination.namespace);
   });
 });

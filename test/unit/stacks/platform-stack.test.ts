@@ -26,7 +26,7 @@ const waitsFor = (address: string): string[] =>
 
 describe('the platform stack is destroyed in order', () => {
   const order = [
-    'helm_release.argo-cd_root',
+    'helm_release.argo-cd_applications',
     'helm_release.argo-cd_projects',
     'helm_release.karpenter_pools_release',
     'helm_release.karpenter_controller',

@@ -7,10 +7,10 @@ const NAMESPACE = 'kubernetes_namespace_v1.argo-cd_namespace';
 const CHART = 'helm_release.argo-cd_chart';
 const HUB = 'kubernetes_secret_v1.argo-cd_hub';
 const PROJECTS = 'helm_release.argo-cd_projects';
-const ROOT = 'helm_release.argo-cd_root';
+const ROOT = 'helm_release.argo-cd_applications';
 
 /** All that must stand before a resource, near and far: it is destroyed after it. */
-function before(address: string, seen: Set<string> = new Set()): Set<string> {
+function before(address: string, seen = new Set<string>()): Set<string> {
   for (const one of dependenciesOf(resourceOf(STACK, address))) {
     if (seen.has(one)) continue;
     seen.add(one);

@@ -1,0 +1,131 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { cacheFolder } from '../support/cache-folder';
+import { removeAbandoned } from '../support/abandoned';
+import { MissingTool } from '../support/missing-tool';
+import { run, type Environment } from '../support/processes';
+import { findGo, type Go } from './go';
+import { GO_PINS, type GoPin } from './go-pins';
+
+export interface GoProgramOptions {
+  /** Told what takes long, a line at a time. @default nothing is said */
+  readonly log?: (line: string) => void;
+}
+
+/** Name of a pinned program, such as `kube-apiserver`. */
+export type GoProgram = {
+  [P in keyof typeof GO_PINS]: keyof (typeof GO_PINS)[P]['programs'] & string;
+}[keyof typeof GO_PINS];
+
+/** No C compiler is needed, and neither a work space nor flags of the user's change what is built. */
+const GO_ENVIRONMENT: Environment = { CGO_ENABLED: '0', GOFLAGS: '-mod=mod', GOWORK: 'off' };
+
+/** Where something went wrong, Go says so in its last lines. */
+const lastLines = (output: string): string => output.trim().split('\n').slice(-8).join('\n');
+
+const go = async (found: Go, args: readonly string[], cwd: string, what: string): Promise<string> => {
+  const { exitCode, stdout, all } = await run(found.program, args, { cwd, env: GO_ENVIRONMENT });
+  if (exitCode === 0) return stdout;
+  throw new MissingTool(
+    what,
+    `'go ${args.slice(0, 2).join(' ')} …' failed:\n${lastLines(all)}`,
+    'Is a Go module proxy within reach (go env GOPROXY)?',
+  );
+};
+
+/** The replacements of Kubernetes' staging modules, for each that its go.mod requires as `v0.0.0`. */
+const stagingReplacements = async (found: Go, pin: GoPin, cwd: string): Promise<string[]> => {
+  if (pin.staging === undefined) return [];
+  const asked = `${pin.module}@${pin.version}`;
+  const told = await go(found, ['mod', 'download', '-json', asked], cwd, asked);
+  const { GoMod } = JSON.parse(told) as { readonly GoMod: string };
+  const staged = [...readFileSync(GoMod, 'utf8').matchAll(/^\s*(k8s\.io\/\S+) v0\.0\.0$/gm)].map(
+    ([, name = '']) => name,
+  );
+  return staged.map((name) => `-replace=${name}=${name}@${pin.staging ?? ''}`);
+};
+
+const linkerFlags = (pin: GoPin): string =>
+  ['-s', '-w', ...Object.entries(pin.variables ?? {}).map(([name, value]) => `-X ${name}=${value}`)].join(' ');
+
+const build = async (found: Go, pin: GoPin, folder: string, log: (line: string) => void): Promise<void> => {
+  const source = join(folder, 'source');
+  mkdirSync(source, { recursive: true });
+  const asked = `${pin.module}@${pin.version}`;
+  writeFileSync(join(source, 'go.mod'), `module proofs\n\ngo ${found.version}\n`);
+  const replacements = await stagingReplacements(found, pin, source);
+  await go(found, ['mod', 'edit', `-require=${asked}`, ...replacements], source, asked);
+  for (const [name, path] of Object.entries(pin.programs)) {
+    log(`Building ${name} ${pin.version} …`);
+    const begin = Date.now();
+    const target = [pin.module, path].filter((part) => part !== '').join('/');
+    await go(
+      found,
+      ['build', '-ldflags', linkerFlags(pin), '-o', join(folder, name), target],
+      source,
+      `${name} ${pin.version}`,
+    );
+    log(`Built ${name} in ${Math.round((Date.now() - begin) / 1000)} s`);
+  }
+  rmSync(source, { recursive: true, force: true });
+};
+
+const folderOf = (name: string, pin: GoPin, found: Go): string => {
+  const key = createHash('sha256')
+    .update(JSON.stringify([pin, found.version, found.target]))
+    .digest('hex')
+    .slice(0, 12);
+  return join(cacheFolder('go'), `${name}-${pin.version}-${key}`);
+};
+
+/** Whether all pinned programs are built, so that nothing would take minutes. False where Go is missing. */
+export const goProgramsAreBuilt = async (): Promise<boolean> => {
+  const found = await findGo().catch(() => undefined);
+  return found !== undefined && Object.entries(GO_PINS).every(([name, pin]) => existsSync(folderOf(name, pin, found)));
+};
+
+/**
+ * All pinned programs, built once for each set of pins, Go version and processor below the cache folder. A folder is made under another
+ * name and renamed when whole, so that a build broken off is never used.
+ *
+ * @returns path of each program, by name
+ * @throws MissingTool where Go is missing or too old, or a module cannot be had
+ */
+export const goPrograms = async ({ log = () => undefined }: GoProgramOptions = {}): Promise<
+  Readonly<Record<GoProgram, string>>
+> => {
+  const found = await findGo();
+  const paths: Partial<Record<GoProgram, string>> = {};
+  for (const [name, pin] of Object.entries(GO_PINS) as [string, GoPin][]) {
+    const made = folderOf(name, pin, found);
+    if (!existsSync(made)) {
+      log(
+        `${pin.module} ${pin.version} is built once from source; all components together take about twelve minutes on two cores.`,
+      );
+      removeAbandoned(cacheFolder('go'));
+      const making = join(cacheFolder('go'), `making-${name}-${process.pid}`);
+      try {
+        await build(found, pin, making, log);
+        if (!existsSync(made)) renameSync(making, made); // else another run was quicker
+      } finally {
+        rmSync(making, { recursive: true, force: true });
+      }
+    }
+    for (const program of Object.keys(pin.programs)) paths[program as GoProgram] = join(made, program);
+  }
+  return paths as Record<GoProgram, string>;
+};
+
+/** The folder of a pinned module's source in Go's module cache, downloaded if need be; charts and CRDs are read there. */
+export const goModule = async (name: keyof typeof GO_PINS): Promise<string> => {
+  const found = await findGo();
+  const { module, version } = GO_PINS[name];
+  const told = await go(
+    found,
+    ['mod', 'download', '-json', `${module}@${version}`],
+    cacheFolder('go'),
+    `${module} ${version}`,
+  );
+  return (JSON.parse(told) as { readonly Dir: string }).Dir;
+};
