@@ -1,0 +1,101 @@
+import { describe, expect, it } from '@jest/globals';
+import { CATALOGUE } from '../../../../constructs/gitops/catalogue';
+import { WAVES, type AppName } from '../../../../constructs/gitops/waves';
+import { at, gitopsTree } from '../../../support/gitops';
+import { synthesized } from '../../../support/synthesized';
+
+const tree = gitopsTree();
+const applications = tree.filter(({ kind, app }) => kind === 'Application' && app === undefined);
+const ofApps = applications.filter(({ body }) => at(body, 'metadata', 'labels', 'landbridge/app') !== undefined);
+
+/** Names of the apps of one cluster. */
+const appsOf = (environment: string, cluster: string): unknown[] =>
+  ofApps
+    .filter((each) => each.environment === environment && each.cluster === cluster)
+    .map(({ body }) => at(body, 'metadata', 'labels', 'landbridge/app'));
+
+const CLOUD_ONLY: readonly AppName[] = [
+  'aws-load-balancer-controller',
+  'back-end',
+  'block-storage',
+  'clusters',
+  'external-dns',
+  'front-end',
+];
+const SITES_ONLY: readonly AppName[] = ['ceph', 'metallb', 'metrics-server', 'rook', 'snapshot-controller'];
+
+describe('the tree of Applications', () => {
+  it('has what people use in the cloud alone', () => {
+    expect(appsOf('hybrid', 'cloud')).toEqual(expect.arrayContaining([...CLOUD_ONLY]));
+    expect(appsOf('hybrid', 'seoul').filter((app) => CLOUD_ONLY.includes(app as AppName))).toEqual([]);
+  });
+
+  it('has what EKS brings itself on the sites alone', () => {
+    expect(appsOf('hybrid', 'seoul')).toEqual(expect.arrayContaining([...SITES_ONLY]));
+    expect(appsOf('hybrid', 'cloud').filter((app) => SITES_ONLY.includes(app as AppName))).toEqual([]);
+  });
+
+  it('has the pipeline, and all that it needs, on both sides', () => {
+    const both = CATALOGUE.map(({ name }) => name).filter((name) => ![...CLOUD_ONLY, ...SITES_ONLY].includes(name));
+
+    for (const cluster of ['cloud', 'seoul']) expect(appsOf('hybrid', cluster)).toEqual(expect.arrayContaining(both));
+  });
+
+  it('has every app of a wave that the table says', () => {
+    const waves = ofApps.map(({ body }) => [
+      at(body, 'metadata', 'labels', 'landbridge/app'),
+      at(body, 'metadata', 'annotations', 'argocd.argoproj.io/sync-wave'),
+    ]);
+
+    expect(waves).toEqual(waves.map(([app]) => [app, String(WAVES[app as AppName])]));
+  });
+
+  it('names no two Applications of an environment alike, for they are in one namespace', () => {
+    const names = applications.map(({ environment, name }) => `${environment} ${name}`);
+
+    expect(new Set(names).size).toBe(names.length);
+  });
+
+  it('reads manifests from folders that are there, and every folder is read', () => {
+    const folders = (paths: readonly string[]): string[] => [...new Set(paths)].sort();
+    const read = ofApps.flatMap(({ body }) =>
+      (at(body, 'spec', 'sources') as object[]).flatMap((source) => at(source, 'path') ?? []),
+    );
+    const there = tree
+      .filter(({ app }) => app !== undefined)
+      .map(({ path }) => `rendered/${path.replace(/\/[^/]+$/, '')}`);
+
+    expect(folders(read as string[])).toEqual(folders(there));
+  });
+
+  it('sends each Application to the cluster in whose folder it is', () => {
+    expect(ofApps.filter(({ body, cluster }) => at(body, 'spec', 'destination', 'name') !== cluster)).toEqual([]);
+  });
+
+  it('keeps what holds data: neither pruned, nor deleted with its Application', () => {
+    const kept = tree.filter(({ app }) => app === 'ceph');
+    const application = ofApps.find(({ name }) => name === 'seoul-ceph')?.body;
+
+    expect(kept.length).toBeGreaterThan(5);
+    for (const { body } of kept) {
+      expect(at(body, 'metadata', 'annotations', 'argocd.argoproj.io/sync-options')).toBe('Prune=false,Delete=false');
+    }
+    expect(at(application, 'metadata', 'finalizers')).toBeUndefined();
+    expect(at(application, 'spec', 'syncPolicy', 'automated', 'prune')).toBe(false);
+  });
+
+  it('has a header in every file, and one object a document', () => {
+    const files = Object.entries(synthesized().rendered).filter(([path]) => /\/gitops\/[^/]+(\/.*)?\.yaml$/.test(path));
+
+    for (const [path, text] of files.filter(([path]) => !path.endsWith('default-project.yaml'))) {
+      expect(`${path}: ${text}`).toMatch(/: # Made by `npm run synth` from environments\/[\w-]+\.ts for Argo CD; /);
+      expect(text.match(/^kind: /gm)?.length).toBe(text.match(/^---$/gm)?.length);
+    }
+  });
+
+  it('runs Argo CD of an environment without a cloud on the site itself', () => {
+    const site = applications.find(({ environment, name }) => environment === 'onprem-only' && name === 'busan');
+
+    expect(at(site?.body, 'spec', 'destination', 'name')).toBe('busan');
+  });
+});
