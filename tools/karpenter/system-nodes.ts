@@ -2,12 +2,13 @@ import { join } from 'node:path';
 import type { CoreV1Api } from '@kubernetes/client-node';
 import type { CloudConfig } from '../../config/schema/environment';
 import { SYSTEM_LABEL, SYSTEM_TAINT } from '../../config/system-nodes';
-import { goModule, type GoProgram } from '../components/go-programs';
+import type { Programs } from '../components/go-pins';
+import { goModule } from '../components/go-programs';
 import type { Component } from '../kubernetes/component';
 import { start } from '../support/processes';
 
 export interface SystemNodesOptions {
-  readonly programs: Readonly<Record<GoProgram, string>>;
+  readonly programs: Programs<'kwok'>;
   readonly folder: string;
   readonly kubeconfig: string;
   readonly core: CoreV1Api;
