@@ -12,6 +12,8 @@ export interface Answer {
 export interface ApplyOptions {
   /** Whether it is kept, or only judged, defaults and admission included. @default 'kept' */
   readonly as?: 'kept' | 'dry-run';
+  /** Where an object goes that names no namespace and is in one. @default 'default' */
+  readonly namespace?: string;
 }
 
 /** One API server, asked in its own words: the client library can ask for neither strict validation nor kinds it does not know. */
@@ -108,10 +110,10 @@ export const apiOf = (config: KubeConfig): Api => {
     return of(all);
   };
 
-  const pathOf = async (object: ObjectName): Promise<string | undefined> => {
+  const pathOf = async (object: ObjectName, fallback = 'default'): Promise<string | undefined> => {
     const resource = await resourceOf(object);
     if (!resource) return undefined;
-    const { apiVersion = '', metadata: { name = '', namespace = 'default' } = {} } = object;
+    const { apiVersion = '', metadata: { name = '', namespace = fallback } = {} } = object;
     const within = resource.namespaced ? `/namespaces/${namespace}` : '';
     return `${rootOf(apiVersion)}${within}/${resource.name}/${name}`;
   };
@@ -125,8 +127,8 @@ export const apiOf = (config: KubeConfig): Api => {
 
   return {
     ask,
-    apply: async (object, { as = 'kept' } = {}) => {
-      const path = await pathOf(object);
+    apply: async (object, { as = 'kept', namespace } = {}) => {
+      const path = await pathOf(object, namespace);
       if (path === undefined) return { status: 404, body: { message: 'no such kind' } };
       const query = `fieldManager=${MANAGER}&force=true&fieldValidation=Strict${as === 'dry-run' ? '&dryRun=All' : ''}`;
       return ask('PATCH', `${path}?${query}`, object, 'application/apply-patch+yaml');

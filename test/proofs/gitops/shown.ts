@@ -1,0 +1,29 @@
+type GitOpsGround = unknown;
+import { makePage, type Page } from '../support/page';
+
+/** What the points share: Argo CD with its clusters once they stand, and a page for what was seen. */
+export interface Stage extends Page {
+  readonly ground: GitOpsGround;
+}
+
+/** A point of the proof: it declares its tests, which find the stage when they run. */
+export type Point = (stage: Stage) => void;
+
+export const TITLES = [
+  'the API server takes every manifest',
+  'kubeconform takes them too',
+  'waves in order',
+  'each cluster has its own',
+  'a change in git arrives',
+  'a hand edit is healed',
+  'data stays',
+  'a site is out of reach',
+  'AppProjects refuse',
+] as const;
+
+export const makeStage = (ground: () => GitOpsGround): Stage => ({
+  ...makePage(TITLES),
+  get ground() {
+    return ground();
+  },
+});
