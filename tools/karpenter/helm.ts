@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { ONPREM_KUBERNETES_VERSION } from '../../config/versions';
 import { run } from '../support/processes';
 import type { PlatformRelease } from './releases';
 
@@ -11,6 +12,9 @@ export interface Helm {
   /** Waits until what the release had is gone, as Terraform's Helm provider does. */
   uninstall(release: PlatformRelease): Promise<void>;
 }
+
+/** What helm asks a cluster, where it has none. */
+const AS_IN_CLUSTER = ['--kube-version', ONPREM_KUBERNETES_VERSION, '--api-versions', 'policy/v1'];
 
 /**
  * @param program the built helm
@@ -37,7 +41,7 @@ export const helmAt = (program: string, kubeconfig: string, folder: string): Hel
     install: async (release) => {
       await helm(['install', ...chosen(release), '--create-namespace']);
     },
-    render: (release) => helm(['template', ...chosen(release), '--include-crds']),
+    render: (release) => helm(['template', ...chosen(release), '--include-crds', ...AS_IN_CLUSTER]),
     uninstall: async ({ name, namespace }) => {
       await helm(['uninstall', name, '--namespace', namespace, '--wait', '--timeout', '5m']);
     },

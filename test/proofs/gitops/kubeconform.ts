@@ -63,17 +63,26 @@ const fileName = ({ group, version, kind }: GroupVersionKind): string =>
     .toLowerCase()}.json`;
 
 /** The schemas of the kinds of one API version, each in a file with all that it refers to. */
-const writeSchemas = async (api: Api, apiVersion: string, folder: string): Promise<void> => {
+const writeSchemas = async (
+  api: Api,
+  apiVersion: string,
+  kinds: ReadonlySet<string>,
+  folder: string,
+): Promise<void> => {
   const { body } = await api.ask('GET', `/openapi/v3/${apiVersion.includes('/') ? 'apis' : 'api'}/${apiVersion}`);
   const schemas = closed((body as OpenApi).components?.schemas ?? {}) as Readonly<Record<string, Schema>>;
   for (const [name, schema] of Object.entries(schemas)) {
     for (const kind of schema['x-kubernetes-group-version-kind'] ?? []) {
       const text = JSON.stringify({ $ref: `#/components/schemas/${name}`, components: { schemas } });
       const [group, version] = apiVersion.includes('/') ? apiVersion.split('/') : ['', apiVersion];
-      if (kind.group === group && kind.version === version) writeFileSync(join(folder, fileName(kind)), text);
+      if (kind.group === group && kind.version === version && kinds.has(kind.kind))
+        writeFileSync(join(folder, fileName(kind)), text);
     }
   }
 };
+
+/** As the API server reads it, to whom a null is nothing; a chart may leave one behind an empty map. */
+const withoutNull = (_key: string, value: unknown): unknown => (value === null ? undefined : value);
 
 /** What kubeconform says of manifests, offline. */
 export const kubeconformVerdicts = async ({
@@ -84,10 +93,11 @@ export const kubeconformVerdicts = async ({
 }: KubeconformOptions): Promise<Verdicts> => {
   const [schemas, files] = [join(folder, 'schemas'), join(folder, 'manifests')];
   for (const made of [schemas, files]) mkdirSync(made, { recursive: true });
+  const kinds = new Set(manifests.map(({ object }) => object.kind ?? ''));
   for (const apiVersion of new Set(manifests.map(({ object }) => object.apiVersion ?? '')))
-    await writeSchemas(api, apiVersion, schemas);
+    await writeSchemas(api, apiVersion, kinds, schemas);
   const named = new Map(manifests.map((manifest, index) => [join(files, `${index}.json`), manifest]));
-  for (const [file, { object }] of named) writeFileSync(file, JSON.stringify(object));
+  for (const [file, { object }] of named) writeFileSync(file, JSON.stringify(object, withoutNull));
   const { stdout, all } = await run(program, [
     ...['-strict', '-ignore-missing-schemas', '-output', 'json', '-verbose', '-n', '2'],
     ...[
@@ -97,15 +107,23 @@ export const kubeconformVerdicts = async ({
     files,
   ]);
   const told = JSON.parse(stdout || '{}') as {
-    readonly resources?: readonly { readonly filename: string; readonly status: string; readonly msg: string }[];
+    readonly resources?: readonly {
+      readonly filename: string;
+      readonly kind: string;
+      readonly version: string;
+      readonly status: string;
+      readonly msg: string;
+    }[];
   };
   if (!told.resources) throw new Error(`kubeconform said nothing to read:\n${all}`);
   const of = (...status: string[]) =>
     (told.resources ?? [])
       .filter((one) => status.includes(one.status))
-      .map(({ filename, msg }) => {
+      .map(({ filename, kind, version, msg }) => {
         const manifest = named.get(filename);
-        return `${manifest ? called(manifest) : filename}: ${msg}`;
+        return status.includes('statusSkipped')
+          ? `${kind}, ${version}`
+          : `${manifest ? called(manifest) : filename}: ${msg}`;
       });
   return {
     valid: of('statusValid').length,
