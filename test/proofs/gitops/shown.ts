@@ -1,4 +1,4 @@
-type GitOpsGround = unknown;
+import type { GitOpsGround } from '../../../tools/argo-cd/ground';
 import { makePage, type Page } from '../support/page';
 
 /** What the points share: Argo CD with its clusters once they stand, and a page for what was seen. */
