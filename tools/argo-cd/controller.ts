@@ -28,11 +28,10 @@ export interface ArgoCdProcesses {
 const redisServer = async (log: (line: string) => void): Promise<{ program: string; env: Environment }> => {
   const own = await run('redis-server', ['--version']);
   if (own.exitCode === 0) return { program: 'redis-server', env: {} };
-  const root = await debianPackages(['redis-tools', 'libjemalloc2', 'liblzf1'], log);
+  const root = await debianPackages(['redis-server', 'redis-tools', 'libjemalloc2', 'liblzf1'], log);
   const { stdout } = await run('dpkg-architecture', ['-qDEB_HOST_MULTIARCH']);
   const triplet = stdout.trim() === '' ? `${process.arch === 'arm64' ? 'aarch64' : 'x86_64'}-linux-gnu` : stdout.trim();
-  // The server's binary is the one that checks its files; its name decides what it is.
-  return { program: join(root, 'usr/bin/redis-check-rdb'), env: { LD_LIBRARY_PATH: join(root, 'usr/lib', triplet) } };
+  return { program: join(root, 'usr/bin/redis-server'), env: { LD_LIBRARY_PATH: join(root, 'usr/lib', triplet) } };
 };
 
 const listens = (port: number): Promise<boolean> =>
@@ -59,6 +58,7 @@ export const startArgoCd = async (options: ArgoCdOptions): Promise<ArgoCdProcess
     ARGOCD_FAKE_IN_CLUSTER: 'true',
     ARGOCD_GPG_ENABLED: 'false',
     ARGOCD_ASK_PASS_SOCK: join(tmpdir(), `landbridge-ask-${process.pid}.sock`), // a socket's path has to be short
+    ARGOCD_SYNC_WAVE_DELAY: '0', // seconds for other controllers to look at a wave; health is waited for anyway
     GIT_CONFIG_GLOBAL: '/dev/null',
     KUBECONFIG: kubeconfig,
     HOME: temporary,
