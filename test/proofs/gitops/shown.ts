@@ -1,5 +1,5 @@
 import type { GitOpsGround } from '../../../tools/argo-cd/ground';
-import { makePage, type Page } from '../support/page';
+import type { Page } from '../support/page';
 
 /** What the points share: Argo CD with its clusters once they stand, and a page for what was seen. */
 export interface Stage extends Page {
@@ -21,8 +21,9 @@ export const TITLES = [
   'AppProjects refuse',
 ] as const;
 
-export const makeStage = (ground: () => GitOpsGround): Stage => ({
-  ...makePage(TITLES),
+/** Makes the stage; its ground may be used only in tests. */
+export const makeStage = (page: Page, ground: () => GitOpsGround): Stage => ({
+  ...page,
   get ground() {
     return ground();
   },
