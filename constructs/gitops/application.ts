@@ -27,7 +27,6 @@ interface Source {
   readonly repoURL: string;
   readonly targetRevision: string;
   readonly path?: string;
-  readonly directory?: { readonly recurse: boolean };
   readonly chart?: string;
   readonly helm?: { readonly releaseName: string; readonly valuesObject: object };
 }
@@ -114,11 +113,14 @@ function chartSource({ chart }: App, cluster: Cluster): Source[] {
 const manifestSource = (app: App, cluster: Cluster): Source[] =>
   app.manifests ? [fromRepository(cluster, `rendered/${clusterFolder(cluster)}/${app.name}`)] : [];
 
+/**
+ * A folder without those below it, which is Argo CD's default. To say so would be a difference for ever: Argo CD takes an empty `directory` out of
+ * a live Application (Argo CD 3.2, `NormalizeSource`).
+ */
 const fromRepository = ({ environment: { repository } }: Cluster, path: string): Source => ({
   repoURL: repository.url,
   targetRevision: repository.revision,
   path,
-  directory: { recurse: false },
 });
 
 /**

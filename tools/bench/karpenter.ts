@@ -1,5 +1,5 @@
 import { goProgramsAreBuilt } from '../components/go-programs';
-import { startGround, type Ground } from '../karpenter/ground';
+import { KARPENTER_PINS, startGround, type Ground } from '../karpenter/ground';
 import { labelOf } from '../karpenter/kinds';
 import { fleetCallOf } from '../karpenter/launch';
 import { installPools } from '../karpenter/pools-ready';
@@ -24,7 +24,7 @@ const BURST = 100;
  * @returns text to print; what to do first where the components are not built yet, since building them takes minutes
  */
 export const benchKarpenter = async (progress: (what: string) => void): Promise<string> => {
-  if (!(await goProgramsAreBuilt())) {
+  if (!(await goProgramsAreBuilt(KARPENTER_PINS))) {
     return 'Karpenter: not measured, for its components are not built yet; `npm run proofs -- karpenter` builds them (with Go, once).';
   }
   progress('starting Karpenter');

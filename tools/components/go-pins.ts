@@ -13,6 +13,12 @@ export interface GoPin {
    * @default none: the module can be required as it is
    */
   readonly staging?: string;
+  /**
+   * Whether what the module's own go.mod replaces is replaced here too; of a module that is required, Go ignores it.
+   *
+   * @default 'none'
+   */
+  readonly replacements?: 'none' | 'own';
   /** String variables that the linker sets, as Kubernetes' own release build does. @default none */
   readonly variables?: Readonly<Record<string, string>>;
 }
@@ -44,7 +50,31 @@ export const GO_PINS = {
   },
   kwok: { module: 'sigs.k8s.io/kwok', version: 'v0.8.0', programs: { kwok: 'cmd/kwok' } },
   helm: { module: 'helm.sh/helm/v3', version: 'v3.22.0', programs: { helm: 'cmd/helm' } },
+  // The newest that builds from the proxy: a nested module of 3.3 and later is not there.
+  'argo-cd': {
+    module: 'github.com/argoproj/argo-cd/v3',
+    version: 'v3.2.6',
+    programs: { argocd: 'cmd' },
+    replacements: 'own',
+  },
+  kubeconform: {
+    module: 'github.com/yannh/kubeconform',
+    version: 'v0.8.0',
+    programs: { kubeconform: 'cmd/kubeconform' },
+  },
 } as const satisfies Readonly<Record<string, GoPin>>;
+
+/** What is built together, from one module. */
+export type PinName = keyof typeof GO_PINS;
+
+/** Name of a program of some pins, such as `kube-apiserver`. */
+export type ProgramOf<P extends PinName> = { [N in P]: keyof (typeof GO_PINS)[N]['programs'] & string }[P];
+
+/** Where programs are, by name. */
+export type Programs<P extends PinName = PinName> = Readonly<Record<ProgramOf<P>, string>>;
+
+/** What a control plane is made of. */
+export type ControlPlanePin = 'etcd' | 'kubernetes';
 
 /** Oldest Go that all of the above build with, as `[major, minor]`: Karpenter 1.14.0's go.mod says so. */
 export const OLDEST_GO = [1, 26] as const;

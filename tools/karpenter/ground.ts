@@ -20,6 +20,9 @@ import { amiVersionOf, platformReleases, type PlatformReleases } from './release
 import { joinSystemNodes } from './system-nodes';
 import { lacking } from './lacking';
 
+/** What has to be built for it. */
+export const KARPENTER_PINS = ['etcd', 'kubernetes', 'karpenter', 'kwok', 'helm'] as const;
+
 export interface GroundOptions {
   /** The environment whose pools are shown. */
   readonly loaded: LoadedEnvironment & { readonly environment: CloudEnvironment };
@@ -55,7 +58,7 @@ export interface Ground {
 export const startGround = async ({ loaded, log = () => undefined }: GroundOptions): Promise<Ground> => {
   const { environment } = loaded;
   const { name, cloud } = environment;
-  const programs = await goPrograms({ log });
+  const programs = await goPrograms(KARPENTER_PINS, { log });
   const charts = join(await goModule('karpenter'), 'charts');
   removeAbandoned(cacheFolder('karpenter'), 'run'); // the last run's logs stay until the next one
   const folder = cacheFolder('karpenter', `run-${name}-${process.pid}`);

@@ -2,7 +2,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CoreV1Api, KubeConfig, RbacAuthorizationV1Api } from '@kubernetes/client-node';
-import type { GoProgram } from '../components/go-programs';
+import type { ControlPlanePin, ProgramOf, Programs } from '../components/go-pins';
 import { start } from '../support/processes';
 import { untilReady, type Component } from './component';
 import { ADMIN, credentials, type ApiUser, type Credentials } from './users';
@@ -10,7 +10,7 @@ import { ADMIN, credentials, type ApiUser, type Credentials } from './users';
 const HOST = '127.0.0.1';
 
 export interface ControlPlaneOptions {
-  readonly programs: Readonly<Record<GoProgram, string>>;
+  readonly programs: Programs<ControlPlanePin>;
   /** Folder of the run's own for data, logs and keys. */
   readonly folder: string;
   /** Who else than the administrator may come. @default nobody */
@@ -28,6 +28,10 @@ export interface ControlPlane {
   /** The administrator's client configuration. */
   readonly config: KubeConfig;
   readonly components: readonly Component[];
+  /** Kills the API server alone, as if the way to it were cut. */
+  cutOff(): Promise<void>;
+  /** Starts the API server again, at the same address and with the same data. */
+  reconnect(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -47,8 +51,9 @@ export const startControlPlane = async (options: ControlPlaneOptions): Promise<C
   mkdirSync(certificates, { recursive: true });
   const known = credentials(folder, server, join(certificates, 'apiserver.crt'), [ADMIN, ...users]);
   const components: Component[] = [];
-  const launch = async (name: GoProgram, args: readonly string[]): Promise<Component> => {
-    const logFile = join(folder, `${name}.log`);
+  const launch = async (name: ProgramOf<ControlPlanePin>, args: readonly string[]): Promise<Component> => {
+    const again = components.filter((other) => other.name === name).length;
+    const logFile = join(folder, `${name}${again > 0 ? `-${again}` : ''}.log`);
     const component = { name, logFile, running: await start(programs[name], args, { logFile, cwd: folder }) };
     components.push(component);
     return component;
@@ -58,19 +63,30 @@ export const startControlPlane = async (options: ControlPlaneOptions): Promise<C
   };
   try {
     await launch('etcd', etcdArguments(join(folder, 'etcd'), etcdPort, peerPort));
-    const apiServer = await launch(
-      'kube-apiserver',
-      apiServerArguments({ etcdPort, apiPort, certificates, serviceCidr, tokenFile: known.tokenFile }),
-    );
-    const config = new KubeConfig();
-    await untilReady(apiServer, async () => {
-      config.loadFromFile(known.kubeconfigOf(ADMIN));
-      return isReady(config);
+    const apiServerArgs = apiServerArguments({
+      ...{ etcdPort, apiPort, certificates, serviceCidr },
+      tokenFile: known.tokenFile,
     });
+    const config = new KubeConfig();
+    const startApiServer = async (): Promise<Component> => {
+      const apiServer = await launch('kube-apiserver', apiServerArgs);
+      await untilReady(apiServer, async () => {
+        config.loadFromFile(known.kubeconfigOf(ADMIN));
+        return isReady(config);
+      });
+      return apiServer;
+    };
+    let apiServer = await startApiServer();
     const admin = known.kubeconfigOf(ADMIN);
     await launch('kube-scheduler', ['--config', schedulerConfiguration(folder, admin), '--secure-port=0']);
     if (controllers) await launch('kube-controller-manager', controllerManagerArguments(admin, certificates));
-    return { server, credentials: known, config, components, stop };
+    return {
+      ...{ server, credentials: known, config, components, stop },
+      cutOff: () => apiServer.running.stop(),
+      reconnect: async () => {
+        apiServer = await startApiServer();
+      },
+    };
   } catch (error) {
     await stop();
     throw error;

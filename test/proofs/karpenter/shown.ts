@@ -1,14 +1,11 @@
-import { after } from 'node:test';
 import type { Ground } from '../../../tools/karpenter/ground';
 import { viewOf, type View } from '../../../tools/karpenter/view';
-import { table } from '../../../tools/support/table';
+import { makePage, type Page } from '../support/page';
 
 /** What the points share: the ground once it stands, and a page for what was seen. */
-export interface Stage {
+export interface Stage extends Page {
   readonly ground: Ground;
   readonly view: View;
-  /** Notes what a point saw, for the table at the end; a point may tell more than one thing. */
-  saw(point: number, what: string): void;
 }
 
 /** A point of the proof: it declares its tests, which find the stage when they run. */
@@ -27,19 +24,12 @@ const TITLES = [
 ] as const;
 
 /** Makes the stage; its ground may be used only in tests. */
-export const makeStage = (ground: () => Ground): Stage => {
-  const seen = TITLES.map((): string[] => []);
-  after(() => {
-    const rows = TITLES.map((title, index) => [`${index + 1}`, title, seen[index]?.join('\n') || 'not seen']);
-    console.log(`\n${table(['>', 'point', 'seen'], rows)}\n`);
-  });
-  return {
-    get ground() {
-      return ground();
-    },
-    get view() {
-      return viewOf(ground());
-    },
-    saw: (point, what) => seen[point - 1]?.push(what),
-  };
-};
+export const makeStage = (ground: () => Ground): Stage => ({
+  ...makePage(TITLES),
+  get ground() {
+    return ground();
+  },
+  get view() {
+    return viewOf(ground());
+  },
+});
