@@ -40,7 +40,7 @@ export const allManifests = async (folder: string, programs: Programs<'helm'>): 
     found.push(...[...projectsOf(environment), ...rootOf(environment)].map((object) => ({ from: terraform, object })));
     const { outdir, folder: folderOf } = synthesizeInto(join(folder, name), loaded);
     const stack = readStack(outdir, `${name}-platform`);
-    for (const release of platformReleases(stack, folderOf(`${name}-platform`), charts)) {
+    for (const release of platformReleases(stack, folderOf(`${name}-platform`), charts).inOrder) {
       const rendered = parseAllDocuments(await helm.render(release)).map(
         (document) => document.toJS() as KubernetesObject | null,
       );
