@@ -2,10 +2,9 @@ import { stringify } from 'yaml';
 import { LOCAL_PORT } from '../config/argo-cd-names';
 import type { CloudConfig, RepositoryConfig } from '../config/schema/environment';
 import { oidcConfig, rights } from './argo-cd/access';
-import { APPLICATION_HEALTH } from './argo-cd/application-health';
 import { EXCLUDED } from './argo-cd/exclusions';
-import { KIND_HEALTH } from './argo-cd/kind-health';
 import { isRedundant, ON_SYSTEM_NODES, redis, replicas } from './argo-cd/redundancy';
+import { resourceHealth } from './argo-cd/resource-health';
 import { SIZES } from './argo-cd/size';
 import { uninstallGuard } from './argo-cd/uninstall-guard';
 
@@ -46,8 +45,7 @@ export function argoCdValues({ repository, cloud: { argoCd, system } }: ArgoCdEn
         'application.resourceTrackingMethod': 'annotation',
         // No git host reaches this server to tell of a push, so it asks.
         'timeout.reconciliation': '120s',
-        'resource.customizations.health.argoproj.io_Application': APPLICATION_HEALTH,
-        'resource.customizations.health.apiextensions.k8s.io_CustomResourceDefinition': KIND_HEALTH,
+        ...resourceHealth(),
         'resource.exclusions': stringify(EXCLUDED),
         ...(host !== undefined && { additionalUrls: stringify([`https://${local}`]) }),
         ...(sso && { 'oidc.config': oidcConfig(sso) }),

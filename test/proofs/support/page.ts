@@ -4,7 +4,7 @@ import { table } from '../../../tools/support/table';
 /** What was seen, point by point. */
 export interface Page {
   /** Notes what a point saw, for the table at the end; a point may tell more than one thing. */
-  saw(point: number, what: string): void;
+  readonly saw: (point: number, what: string) => void;
 }
 
 /** A page that is printed as one table when all is over. @param titles of the points, the first being 1 */

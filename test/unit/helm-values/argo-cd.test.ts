@@ -190,7 +190,9 @@ describe('who comes to Argo CD', () => {
 
 describe('the settings of Argo CD', () => {
   it('give an Application a health, or no wave would wait for the one before', () => {
-    expect(values().configs.cm['resource.customizations.health.argoproj.io_Application']).toContain('return health');
+    expect(values().configs.cm).toMatchObject({
+      'resource.customizations.health.argoproj.io_Application': expect.stringContaining('return health'),
+    });
   });
 
   it('leave out what changes all the time, each kind once', () => {

@@ -39,12 +39,10 @@ export const own: Point = (stage) => {
 
     void it('then what is for one side alone has no namespace on the other', async () => {
       const [hub, spoke] = [await namespacesOn(stage.ground.hub), await namespacesOn(stage.ground.spoke)];
-      const [inCloud, onSite] = [
-        ['back-office', 'external-dns', 'aws-load-balancer-controller'],
-        ['rook-ceph', 'metallb-system', 'metrics-server'],
-      ];
-      ok(inCloud?.every((name) => hub.has(name) && !spoke.has(name)));
-      ok(onSite?.every((name) => spoke.has(name) && !hub.has(name)));
+      const inCloud = ['back-office', 'external-dns', 'aws-load-balancer-controller'];
+      const onSite = ['rook-ceph', 'metallb-system', 'metrics-server'];
+      ok(inCloud.every((name) => hub.has(name) && !spoke.has(name)));
+      ok(onSite.every((name) => spoke.has(name) && !hub.has(name)));
       stage.saw(4, `only in the cloud: ${inCloud.join(', ')}; only on the site: ${onSite.join(', ')}`);
     });
   });

@@ -10,7 +10,7 @@ const associations = (stack: string): Record<string, unknown> =>
   Object.fromEntries(
     resourcesOf(stack, 'aws_eks_pod_identity_association')
       .filter(({ address }) => /association\.(pod-roles|pipeline)_/.test(address))
-      .map(({ body }) => [body['service_account'], body['namespace']]),
+      .map(({ body }): [string, unknown] => [String(body['service_account']), body['namespace']]),
   );
 const { pipeline, ...others } = SERVICE_ACCOUNTS;
 const pairs = (accounts: readonly { readonly name: string; readonly namespace: string }[]) =>
