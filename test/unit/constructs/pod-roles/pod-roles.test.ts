@@ -10,7 +10,8 @@ const associations = (stack: string): Record<string, unknown> =>
   Object.fromEntries(
     resourcesOf(stack, 'aws_eks_pod_identity_association')
       .filter(({ address }) => /association\.(pod-roles|pipeline)_/.test(address))
-      .map(({ body }): [string, unknown] => [String(body['service_account']), body['namespace']]),
+      .map(({ body }) => body as { service_account: string; namespace: string })
+      .map(({ service_account, namespace }) => [service_account, namespace]),
   );
 const { pipeline, ...others } = SERVICE_ACCOUNTS;
 const pairs = (accounts: readonly { readonly name: string; readonly namespace: string }[]) =>
