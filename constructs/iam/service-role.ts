@@ -4,7 +4,7 @@ import { IamRolePolicy } from '@cdktf/provider-aws/lib/iam-role-policy';
 import { IamRolePolicyAttachment } from '@cdktf/provider-aws/lib/iam-role-policy-attachment';
 import type { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
-import { managedPolicyArn, prefixed, type Named } from '../../config/names';
+import { iamArn, managedPolicyArn, prefixed, type Named } from '../../config/names';
 import { assertManagedPolicySize, policy, renderPolicy, type PolicyDocument, type Statement } from './policy-document';
 
 export interface ServiceRoleProps {
@@ -13,7 +13,7 @@ export interface ServiceRoleProps {
   readonly name: string;
   /** The one service that may assume the role, such as `ec2.amazonaws.com`. */
   readonly service: string;
-  /** What trusting the service is limited to; Pod Identity and flow logs take one. */
+  /** What trusting the service is limited to; Pod Identity, Roles Anywhere and flow logs take one. */
   readonly trustCondition?: NonNullable<Statement['Condition']>;
   /**
    * AWS managed policies with their path, such as `AmazonEKSClusterPolicy` or `service-role/AmazonEBSCSIDriverPolicy`.
@@ -26,6 +26,11 @@ export interface ServiceRoleProps {
    * @default {}
    */
   readonly customerPolicies?: Readonly<Record<string, PolicyDocument>>;
+  /**
+   * Whole names of policies that another stack made, such as `hybrid-maps-read`; each counts among the ten.
+   * @default []
+   */
+  readonly environmentPolicies?: readonly string[];
   /** Policy written into the role itself. */
   readonly inlinePolicy?: PolicyDocument;
 }
@@ -43,7 +48,7 @@ export class ServiceRole extends Construct {
   constructor(scope: Construct, id: string, props: ServiceRoleProps) {
     super(scope, id);
     const { environment, name, service, trustCondition } = props;
-    const { managedPolicies = [], customerPolicies = {}, inlinePolicy } = props;
+    const { managedPolicies = [], customerPolicies = {}, environmentPolicies = [], inlinePolicy } = props;
     this.role = new IamRole(this, 'role', {
       name: prefixed(environment, name),
       assumeRolePolicy: renderPolicy(
@@ -51,8 +56,7 @@ export class ServiceRole extends Construct {
           Sid: 'OneService',
           Effect: 'Allow',
           Principal: { Service: service },
-          // Pod Identity tags its sessions with cluster, namespace and service account.
-          Action: service === 'pods.eks.amazonaws.com' ? ['sts:AssumeRole', 'sts:TagSession'] : 'sts:AssumeRole',
+          Action: TRUST_ACTIONS[service] ?? 'sts:AssumeRole',
           ...(trustCondition && { Condition: trustCondition }),
         }),
       ),
@@ -72,6 +76,13 @@ export class ServiceRole extends Construct {
         const { arn } = new IamPolicy(this, `policy-${policyName}`, { name: fullName, policy: renderPolicy(document) });
         return new IamRolePolicyAttachment(this, policyName, { role, policyArn: arn });
       }),
+      ...environmentPolicies.map(
+        (policyName) =>
+          new IamRolePolicyAttachment(this, policyName, {
+            role,
+            policyArn: iamArn(environment, `policy/${policyName}`),
+          }),
+      ),
       ...(inlinePolicy ? [new IamRolePolicy(this, 'inline', { role, name, policy: renderPolicy(inlinePolicy) })] : []),
     ];
   }
@@ -81,6 +92,14 @@ export class ServiceRole extends Construct {
     return this.role.arn;
   }
 }
+
+/** Services that say more of a session than who it is, and must be let. */
+const TRUST_ACTIONS: Readonly<Record<string, readonly string[]>> = {
+  // Tags: cluster, namespace and service account.
+  'pods.eks.amazonaws.com': ['sts:AssumeRole', 'sts:TagSession'],
+  // Tags: what the certificate says; source identity: its subject, so that CloudTrail names it.
+  'rolesanywhere.amazonaws.com': ['sts:AssumeRole', 'sts:SetSourceIdentity', 'sts:TagSession'],
+};
 
 /** A managed policy's name as a construct id, without its path: `AmazonEKS_CNI_Policy` → `amazoneks-cni-policy`. */
 const idOf = (managed: string): string => managed.replace(/^.*\//, '').replaceAll('_', '-').toLowerCase();
