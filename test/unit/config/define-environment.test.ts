@@ -112,7 +112,7 @@ describe('defineEnvironment refuses while it is written, and loading refuses too
 
   it('a place for the state that there is not', () => {
     // @ts-expect-error 'local' or 's3'
-    const environment = defineEnvironment({ name: 'typed', terraformState: 'gcs', sites: { seoul: site } });
+    const environment = defineEnvironment({ ...whole, terraformState: 'gcs', sites: { seoul: site } });
     expect(errors(environment)).toEqual(['terraformState']);
   });
 
@@ -134,7 +134,7 @@ describe('defineEnvironment refuses while it is written, and loading refuses too
 
   it('an environment without a name', () => {
     // @ts-expect-error `name` is required
-    const environment = defineEnvironment({ terraformState: 'local', sites: { seoul: site } });
+    const environment = defineEnvironment({ repository, terraformState: 'local', sites: { seoul: site } });
     expect(errors(environment)).toEqual(['name']);
   });
 });

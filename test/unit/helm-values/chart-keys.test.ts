@@ -1,5 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
+import type { ChartName } from '../../../config/charts';
+import { clustersOf } from '../../../config/clusters';
 import type { CloudEnvironment } from '../../../config/schema/environment';
+import { appsOn } from '../../../constructs/gitops/catalogue';
 import { argoCdValues } from '../../../helm-values/argo-cd';
 import { projectsValues, rootValues } from '../../../helm-values/argocd-apps';
 import { karpenterValues } from '../../../helm-values/karpenter';
@@ -14,7 +17,7 @@ interface Chart {
   readonly freeForm: Readonly<Record<string, string>>;
 }
 
-/** Every chart that we give values, with them. */
+/** Every chart of Terraform's that we give values, with them. */
 const CHARTS: readonly Chart[] = [
   {
     chart: 'karpenter',
@@ -44,6 +47,64 @@ const CHARTS: readonly Chart[] = [
   { chart: 'argocd-apps', values: rootValues, freeForm: { applications: 'Applications by name' } },
 ];
 
+const RESOURCES = 'requests and limits';
+
+/** Of each chart that Argo CD installs, the places that take whatever they are given. One that is not at hand is named with why. */
+const OF_ARGO_CD: Readonly<Record<ChartName, Readonly<Record<string, string>> | string>> = {
+  'argo-workflows': {
+    'artifactRepository.s3': 'an artifact repository of Argo Workflows',
+    'controller.pdb': "the budget's specification",
+    'controller.podSecurityContext': 'a security context',
+    'controller.resources': RESOURCES,
+    'controller.retentionPolicy': "Argo Workflows' own",
+    'executor.resources': RESOURCES,
+    'executor.securityContext': 'a security context',
+    'server.podSecurityContext': 'a security context',
+    'server.resources': RESOURCES,
+  },
+  'aws-load-balancer-controller': {
+    podDisruptionBudget: "the budget's specification",
+    resources: RESOURCES,
+    vpcTags: 'tags',
+  },
+  'cert-manager': {
+    'cainjector.resources': RESOURCES,
+    resources: RESOURCES,
+    'startupapicheck.resources': RESOURCES,
+    'webhook.resources': RESOURCES,
+  },
+  'external-dns': { resources: RESOURCES },
+  'external-secrets': {
+    'certController.resources': RESOURCES,
+    resources: RESOURCES,
+    'webhook.resources': RESOURCES,
+  },
+  'gpu-operator': {
+    'devicePlugin.resources': RESOURCES,
+    'dcgmExporter.resources': RESOURCES,
+    'gfd.resources': RESOURCES,
+    'operator.resources': RESOURCES,
+  },
+  kueue: { 'controllerManager.manager.resources': RESOURCES },
+  metallb: { 'controller.resources': RESOURCES, 'speaker.resources': RESOURCES },
+  'metrics-server': 'its values are not among the collected ones; read in its repository at chart 3.13',
+  'rook-ceph': { resources: RESOURCES },
+  'snapshot-controller': {
+    'controller.pdb': "the budget's specification",
+    'controller.podSecurityContext': 'a security context',
+    'controller.resources': RESOURCES,
+    'controller.securityContext': 'a security context',
+  },
+};
+
+/** What every Application of every environment gives a chart. */
+const valuesOf = (chart: ChartName): ChartValues[] =>
+  environments().flatMap(({ environment }) =>
+    clustersOf(environment).flatMap((cluster) =>
+      appsOn(cluster).flatMap((app) => (app.chart?.name === chart ? [app.chart.values(cluster) as ChartValues] : [])),
+    ),
+  );
+
 const folder = chartsFolder();
 const clouds = environments().flatMap(({ environment }) =>
   environment.cloud ? [{ ...environment, cloud: environment.cloud }] : [],
@@ -56,5 +117,18 @@ where('values of charts', () => {
     const defaults = chartDefaults(folder ?? '', chart);
 
     expect(unknownChartKeys({ values: clouds.map(values), defaults, freeForm: Object.keys(freeForm) })).toEqual([]);
+  });
+
+  const ofArgoCd = Object.entries(OF_ARGO_CD).flatMap(([chart, freeForm]) =>
+    typeof freeForm === 'string' ? [] : [{ chart: chart as ChartName, freeForm }],
+  );
+
+  it.each(ofArgoCd)('of $chart, which Argo CD installs, are all keys that the chart has', ({ chart, freeForm }) => {
+    const values = valuesOf(chart);
+
+    expect(values.length).toBeGreaterThan(0);
+    expect(
+      unknownChartKeys({ values, defaults: chartDefaults(folder ?? '', chart), freeForm: Object.keys(freeForm) }),
+    ).toEqual([]);
   });
 });
