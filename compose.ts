@@ -78,7 +78,7 @@ function cloudStacks(app: App, environment: CloudEnvironment): CloudStacks {
   for (const stack of [registry, storage, data]) if (stack) platform.addDependency(stack);
   // Its roles hold the policies of the storage pairs.
   if (storage) sites?.addDependency(storage);
-  for (const stack of [network, registry, sites]) if (state) stack?.addDependency(state);
+  for (const stack of [network, registry, ...(storage ? [] : [sites])]) if (state) stack?.addDependency(state);
   return {
     network,
     cluster,
