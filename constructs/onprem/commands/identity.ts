@@ -25,7 +25,11 @@ ${sh(
 
 2. Write it into \`${source}\` as \`sites.${name}.identity.certificateAuthority\`, on a branch. Make the trust anchor and the roles:
 
-${sh('cd "$LANDBRIDGE" && npm run synth', `terraform -chdir=${stack} init`, `terraform -chdir=${stack} apply`, 'cd -')}
+${sh(
+  'npm --prefix "$LANDBRIDGE" run synth',
+  `terraform -chdir="$LANDBRIDGE/${stack}" init`,
+  `terraform -chdir="$LANDBRIDGE/${stack}" apply`,
+)}
 
 3. Put the ARNs, which AWS alone knows, where External Secrets finds them:
 
