@@ -1,0 +1,85 @@
+import type { Composition } from '../../compose';
+import { hasStorage, storageHosts } from '../../config/object-store';
+import type { SiteConfig } from '../../config/schema/environment';
+import { workersOf } from '../../config/site-plan';
+import { counted, listed } from '../check/words';
+import { appChips } from './apps';
+import type { Card, Section, Side } from './model';
+
+/** One site: what Kubespray installs, and what Argo CD brings there. */
+export function describeSite(composition: Composition, name: string): Side {
+  const { cloud, environment } = composition;
+  const site = environment.sites[name];
+  if (!site) throw new Error(`${environment.name} has no site ${name}`);
+  const { network } = site;
+  const identity = cloud?.sites?.identities[name];
+  return {
+    key: name,
+    title: name,
+    subtitle: 'On-premises site',
+    drained: site.mode === 'drained',
+    sections: [
+      {
+        slot: 'network',
+        title: `Hosts ${network.nodeCidr}`,
+        lines: [
+          `Pods ${network.podCidr}`,
+          `Services ${network.serviceCidr}`,
+          `Load-balanced ${network.vipRange}`,
+          ...(site.vpn && cloud ? [`Router ${site.vpn.peer}, AS ${site.vpn.asn}`] : []),
+        ],
+      },
+      {
+        slot: 'cluster',
+        title: `Kubernetes ${site.kubernetesVersion}`,
+        lines: [`by Kubespray, API at ${site.controlPlane.vip}`],
+        cards: hosts(site),
+        chips: appChips(composition, name),
+      },
+      ...storage(composition, site),
+      ...(identity
+        ? [
+            {
+              slot: 'identity',
+              title: 'Identity in AWS',
+              lines: ['By certificates of its own authority', `Roles: ${listed(Object.keys(identity.roles))}`],
+            },
+          ]
+        : []),
+    ],
+  };
+}
+
+/** The control plane in one card, then workers of one kind together. */
+function hosts(site: SiteConfig): Card[] {
+  const controlPlane = Object.keys(site.controlPlane.hosts);
+  const alike = new Map<string, { readonly names: string[]; readonly card: Omit<Card, 'title'> }>();
+  for (const { name, worker } of workersOf(site)) {
+    const { gpus, dataDisks } = worker;
+    const lines = [
+      ...(gpus ? [`${gpus.count} × ${gpus.model} each`] : ['no GPU']),
+      ...(dataDisks.length > 0 ? [`${counted(dataDisks.length, 'data disk')} each`] : []),
+    ];
+    const key = lines.join();
+    const known = alike.get(key) ?? { names: [], card: { lines, gpu: gpus !== undefined } };
+    known.names.push(name);
+    alike.set(key, known);
+  }
+  return [
+    { title: 'control plane', lines: [controlPlane.join(', '), 'etcd too'], gpu: false },
+    ...[...alike.values()].map(({ names, card }) => ({ title: names.join(', '), ...card })),
+  ];
+}
+
+/** The site's half of each pair; of an environment without pairs, the store of what its runs make. */
+function storage({ environment }: Composition, site: SiteConfig): Section[] {
+  if (!hasStorage(site)) return [];
+  const where = `Ceph on ${counted(storageHosts(site).length, 'host')}, each object on three`;
+  const pairs = Object.keys(environment.storage);
+  if (pairs.length === 0) return [{ slot: 'storage', title: 'Object store', lines: [where] }];
+  return pairs.map((pair) => ({
+    slot: `storage-${pair}`,
+    title: `Storage pair ${pair}`,
+    lines: ['Bucket on the site', where],
+  }));
+}
