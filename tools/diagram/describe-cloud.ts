@@ -26,7 +26,7 @@ export function describeCloud(composition: Composition, stacks: CloudStacks): Si
           `Services ${cloud.serviceCidr}, API ${cloud.api === 'private' ? 'private' : 'public for listed networks'}`,
         ],
         cards: nodes(cloud, stacks),
-        chips: appChips(composition, HUB_CLUSTER),
+        chips: { title: 'Apps', all: appChips(composition, HUB_CLUSTER) },
       },
       ...Object.entries(stacks.storage?.pairs ?? {}).map(([name]): Section => {
         const zone = environment.storage[name]?.zone ?? '';
@@ -50,7 +50,10 @@ const network = ({ network: { vpcCidr, zones, nat } }: CloudConfig, { network: s
     nat === 'single' ? 'One NAT gateway' : 'A NAT gateway in each zone',
     ...(stack.transitGateway ? [`Transit gateway, AS ${CLOUD_ASN}: a route to each site's hosts`] : []),
   ],
-  chips: subnetPlan(vpcCidr, zones).map(({ zone, private: cidr }) => ({ text: `${zone}: ${cidr}`, only: false })),
+  chips: {
+    title: 'Nodes and pods by zone',
+    all: subnetPlan(vpcCidr, zones).map(({ zone, private: cidr }) => ({ text: `${zone}: ${cidr}`, only: false })),
+  },
 });
 
 /** The nodes that always run, and the pools that Karpenter fills. */

@@ -34,7 +34,7 @@ export function describeSite(composition: Composition, name: string): Side {
         title: `Kubernetes ${site.kubernetesVersion}`,
         lines: [`by Kubespray, API at ${site.controlPlane.vip}`],
         cards: hosts(site),
-        chips: appChips(composition, name),
+        chips: { title: 'Apps', all: appChips(composition, name) },
       },
       ...storage(composition, site),
       ...(identity
@@ -67,9 +67,13 @@ function hosts(site: SiteConfig): Card[] {
   }
   return [
     { title: 'control plane', lines: [controlPlane.join(', '), 'etcd too'], gpu: false },
-    ...[...alike.values()].map(({ names, card }) => ({ title: names.join(', '), ...card })),
+    ...[...alike.values()].map(({ names, card }) => ({ title: together(names), ...card })),
   ];
 }
+
+/** Names of hosts; of many the first and the last. */
+const together = (names: readonly string[]): string =>
+  names.length > 4 ? `${names[0] ?? ''} to ${names.at(-1) ?? ''}, ${names.length} hosts` : names.join(', ');
 
 /** The site's half of each pair; of an environment without pairs, the store of what its runs make. */
 function storage({ environment }: Composition, site: SiteConfig): Section[] {

@@ -16,6 +16,7 @@ export function describe(composition: Composition): Diagram {
   return {
     name: environment.name,
     summary: `${environment.name}: ${listed(parts)}`,
+    note: `Argo CD reads ${environment.repository.url} at ${environment.repository.revision}`,
     ...(cloud && { cloud: describeCloud(composition, cloud) }),
     sites: names.map((name) => describeSite(composition, name)),
     links: names.flatMap((name) => linksOf(composition, name)),

@@ -1,5 +1,5 @@
 import type { Link, LinkKind } from './model';
-import { element, lineHeight, textAt, textWidth, wrapped } from './svg';
+import { element, lineHeight, rectangle, textAt, textWidth, wrapped } from './svg';
 
 /** Where arrows begin and end. */
 export interface Ends {
@@ -17,7 +17,7 @@ export interface Ends {
 const KINDS: Readonly<Record<LinkKind, string>> = {
   routing: 'routing',
   deploying: 'deploying',
-  copying: 'copying, each prefix by its one writer (as declared; nothing copies yet)',
+  copying: 'copying, as declared: nothing copies yet',
   images: 'pulling images',
 };
 
@@ -76,14 +76,19 @@ export const LEGEND_HEIGHT = 32;
 /** What the arrows are, of those that are there. */
 export function legend(links: readonly Link[], x: number, y: number): string[] {
   let left = x;
-  return ORDER.filter((kind) => links.some((link) => link.kind === kind)).flatMap((kind) => {
+  const arrows = ORDER.filter((kind) => links.some((link) => link.kind === kind)).flatMap((kind) => {
     const text = KINDS[kind];
     const drawn = [
       element('path', { d: `M${left} ${y + 9}H${left + 28}`, class: `link ${kind}` }),
       head(left + 30, y + 9, 1, kind),
       textAt(left + 38, y, text, 'label', 'dim'),
     ];
-    left += 38 + textWidth(text, 'label') + 20;
+    left += 38 + textWidth(text, 'label') + 16;
     return drawn;
   });
+  return [
+    ...arrows,
+    rectangle(left, y, 30, 18, 'chip-only', 9),
+    textAt(left + 38, y, 'app on this side alone', 'label', 'dim'),
+  ];
 }

@@ -59,6 +59,7 @@ export function draw(diagram: Diagram): string {
     `<style>${STYLE}</style>`,
     rectangle(0.5, 0.5, width - 1, Math.ceil(height) - 1, 'page', 12),
     textAt(MARGIN, 18, diagram.name, 'name'),
+    textAt(width - MARGIN, 25, diagram.note, 'line', 'dim', 'end'),
     ...placedSites.flatMap(([, { drawn }]) => drawn),
     ...(placedCloud?.drawn ?? []),
     ...drawLinks(diagram.links, ends),

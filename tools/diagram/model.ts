@@ -4,6 +4,8 @@ export interface Diagram {
   readonly name: string;
   /** What it is in one line, for those who do not see it too. */
   readonly summary: string;
+  /** Beside the name. */
+  readonly note: string;
   readonly cloud?: Side;
   readonly sites: readonly Side[];
   readonly links: readonly Link[];
@@ -28,7 +30,7 @@ export interface Section {
   readonly title: string;
   readonly lines: readonly string[];
   readonly cards?: readonly Card[];
-  readonly chips?: readonly Chip[];
+  readonly chips?: { readonly title: string; readonly all: readonly Chip[] };
 }
 
 /** Nodes of one kind, or one host. */

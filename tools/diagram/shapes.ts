@@ -61,9 +61,14 @@ export function chips(all: readonly Chip[], width: number): Shape {
 /** Fewest pixels in which a card can be read. */
 const CARD_WIDTH = 152;
 
+/** Room of the badge beside a title. */
+const BADGE_WIDTH = 40;
+
 /** Cards side by side, all of a row as high as its highest. */
 export function cards(all: readonly Card[], width: number): Shape {
-  const columns = Math.max(1, Math.min(all.length, Math.floor((width + GAP) / (CARD_WIDTH + GAP))));
+  const most = Math.max(1, Math.floor((width + GAP) / (CARD_WIDTH + GAP)));
+  // As even as can be: four in twos, rather than three and one.
+  const columns = Math.ceil(all.length / Math.ceil(all.length / most));
   const own = (width - (columns - 1) * GAP) / columns;
   const rows = Array.from({ length: Math.ceil(all.length / columns) }, (_, row) =>
     beside(all.slice(row * columns, (row + 1) * columns), own),
@@ -73,8 +78,11 @@ export function cards(all: readonly Card[], width: number): Shape {
 
 function beside(row: readonly Card[], width: number): Shape {
   const inside = width - 2 * PADDING;
-  const contents = row.map(({ title, lines }) =>
-    stacked([paragraph([title], inside, 'card'), paragraph(lines, inside, 'line', 'dim')], 2),
+  const contents = row.map(({ title, lines, gpu }) =>
+    stacked(
+      [paragraph([title], gpu ? inside - BADGE_WIDTH : inside, 'card'), paragraph(lines, inside, 'line', 'dim')],
+      2,
+    ),
   );
   const height = Math.max(...contents.map((content) => content.height)) + 2 * GAP;
   return {
@@ -83,7 +91,7 @@ function beside(row: readonly Card[], width: number): Shape {
       row.flatMap((card, index) => {
         const left = x + index * (width + GAP);
         return [
-          rectangle(left, y, width, height, card.gpu ? 'card-gpu' : 'card'),
+          rectangle(left, y, width, height, card.gpu ? 'node-gpu' : 'node'),
           ...(card.gpu ? badge(left + width, y) : []),
           ...(contents[index]?.draw(left + PADDING, y + GAP) ?? []),
         ];
@@ -98,16 +106,12 @@ const badge = (right: number, top: number): string[] => [
 ];
 
 /** One part of a side in its frame, at least so high. */
-export function section(
-  { title, lines, cards: held = [], chips: named = [] }: Section,
-  width: number,
-  least = 0,
-): Shape {
+export function section({ title, lines, cards: held = [], chips: named }: Section, width: number, least = 0): Shape {
   const inside = width - 2 * PADDING;
   const content = stacked([
     stacked([paragraph([title], inside, 'heading'), paragraph(lines, inside, 'line', 'dim')], 2),
     ...(held.length > 0 ? [cards(held, inside)] : []),
-    chips(named, inside),
+    ...(named ? [stacked([paragraph([named.title], inside, 'line', 'dim'), chips(named.all, inside)], 4)] : []),
   ]);
   const height = Math.max(content.height + 2 * PADDING, least);
   return {
