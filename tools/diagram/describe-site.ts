@@ -57,8 +57,8 @@ function hosts(site: SiteConfig): Card[] {
   for (const { name, worker } of workersOf(site)) {
     const { gpus, dataDisks } = worker;
     const lines = [
-      ...(gpus ? [`${gpus.count} × ${gpus.model} each`] : ['no GPU']),
-      ...(dataDisks.length > 0 ? [`${counted(dataDisks.length, 'data disk')} each`] : []),
+      ...(gpus ? [`${gpus.count} × ${gpus.model}`] : ['no GPU']),
+      ...(dataDisks.length > 0 ? [counted(dataDisks.length, 'data disk')] : []),
     ];
     const key = lines.join();
     const known = alike.get(key) ?? { names: [], card: { lines, gpu: gpus !== undefined } };
@@ -67,13 +67,22 @@ function hosts(site: SiteConfig): Card[] {
   }
   return [
     { title: 'control plane', lines: [controlPlane.join(', '), 'etcd too'], gpu: false },
-    ...[...alike.values()].map(({ names, card }) => ({ title: together(names), ...card })),
+    ...[...alike.values()].map(({ names, card: { gpu, lines } }) => ({
+      title: together(names),
+      lines: names.length > 1 ? lines.map((line) => (line === 'no GPU' ? line : `${line} each`)) : lines,
+      gpu,
+    })),
   ];
 }
 
 /** Names of hosts; of many the first and the last. */
-const together = (names: readonly string[]): string =>
-  names.length > 4 ? `${names[0] ?? ''} to ${names.at(-1) ?? ''}, ${names.length} hosts` : names.join(', ');
+function together(names: readonly string[]): string {
+  // gpu10 after gpu9.
+  const inOrder = names.toSorted((one, other) => one.localeCompare(other, 'en', { numeric: true }));
+  return names.length > 4
+    ? `${inOrder[0] ?? ''} to ${inOrder.at(-1) ?? ''}, ${names.length} hosts`
+    : inOrder.join(', ');
+}
 
 /** The site's half of each pair; of an environment without pairs, the store of what its runs make. */
 function storage({ environment }: Composition, site: SiteConfig): Section[] {

@@ -6,8 +6,9 @@ export interface Ends {
   /** Right edge of a site's sections, left edge of the cloud's. */
   readonly fromX: number;
   readonly toX: number;
-  /** Between the two, where labels are. */
-  readonly gutter: readonly [left: number, right: number];
+  /** Between the two: where words are, and beside them where arrows turn. */
+  readonly words: readonly [left: number, right: number];
+  readonly lanes: readonly [left: number, right: number];
   /** Tops of sections by slot, of each site and of the cloud. */
   readonly siteTops: ReadonlyMap<string, ReadonlyMap<string, number>>;
   readonly cloudTops: ReadonlyMap<string, number>;
@@ -29,9 +30,21 @@ const NEXT = 46;
 const HEAD_LENGTH = 9;
 const HEAD_WIDTH = 5;
 
-/** Every arrow with its words above it; one between two heights turns in a lane of its kind. */
+/** Between two lanes, and beside the outer ones. */
+const LANE = 7;
+
+/** Width of all lanes, one for each thing that goes between several sites and the cloud; with one site arrows are straight. */
+export const laneWidth = (links: readonly Link[]): number => (lanesOf(links).length + 1) * LANE;
+
+/** What shares a lane: the same thing, whichever site it goes to. */
+const laneKey = ({ kind, slot, to }: Link): string => [kind, slot, to].join(' ');
+
+const lanesOf = (links: readonly Link[]): string[] => [...new Set(links.map(laneKey))];
+
+/** Every arrow with its words above it; one between two heights turns in its lane. */
 export function drawLinks(links: readonly Link[], ends: Ends): string[] {
   const used = new Map<string, number>();
+  const lanes = lanesOf(links);
   return links.flatMap((link) => {
     const from = ends.siteTops.get(link.site)?.get(link.slot);
     const to = ends.cloudTops.get(link.slot);
@@ -40,29 +53,24 @@ export function drawLinks(links: readonly Link[], ends: Ends): string[] {
     const place = used.get(key) ?? 0;
     used.set(key, place + 1);
     const down = FIRST + place * NEXT;
-    return arrow(link, from + down, to + down, ends);
+    return arrow(link, from + down, to + down, ends.lanes[1] - (lanes.indexOf(laneKey(link)) + 1) * LANE, ends);
   });
 }
 
-function arrow({ kind, label, to }: Link, siteY: number, cloudY: number, { fromX, toX, gutter }: Ends): string[] {
-  const lane = gutter[1] - 8 - ORDER.indexOf(kind) * 7;
-  const path = siteY === cloudY ? `M${fromX} ${siteY}H${toX}` : `M${fromX} ${siteY}H${lane}V${cloudY}H${toX}`;
-  const middle = (gutter[0] + gutter[1]) / 2;
-  const lines = wrapped(label, gutter[1] - gutter[0] - 16, 'label');
+function arrow({ kind, label, to }: Link, siteY: number, cloudY: number, lane: number, ends: Ends): string[] {
+  const { fromX, toX, words } = ends;
+  // From the cloud, where those of several sites begin together: the dashes of one then lie on those of the other.
+  const path = siteY === cloudY ? `M${toX} ${cloudY}H${fromX}` : `M${toX} ${cloudY}H${lane}V${siteY}H${fromX}`;
+  const middle = (words[0] + words[1]) / 2;
+  const lines = wrapped(label, words[1] - words[0] - 16, 'label');
   return [
     element('path', { d: path, class: `link ${kind}` }),
     ...(to === 'site' ? [] : [head(toX, cloudY, 1, kind)]),
     ...(to === 'cloud' ? [] : [head(fromX, siteY, -1, kind)]),
-    ...lines.map((line, index) =>
-      textAt(
-        middle,
-        siteY + (index === 0 ? -lineHeight('label') - 2 : (index - 1) * lineHeight('label') + 1),
-        line,
-        'label',
-        kind,
-        'middle',
-      ),
-    ),
+    ...lines.map((line, index) => {
+      const y = index === 0 ? -lineHeight('label') - 2 : (index - 1) * lineHeight('label') + 1;
+      return textAt(middle, siteY + y, line, 'label', kind, 'middle');
+    }),
   ];
 }
 
@@ -89,6 +97,6 @@ export function legend(links: readonly Link[], x: number, y: number): string[] {
   return [
     ...arrows,
     rectangle(left, y, 30, 18, 'chip-only', 9),
-    textAt(left + 38, y, 'app on this side alone', 'label', 'dim'),
+    textAt(left + 38, y, 'app on one cluster alone', 'label', 'dim'),
   ];
 }

@@ -1,6 +1,6 @@
-import { drawLinks, LEGEND_HEIGHT, legend, type Ends } from './draw-links';
+import { drawLinks, laneWidth, LEGEND_HEIGHT, legend, type Ends } from './draw-links';
 import type { Diagram, Side } from './model';
-import { PADDING, section, stacked } from './shapes';
+import { PADDING, paragraph, section, stacked } from './shapes';
 import { STYLE } from './style';
 import { element, rectangle, textAt } from './svg';
 
@@ -8,7 +8,6 @@ const MARGIN = 20;
 const SITE_WIDTH = 356;
 const GUTTER = 196;
 const CLOUD_WIDTH = 520;
-const HEAD = 64;
 const SIDE_HEAD = 62;
 const GAP = 10;
 
@@ -27,12 +26,21 @@ interface Placed {
 export function draw(diagram: Diagram): string {
   const { cloud, sites } = diagram;
   const siteLeft = MARGIN;
-  const cloudLeft = sites.length > 0 ? siteLeft + SITE_WIDTH + GUTTER : siteLeft;
+  const lanes = sites.length > 1 ? laneWidth(diagram.links) : 0;
+  const cloudLeft = sites.length > 0 ? siteLeft + SITE_WIDTH + GUTTER + lanes : siteLeft;
   const width =
     (cloud ? cloudLeft + CLOUD_WIDTH : siteLeft + Math.max(1, sites.length) * (SITE_WIDTH + MARGIN) - MARGIN) + MARGIN;
   const heights = cloud && sites.length === 1 ? slotHeights([...sites, cloud]) : new Map<string, number>();
 
-  let [top, left, bottom] = [HEAD, siteLeft, HEAD];
+  const head = stacked(
+    [
+      paragraph([diagram.name], width - 2 * MARGIN, 'name'),
+      paragraph([diagram.note], width - 2 * MARGIN, 'line', 'dim'),
+    ],
+    0,
+  );
+  const begin = 16 + head.height + 14;
+  let [top, left, bottom] = [begin, siteLeft, begin];
   const placedSites = sites.map((side) => {
     const placed = place(side, left, top, SITE_WIDTH, heights);
     bottom = Math.max(bottom, top + placed.height);
@@ -41,13 +49,14 @@ export function draw(diagram: Diagram): string {
     else left += SITE_WIDTH + MARGIN;
     return [side.key, placed] as const;
   });
-  const placedCloud = cloud && place(cloud, cloudLeft, HEAD, CLOUD_WIDTH, heights);
-  bottom = Math.max(bottom, HEAD + (placedCloud?.height ?? 0));
+  const placedCloud = cloud && place(cloud, cloudLeft, begin, CLOUD_WIDTH, heights);
+  bottom = Math.max(bottom, begin + (placedCloud?.height ?? 0));
 
   const ends: Ends = {
     fromX: siteLeft + SITE_WIDTH - PADDING,
     toX: cloudLeft + PADDING,
-    gutter: [siteLeft + SITE_WIDTH, cloudLeft],
+    words: [siteLeft + SITE_WIDTH, cloudLeft - lanes],
+    lanes: [cloudLeft - lanes, cloudLeft],
     siteTops: new Map(placedSites.map(([key, { tops }]) => [key, tops])),
     cloudTops: placedCloud?.tops ?? new Map<string, number>(),
   };
@@ -58,8 +67,7 @@ export function draw(diagram: Diagram): string {
     element('title', { id: 'title' }, diagram.summary),
     `<style>${STYLE}</style>`,
     rectangle(0.5, 0.5, width - 1, Math.ceil(height) - 1, 'page', 12),
-    textAt(MARGIN, 18, diagram.name, 'name'),
-    textAt(width - MARGIN, 25, diagram.note, 'line', 'dim', 'end'),
+    ...head.draw(MARGIN, 16),
     ...placedSites.flatMap(([, { drawn }]) => drawn),
     ...(placedCloud?.drawn ?? []),
     ...drawLinks(diagram.links, ends),
