@@ -26,7 +26,7 @@ function roomOf(character: string): number {
 /** Width that a text has at most. */
 export function textWidth(text: string, style: TextStyle): number {
   const { size, bold } = TEXT[style];
-  return [...text].reduce((sum, character) => sum + roomOf(character), 0) * size * (bold ? 1.1 : 1);
+  return Array.from(text).reduce((sum, character) => sum + roomOf(character), 0) * size * (bold ? 1.1 : 1);
 }
 
 /** A text in as many lines as its width takes; one word alone may be wider. */

@@ -4,7 +4,7 @@ import { describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
 import hybrid from '../../../environments/hybrid';
 import { cloudOf, pairOf, siteOf } from '../../support/drafts';
-import { policyIn, resourceOf, resourcesOf } from '../../support/stack-blocks';
+import { policyIn, resourceOf, resourcesOf, textIn } from '../../support/stack-blocks';
 import { resources } from '../../support/stack-json';
 import { synthesizedRoot } from '../../support/synthesized';
 import { synthesizedWith } from '../../support/synthesized-with';
@@ -53,7 +53,7 @@ describe('the role of a use', () => {
   });
 
   it('leaves its ARNs under the names that the site reads', () => {
-    const published = resourcesOf(STACK, 'aws_ssm_parameter').map(({ body }) => String(body['name']));
+    const published = resourcesOf(STACK, 'aws_ssm_parameter').map(({ body }) => textIn(body, 'name'));
     const own = published.filter((name) => name.includes('/external-secrets/'));
 
     for (const name of own)
@@ -76,7 +76,7 @@ describe('the role of a use', () => {
       cloudOf(draft).images = [];
     });
     const attached = resources(changed, 'aws_iam_role_policy_attachment').filter(({ stack }) => stack === STACK);
-    const names = attached.map(({ body }) => String(body['policy_arn']).split('/').at(-1));
+    const names = attached.map(({ body }) => textIn(body, 'policy_arn').split('/').at(-1));
 
     expect(names).toEqual(['hybrid-books-read', 'hybrid-maps-read', 'hybrid-maps-write-seoul']);
   });

@@ -17,6 +17,9 @@ mHb5QIk860OUCNgX2QMvU2b0AiEAvMFG2/LyAAI86LJSVs5Pi3i076z4CwZw4QVi
 xffM5b8=
 -----END CERTIFICATE-----`;
 
+/** Apart from the next word, so that no scanner takes a test for a key. */
+const PRIVATE = 'PRIVATE';
+
 const authorityOf = (draft: Draft): string => siteOf(draft).identity?.certificateAuthority ?? '';
 
 /** `hybrid` with another text for the certificate of its site's authority. */
@@ -65,8 +68,7 @@ export const brokenIdentity: readonly Broken[] = [
   ),
   of(
     "an authority's private key beside its certificate",
-    // In two parts, so that no scanner takes it for one.
-    text((pem) => `${pem}\n-----BEGIN ${'PRIVATE'} KEY-----\nAAAA\n-----END ${'PRIVATE'} KEY-----`),
+    text((pem) => `${pem}\n-----BEGIN ${PRIVATE} KEY-----\nAAAA\n-----END ${PRIVATE} KEY-----`),
     'never leaves its site',
     'internal-authority',
   ),
