@@ -1,6 +1,7 @@
 import type { App } from 'cdktf';
 import { hasCloud } from './config/has-cloud';
 import type { CloudEnvironment, Environment, LoadedEnvironment } from './config/schema/environment';
+import { sitesWithIdentity } from './config/site-identity';
 import { GitOpsFiles } from './constructs/gitops/gitops-files';
 import { GitOpsTree } from './constructs/gitops/gitops-tree';
 import { Site } from './constructs/onprem/site';
@@ -9,6 +10,7 @@ import { DataStack } from './stacks/data-stack';
 import { NetworkStack } from './stacks/network-stack';
 import { PlatformStack } from './stacks/platform-stack';
 import { RegistryStack } from './stacks/registry-stack';
+import { SitesStack } from './stacks/sites-stack';
 import { StateStack } from './stacks/state-stack';
 import { StorageStack } from './stacks/storage-stack';
 
@@ -20,6 +22,7 @@ export interface CloudStacks {
   readonly registry?: RegistryStack;
   readonly storage?: StorageStack;
   readonly data?: DataStack;
+  readonly sites?: SitesStack;
   readonly platform: PlatformStack;
 }
 
@@ -66,13 +69,16 @@ function cloudStacks(app: App, environment: CloudEnvironment): CloudStacks {
   const storage = Object.keys(environment.storage).length > 0 ? new StorageStack(app, environment) : undefined;
   const { database } = environment.cloud;
   const data = database ? new DataStack(app, environment, database) : undefined;
+  const sites = sitesWithIdentity(environment).length > 0 ? new SitesStack(app, environment) : undefined;
   storage?.addDependency(cluster);
   data?.addDependency(cluster);
   const platform = new PlatformStack(app, environment);
   platform.addDependency(cluster);
   // Argo CD's programs pull images, mount files and write to the database as soon as they are there, and until they are gone.
   for (const stack of [registry, storage, data]) if (stack) platform.addDependency(stack);
-  for (const stack of [network, registry]) if (state) stack?.addDependency(state);
+  // Its roles hold the policies of the storage pairs.
+  if (storage) sites?.addDependency(storage);
+  for (const stack of [network, registry, ...(storage ? [] : [sites])]) if (state) stack?.addDependency(state);
   return {
     network,
     cluster,
@@ -81,5 +87,6 @@ function cloudStacks(app: App, environment: CloudEnvironment): CloudStacks {
     ...(registry && { registry }),
     ...(storage && { storage }),
     ...(data && { data }),
+    ...(sites && { sites }),
   };
 }

@@ -38,6 +38,23 @@ export default defineEnvironment({
         dhcpRange: { from: '10.20.0.128', to: '10.20.0.199' },
       },
       vpn: { peer: '203.0.113.10', asn: 65010 },
+      // Of an authority whose key was thrown away: paste yours, or leave `identity` out until the site has one.
+      identity: {
+        certificateAuthority: `
+-----BEGIN CERTIFICATE-----
+MIIBzzCCAVagAwIBAgIUJcC/yolsPum+QO7jBS4Q1pe7dokwCgYIKoZIzj0EAwMw
+FzEVMBMGA1UEAwwMaHlicmlkIHNlb3VsMB4XDTI2MTEyMTE0MzkwOFoXDTM2MTEx
+ODE0MzkwOFowFzEVMBMGA1UEAwwMaHlicmlkIHNlb3VsMHYwEAYHKoZIzj0CAQYF
+K4EEACIDYgAEf/Ik7pTxSA6QoofiO+IbA4ene8ql+YXUD2EbW0AL3Hf1rOTnsZjo
+y8YGUwL/V+oUJJrtZclZKYXRbtnZO5MPNECASC6z+oB+6FMsWTSSkUCaIzg54Z6U
+3LwyEWmzf+jSo2MwYTAdBgNVHQ4EFgQU98HXgRdld/VzOyzLyTu8aKoYACswHwYD
+VR0jBBgwFoAU98HXgRdld/VzOyzLyTu8aKoYACswDwYDVR0TAQH/BAUwAwEB/zAO
+BgNVHQ8BAf8EBAMCAYYwCgYIKoZIzj0EAwMDZwAwZAIwPgd5uNlXA/cdZU8cnY3F
+/utYvlZ+oE9Z96VBXb4hRC52li5gzlYqM4slMyUEQMoGAjB2vbuBWtWQSvQ4rRLH
+0jXsIfUxuwfUagGXh650jloUYQWRda6KEHd35KEsX9ClzCA=
+-----END CERTIFICATE-----
+`,
+      },
       sshUser: 'ubuntu',
       oidc: { issuer: 'https://login.acme.example', clientId: 'kubernetes' },
       controlPlane: { vip: '10.20.0.10', hosts: { cp1: '10.20.0.11', cp2: '10.20.0.12', cp3: '10.20.0.13' } },

@@ -1,14 +1,8 @@
 import type { Cluster } from '../config/clusters';
-import { hasCloud } from '../config/has-cloud';
+import { IDENTITY_ARNS, IDENTITY_CERTIFICATE, pullsAsRole, type IdentityFacts } from '../config/site-identity';
 import { ROLES_ANYWHERE_IMAGE } from '../config/versions';
 import { SERVICE_ACCOUNTS } from '../config/service-accounts';
 import { resources } from './resources';
-
-/** Secret with the certificate by which a site's pods become a role in AWS; cert-manager renews it. */
-export const IDENTITY_CERTIFICATE = 'aws-identity';
-
-/** Secret with the ARNs of trust anchor, profile and role, which AWS alone knows; a person puts it there once. */
-export const IDENTITY_ARNS = 'aws-identity-arns';
 
 /** Where the sidecar answers as if it were the metadata service of an EC2 instance. */
 const SIDECAR_PORT = 9911;
@@ -39,8 +33,19 @@ export const externalSecretsValues = (cluster: Cluster) => ({
     resources: resources('20m', '128Mi'),
   },
   certController: { priorityClassName: 'platform', resources: resources('20m', '256Mi') },
-  ...(cluster.side === 'site' && hasCloud(cluster.environment) && identity(cluster.environment.cloud.region)),
+  // Before AWS knows the site's authority the sidecar would keep every pod from getting ready.
+  ...(cluster.side === 'site' &&
+    cluster.site.identity &&
+    pullsAsRole(cluster.environment, cluster.name) &&
+    identity(cluster.environment.cloud.region)),
 });
+
+/** Variable of the sidecar → key in the Secret. */
+const ARNS: Readonly<Record<string, keyof IdentityFacts>> = {
+  TRUST_ANCHOR_ARN: 'trust-anchor-arn',
+  PROFILE_ARN: 'profile-arn',
+  ROLE_ARN: 'role-arn',
+};
 
 const identity = (region: string) => ({
   extraEnv: [{ name: 'AWS_EC2_METADATA_SERVICE_ENDPOINT', value: `http://127.0.0.1:${SIDECAR_PORT}` }],
@@ -59,9 +64,9 @@ const identity = (region: string) => ({
         '--profile-arn=$(PROFILE_ARN)',
         '--role-arn=$(ROLE_ARN)',
       ],
-      env: ['TRUST_ANCHOR_ARN', 'PROFILE_ARN', 'ROLE_ARN'].map((name) => ({
+      env: Object.entries(ARNS).map(([name, key]) => ({
         name,
-        valueFrom: { secretKeyRef: { name: IDENTITY_ARNS, key: name } },
+        valueFrom: { secretKeyRef: { name: IDENTITY_ARNS, key } },
       })),
       resources: resources('10m', '64Mi'),
       securityContext: {

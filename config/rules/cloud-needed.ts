@@ -20,7 +20,11 @@ export const cloudNeeded: Rule = ({ cloud, sites, storage, terraformState }) => 
     const rule = `storage.${pair} has a cloud half, and this environment has no cloud: a pair on a site alone is not made yet`;
     faults.push(error(['storage', pair], storage[pair], rule, 'remove it, or add `cloud`'));
   }
-  for (const [site, { vpn }] of Object.entries(sites)) {
+  for (const [site, { identity, vpn }] of Object.entries(sites)) {
+    if (identity) {
+      const rule = `${site} needs no identity in AWS, since this environment has no cloud half`;
+      faults.push(error(['sites', site, 'identity'], identity, rule, 'remove it, or add `cloud`'));
+    }
     if (!vpn) continue;
     const rule = `the VPN of ${site} leads to the cloud half, and this environment has none`;
     faults.push(error(['sites', site, 'vpn'], vpn, rule, 'remove it, or add `cloud`'));

@@ -22,6 +22,7 @@ import { singleSignOn } from './single-sign-on';
 import { siteAddresses } from './site-addresses';
 import { siteDhcp } from './site-dhcp';
 import { siteHosts } from './site-hosts';
+import { siteIdentity } from './site-identity';
 import { siteStorage } from './site-storage';
 import { siteVpn } from './site-vpn';
 import { storagePairs } from './storage-pairs';
@@ -45,6 +46,7 @@ export const rules: readonly Rule[] = [
   siteDhcp,
   siteHosts,
   siteStorage,
+  siteIdentity,
   siteVpn,
   release,
   storageZones,

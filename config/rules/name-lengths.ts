@@ -4,6 +4,7 @@ import type { RuleFault } from '../fault';
 import { error } from '../fault';
 import type { CloudEnvironment } from '../schema/environment';
 import { NAME_LIMITS, type NamedKind } from '../name-limits';
+import { identityName, identityUses } from '../site-identity';
 import type { Rule } from './rule';
 
 /** A name that AWS will get, and the part of the environment that makes it long. */
@@ -43,6 +44,15 @@ const namesOf = (environment: CloudEnvironment): LongName[] => [
     path: ['cloud', 'system', 'instanceTypes'],
     part: environment.cloud.system.instanceTypes,
   },
+  // Also before there is an identity: the site's certificate has the name already, and as common name it has the same limit.
+  ...Object.keys(environment.sites).flatMap((site) =>
+    identityUses(environment, site).map((use): LongName => ({
+      kind: 'role',
+      name: identityName(environment, site, use.name),
+      path: ['sites', site],
+      part: site,
+    })),
+  ),
   ...Object.keys(environment.storage).flatMap((pair): LongName[] => {
     const at = { path: ['storage', pair], part: pair };
     return [

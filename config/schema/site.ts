@@ -39,6 +39,11 @@ const Worker = z.strictObject({
     .default([]),
 });
 
+const Identity = z.strictObject({
+  /** Certificate of the site's own authority, as PEM: AWS trusts what it signs. It is public; its key stays on the site. */
+  certificateAuthority: z.string(),
+});
+
 const ControlPlane = z.strictObject({
   /** Address that kube-vip holds for the Kubernetes API. */
   vip: Address,
@@ -56,6 +61,8 @@ export const Site = z.strictObject({
   network: SiteNetwork,
   /** Site-to-Site VPN to the cloud; without it the site has no private way there. */
   vpn: Vpn.optional(),
+  /** The site's identity in AWS; its `COMMANDS.md` has the command that prints what to write. Without it no pod of the site does anything in AWS. */
+  identity: Identity.optional(),
   /**
    * Kubernetes version that Kubespray installs.
    * @default ONPREM_KUBERNETES_VERSION of config/versions.ts

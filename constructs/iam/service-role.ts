@@ -13,7 +13,7 @@ export interface ServiceRoleProps {
   readonly name: string;
   /** The one service that may assume the role, such as `ec2.amazonaws.com`. */
   readonly service: string;
-  /** What trusting the service is limited to; Pod Identity and flow logs take one. */
+  /** What trusting the service is limited to; Pod Identity, Roles Anywhere and flow logs take one. */
   readonly trustCondition?: NonNullable<Statement['Condition']>;
   /**
    * AWS managed policies with their path, such as `AmazonEKSClusterPolicy` or `service-role/AmazonEBSCSIDriverPolicy`.
@@ -27,7 +27,7 @@ export interface ServiceRoleProps {
    */
   readonly customerPolicies?: Readonly<Record<string, PolicyDocument>>;
   /**
-   * ARNs of policies that another construct makes, by what the attachment is called here.
+   * ARNs of policies that another construct or stack makes, by what the attachment is called here; each counts among the ten.
    * @default {}
    */
   readonly attachedPolicies?: Readonly<Record<string, string>>;
@@ -56,8 +56,7 @@ export class ServiceRole extends Construct {
           Sid: 'OneService',
           Effect: 'Allow',
           Principal: { Service: service },
-          // Pod Identity tags its sessions with cluster, namespace and service account.
-          Action: service === 'pods.eks.amazonaws.com' ? ['sts:AssumeRole', 'sts:TagSession'] : 'sts:AssumeRole',
+          Action: TRUST_ACTIONS[service] ?? 'sts:AssumeRole',
           ...(trustCondition && { Condition: trustCondition }),
         }),
       ),
@@ -89,6 +88,14 @@ export class ServiceRole extends Construct {
     return this.role.arn;
   }
 }
+
+/** Services that say more of a session than who it is, and must be let. */
+const TRUST_ACTIONS: Readonly<Record<string, readonly string[]>> = {
+  // Tags: cluster, namespace and service account.
+  'pods.eks.amazonaws.com': ['sts:AssumeRole', 'sts:TagSession'],
+  // Tags: what the certificate says; source identity: its subject, so that CloudTrail names it.
+  'rolesanywhere.amazonaws.com': ['sts:AssumeRole', 'sts:SetSourceIdentity', 'sts:TagSession'],
+};
 
 /** A managed policy's name as a construct id, without its path: `AmazonEKS_CNI_Policy` → `amazoneks-cni-policy`. */
 const idOf = (managed: string): string => managed.replace(/^.*\//, '').replaceAll('_', '-').toLowerCase();

@@ -18,6 +18,11 @@ export const DIFFERENCES: readonly Difference[] = [
     instead: 'left out',
     reason: 'no emulator attaches a VPC to a transit gateway without the default route tables',
   },
+  {
+    path: 'sites.*.identity',
+    instead: 'left out',
+    reason: 'no emulator has IAM Roles Anywhere',
+  },
 ];
 
 /**
@@ -27,7 +32,10 @@ export const DIFFERENCES: readonly Difference[] = [
  */
 export function demoEnvironment(): LoadedEnvironment {
   const changed = structuredClone(hybrid);
-  Object.values(changed.sites ?? {}).forEach((site) => delete site.vpn);
+  for (const site of Object.values(changed.sites ?? {})) {
+    delete site.vpn;
+    delete site.identity;
+  }
   return read(changed);
 }
 

@@ -1,8 +1,7 @@
 import { SERVICE_ACCOUNTS } from '../../../config/service-accounts';
 import type { Cluster } from '../../../config/clusters';
 import { certManagerValues } from '../../../helm-values/cert-manager';
-import { IDENTITY_CERTIFICATE } from '../../../helm-values/external-secrets';
-import { hasCloud } from '../../../config/has-cloud';
+import { EXTERNAL_SECRETS_USE, IDENTITY_CERTIFICATE, identityName, pullsAsRole } from '../../../config/site-identity';
 import type { App } from '../app';
 import { AUTHORITY, certificate, issuer, INTERNAL, PUBLIC } from '../certificates';
 import type { Manifest } from '../manifest';
@@ -60,13 +59,13 @@ const ofPublicNames = (cluster: Cluster): Manifest[] => {
 
 /** With this certificate External Secrets on a site becomes a role in AWS; the authority is the role's trust anchor. */
 const identityInAws = (cluster: Cluster): Manifest[] =>
-  cluster.side === 'site' && hasCloud(cluster.environment)
+  cluster.side === 'site' && pullsAsRole(cluster.environment, cluster.name)
     ? [
         certificate({
           name: IDENTITY_CERTIFICATE,
           namespace: SERVICE_ACCOUNTS['external-secrets'].namespace,
           issuer: INTERNAL,
-          commonName: `${cluster.environment.name}-${cluster.name}-external-secrets`,
+          commonName: identityName(cluster.environment, cluster.name, EXTERNAL_SECRETS_USE),
           duration: '168h',
           renewBefore: '56h',
           usages: ['digital signature', 'client auth'],

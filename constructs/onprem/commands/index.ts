@@ -3,6 +3,7 @@ import { bootstrap, prepare } from './bootstrap';
 import { credentials } from './credentials';
 import { handOver } from './hand-over';
 import { addControlPlane, addWorkers, removeHosts } from './hosts';
+import { identity } from './identity';
 import { now } from './now';
 import type { CommandsProps } from './props';
 import { certificates, upgrade } from './upgrade';
@@ -21,5 +22,6 @@ export const commands = (props: CommandsProps): string =>
     upgrade(props),
     certificates(),
     handOver(props),
+    ...identity(props),
     credentials(props),
   ].join('\n\n')}\n`;

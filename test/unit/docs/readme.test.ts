@@ -151,7 +151,7 @@ describe('README.md', () => {
       [start, String(resourcesOf(stack).length).padStart(count.length), rest].join(''),
     );
 
-    expect([...readme.matchAll(row)]).toHaveLength(7);
+    expect([...readme.matchAll(row)]).toHaveLength(8);
     expectFile(join(REPOSITORY, 'README.md'), renewed);
   });
 

@@ -9,9 +9,10 @@ describe('names', () => {
     const draft = hybrid();
     const pair = 'p'.repeat(63 - LONGEST.length - '-'.length - '-123456789012'.length);
     draft.name = LONGEST;
-    draft.sites = { [LONGEST]: siteOf(draft) };
+    const site = 's'.repeat(64 - LONGEST.length - '-'.length - `-storage-${pair}`.length);
+    draft.sites = { [site]: siteOf(draft) };
     const writers: Record<string, string> = {};
-    for (let index = 0; index < 40; index += 1) writers[`p${index}`.padEnd(31, 'x')] = LONGEST;
+    for (let index = 0; index < 40; index += 1) writers[`p${index}`.padEnd(31, 'x')] = site;
     draft.storage = { [pair]: { ...pairOf(draft), writers: { ...writers, models: 'cloud' } } };
     cloudOf(draft).gpuPools = { [LONGEST]: { ...poolOf(draft), storage: pair } };
     cloudOf(draft).images = [LONGEST];

@@ -6,6 +6,7 @@ import type { Broken } from './broken';
 import { brokenCloud } from './broken-cloud';
 import { brokenGitops } from './broken-gitops';
 import { brokenHosts } from './broken-hosts';
+import { brokenIdentity } from './broken-identity';
 import { brokenNames } from './broken-names';
 import { brokenNetworks } from './broken-networks';
 import { brokenPoolTypes } from './broken-pool-types';
@@ -21,6 +22,7 @@ const cases = [
   ...brokenPoolTypes,
   ...brokenNames,
   ...brokenGitops,
+  ...brokenIdentity,
 ];
 
 /** What the case's own rule finds in the broken environment. */

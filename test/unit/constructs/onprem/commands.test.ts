@@ -82,6 +82,27 @@ describe('COMMANDS.md', () => {
     expect(text).not.toContain('aws ');
   });
 
+  it("tells AWS of the authority's certificate before a pod needs it, and never of its key", () => {
+    const part = section(made(), 'Identity in AWS');
+    const steps = [
+      'get secret trust-source',
+      'hybrid-sites" apply',
+      'secret generic aws-identity-arns',
+      'rollout status',
+    ];
+    const places = steps.map((step) => part.indexOf(step));
+
+    expect(places).toEqual(places.toSorted((one, other) => one - other));
+    expect(places[0]).toBeGreaterThan(0);
+    expect(part).not.toContain('tls\\.key');
+  });
+
+  it('needs no identity in AWS where its images are elsewhere', () => {
+    const text = made((draft) => (draft.release = { registry: 'registry.acme.example/platform' }));
+
+    expect(text).not.toContain('## Identity in AWS');
+  });
+
   it('links to its own sections only', () => {
     const text = made(() => undefined, { kubernetesVersion: '1.34.2', hosts: [] });
     const anchors = [...text.matchAll(/^## (.+)$/gm)].map(([, title = '']) => title.toLowerCase().replaceAll(' ', '-'));
