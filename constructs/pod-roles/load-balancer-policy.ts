@@ -21,10 +21,12 @@ export const loadBalancerPolicy = (environment: Named): PolicyDocument => {
   const ec2 = (kind: string): string => arn(environment, 'ec2', `${kind}/*`);
   const isMade = { StringEquals: { [`aws:RequestTag/${OWNER_TAG}`]: cluster } };
   const isOwn = { StringEquals: { [`aws:ResourceTag/${OWNER_TAG}`]: cluster } };
+  const inVpc = { StringEquals: { 'aws:ResourceTag/landbridge:environment': environment.name } };
   const tagged = { ...isOwn, 'ForAllValues:StringNotEquals': { 'aws:TagKeys': [OWNER_TAG] } };
   const all = [elb('loadbalancer/net'), elb('targetgroup'), elb('listener/net')];
   return policy(
     allow('See', SEE, '*'),
+    allow('SeeGroups', ['ec2:GetSecurityGroupsForVpc'], [ec2('vpc')], inVpc),
     allow('MakeBalancers', [LB.create, TARGETS.create], all.slice(0, 2), isMade),
     // The balancer bears the tag, and the listener is given it.
     allow('MakeListeners', [LISTENER.create], [elb('loadbalancer/net')], isOwn),
@@ -40,9 +42,7 @@ export const loadBalancerPolicy = (environment: Named): PolicyDocument => {
     allow('ChangeListeners', LISTENER.change, [elb('listener/net')], isOwn),
 
     allow('MakeGroups', ['ec2:CreateSecurityGroup'], [ec2('security-group')], isMade),
-    allow('MakeGroupsInVpc', ['ec2:CreateSecurityGroup'], [ec2('vpc')], {
-      StringEquals: { 'aws:ResourceTag/landbridge:environment': environment.name },
-    }),
+    allow('MakeGroupsInVpc', ['ec2:CreateSecurityGroup'], [ec2('vpc')], inVpc),
     allow('TagMadeGroups', ['ec2:CreateTags'], [ec2('security-group')], {
       StringEquals: { ...isMade.StringEquals, 'ec2:CreateAction': 'CreateSecurityGroup' },
     }),
@@ -112,7 +112,7 @@ const LISTENER = {
 
 const RULES = ['ec2:AuthorizeSecurityGroupIngress', 'ec2:RevokeSecurityGroupIngress'];
 
-/** Reading: almost none of it takes resources or tags, and some is asked for before it is known to be needed. */
+/** Reading, which takes neither resources nor tags; some of it is asked for before it is known to be needed. */
 const SEE = [
   'ec2:DescribeAccountAttributes',
   'ec2:DescribeAddresses',
@@ -126,7 +126,6 @@ const SEE = [
   'ec2:DescribeTags',
   'ec2:DescribeVpcPeeringConnections',
   'ec2:DescribeVpcs',
-  'ec2:GetSecurityGroupsForVpc',
   ...elbActions(
     'DescribeCapacityReservation',
     'DescribeListenerAttributes',

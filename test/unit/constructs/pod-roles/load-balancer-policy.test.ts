@@ -60,6 +60,10 @@ describe('the AWS Load Balancer Controller', () => {
       what: "make one in the environment's VPC",
       call: ec2('CreateSecurityGroup', 'vpc/vpc-1', { 'aws:ResourceTag/landbridge:environment': 'hybrid' }),
     },
+    {
+      what: 'see the groups of that VPC',
+      call: ec2('GetSecurityGroupsForVpc', 'vpc/vpc-1', { 'aws:ResourceTag/landbridge:environment': 'hybrid' }),
+    },
     { what: 'tag it', call: ec2('CreateTags', GROUP, byCreating('CreateSecurityGroup', 'ec2')) },
     { what: 'open its own group', call: ec2('AuthorizeSecurityGroupIngress', GROUP, owned('hybrid')) },
     {
