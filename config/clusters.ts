@@ -30,5 +30,16 @@ export const clustersOf = (environment: Environment): Cluster[] => [
     .map(([name, site]) => ({ side: 'site' as const, name, environment, site })),
 ];
 
+/**
+ * Name of the cluster that Argo CD runs in: the cloud's, and without a cloud the first site by name.
+ *
+ * @throws Error for an environment without a cluster, which the rules refuse
+ */
+export function hubOf(environment: Environment): string {
+  const [hub] = clustersOf(environment);
+  if (!hub) throw new Error(`${environment.name} has no cluster.`);
+  return hub.name;
+}
+
 /** Whether new work may start on a cluster; a drained site finishes what runs there and takes nothing more. */
 export const takesWork = (cluster: Cluster): boolean => cluster.side === 'cloud' || cluster.site.mode === 'active';

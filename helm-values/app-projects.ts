@@ -8,8 +8,8 @@ export interface GroupKind {
 export interface AppProjectDefinition {
   /** For whom reads it in the web interface. The chart does not quote it, so it has no colon. */
   readonly description: string;
-  /** The cloud's cluster alone, the sites alone, or every cluster. */
-  readonly reach: 'cloud' | 'sites' | 'everywhere';
+  /** The cluster that Argo CD is in, the cloud's alone, the sites alone, or every one. */
+  readonly reach: 'hub' | 'cloud' | 'sites' | 'everywhere';
   /** Whether its Applications install charts of others, or what is in this repository alone. */
   readonly charts: 'upstream' | 'none';
   readonly namespaces: readonly string[];
@@ -40,7 +40,7 @@ const WORKLOAD: readonly GroupKind[] = [
 export const APP_PROJECTS = {
   root: {
     description: 'The Applications of the others, and nothing that runs.',
-    reach: 'cloud',
+    reach: 'hub',
     charts: 'none',
     namespaces: ['argocd'],
     clusterKinds: [],

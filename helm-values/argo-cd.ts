@@ -1,9 +1,10 @@
 import { stringify } from 'yaml';
 import { LOCAL_PORT } from '../config/argo-cd-names';
-import type { CloudConfig, RepositoryConfig } from '../config/schema/environment';
+import { ArgoCd } from '../config/schema/argo-cd';
+import type { CloudConfig, RepositoryConfig, SiteConfig } from '../config/schema/environment';
 import { oidcConfig, rights } from './argo-cd/access';
 import { EXCLUDED } from './argo-cd/exclusions';
-import { isRedundant, ON_SYSTEM_NODES, redis, replicas } from './argo-cd/redundancy';
+import { isRedundant, ON_SYSTEM_NODES, redis, replicas, type Placement } from './argo-cd/redundancy';
 import { resourceHealth } from './argo-cd/resource-health';
 import { SIZES } from './argo-cd/size';
 import { uninstallGuard } from './argo-cd/uninstall-guard';
@@ -22,8 +23,28 @@ export interface ArgoCdEnvironment {
  *
  * Source: the chart's values.yaml; Argo CD operator manual, "High availability" and "argocd-cm.yaml example".
  */
-export function argoCdValues({ repository, cloud: { argoCd, system } }: ArgoCdEnvironment) {
-  const redundant = isRedundant(system.count);
+export const argoCdValues = ({ repository, cloud: { argoCd, system } }: ArgoCdEnvironment) =>
+  values({ repository, argoCd, nodes: system.count, placement: ON_SYSTEM_NODES });
+
+/**
+ * The same for a site without a cloud. There it is on any worker, since nothing takes these away while it runs, and people come as Argo CD's defaults say:
+ * whoever rules the cluster, by port-forward.
+ */
+export const argoCdValuesOnSite = (
+  { repository }: Pick<ArgoCdEnvironment, 'repository'>,
+  { workers }: Pick<SiteConfig, 'workers'>,
+) => values({ repository, argoCd: ArgoCd.parse({}), nodes: Object.keys(workers).length, placement: {} });
+
+interface Settings {
+  readonly repository: ArgoCdEnvironment['repository'];
+  readonly argoCd: CloudConfig['argoCd'];
+  /** Number of nodes that it may be on. */
+  readonly nodes: number;
+  readonly placement: Placement;
+}
+
+function values({ repository, argoCd, nodes, placement }: Settings) {
+  const redundant = isRedundant(nodes);
   const { adminLogin, host, sso } = argoCd;
   const local = `localhost:${LOCAL_PORT}`;
   return {
@@ -31,7 +52,7 @@ export function argoCdValues({ repository, cloud: { argoCd, system } }: ArgoCdEn
     crds: { keep: true },
     global: {
       domain: host ?? local,
-      ...ON_SYSTEM_NODES,
+      ...placement,
       ...(redundant && { affinity: { podAntiAffinity: 'hard' } }),
       // Only the chart's own holes: the server from anywhere, the others from one another.
       networkPolicy: { create: true, defaultDenyIngress: true },
@@ -62,7 +83,7 @@ export function argoCdValues({ repository, cloud: { argoCd, system } }: ArgoCdEn
       automountServiceAccountToken: false,
       copyutil: { resources: SIZES.init },
     },
-    ...redis(redundant),
+    ...redis(redundant, placement),
     redisSecretInit: { resources: SIZES.init },
     // Single sign-on is OpenID Connect, which the server speaks itself.
     dex: { enabled: false },

@@ -7,11 +7,10 @@ import {
   ROOT,
 } from '../config/argo-cd-names';
 import { chartRepositories } from '../config/charts';
+import { hubOf } from '../config/clusters';
+import { hasCloud } from '../config/has-cloud';
 import type { Environment } from '../config/schema/environment';
 import { APP_PROJECTS, type AppProjectDefinition } from './app-projects';
-
-/** What of an environment AppProjects and the root Application are made from. */
-export type AppsEnvironment = Pick<Environment, 'name' | 'repository' | 'sites'>;
 
 /**
  * Values of chart argo/argocd-apps that make the AppProjects.
@@ -19,35 +18,34 @@ export type AppsEnvironment = Pick<Environment, 'name' | 'repository' | 'sites'>
  * Each has the finalizer: it goes when its last Application is gone, because Argo CD cannot clean up after an Application whose AppProject
  * is missing (Argo CD 3.4, `finalizeApplicationDeletion` asks for it first).
  */
-export const projectsValues = ({ repository, sites }: AppsEnvironment) => ({
+export const projectsValues = (environment: Environment) => ({
   projects: Object.fromEntries(
-    Object.entries(APP_PROJECTS).map(([name, definition]) => [
-      name,
-      project(definition, repository.url, Object.keys(sites)),
-    ]),
+    Object.entries(APP_PROJECTS).map(([name, definition]) => [name, project(definition, environment)]),
   ),
 });
 
 const project = (
   { description, reach, charts, namespaces, clusterKinds, kinds }: AppProjectDefinition,
-  url: string,
-  sites: readonly string[],
+  environment: Environment,
 ) => ({
   namespace: ARGO_CD_NAMESPACE,
   finalizers: [CASCADE_FINALIZER],
   description,
-  sourceRepos: [url, ...(charts === 'upstream' ? chartRepositories() : [])],
-  destinations: clustersWithin(reach, sites).flatMap((cluster) =>
+  sourceRepos: [environment.repository.url, ...(charts === 'upstream' ? chartRepositories() : [])],
+  destinations: clustersWithin(reach, environment).flatMap((cluster) =>
     namespaces.map((namespace) => ({ name: cluster, namespace })),
   ),
   clusterResourceWhitelist: clusterKinds,
   namespaceResourceWhitelist: kinds,
 });
 
-const clustersWithin = (reach: AppProjectDefinition['reach'], sites: readonly string[]): readonly string[] => [
-  ...(reach === 'sites' ? [] : [HUB_CLUSTER]),
-  ...(reach === 'cloud' ? [] : sites),
-];
+function clustersWithin(reach: AppProjectDefinition['reach'], environment: Environment): readonly string[] {
+  if (reach === 'hub') return [hubOf(environment)];
+  return [
+    ...(reach !== 'sites' && hasCloud(environment) ? [HUB_CLUSTER] : []),
+    ...(reach === 'cloud' ? [] : Object.keys(environment.sites)),
+  ];
+}
 
 /**
  * Values of chart argo/argocd-apps that make the root Application. It reads one folder, without those below: each file there is an
@@ -60,7 +58,7 @@ const clustersWithin = (reach: AppProjectDefinition['reach'], sites: readonly st
  *
  * Source: Argo CD operator manual, "Cluster bootstrapping"; Argo CD user guide, "Automated sync policy" and "App deletion".
  */
-export const rootValues = (environment: AppsEnvironment) => ({
+export const rootValues = (environment: Pick<Environment, 'name' | 'repository'>) => ({
   applications: {
     [ROOT]: {
       namespace: ARGO_CD_NAMESPACE,

@@ -1,14 +1,7 @@
-import {
-  ARGO_CD_NAMESPACE,
-  LOCAL_PORT,
-  REPOSITORY_SECRET,
-  ROOT,
-  SSO_SECRET,
-  SSO_SECRET_KEY,
-} from '../../config/argo-cd-names';
-import { gitUrl } from '../../config/git-url';
+import { ARGO_CD_NAMESPACE, LOCAL_PORT, ROOT, SSO_SECRET, SSO_SECRET_KEY } from '../../config/argo-cd-names';
 import { clusterName } from '../../config/names';
 import type { CloudEnvironment } from '../../config/schema/environment';
+import { gitCredential, putSecret, readSecret } from './git-credential';
 
 /**
  * What a person does once after the first deploy, and again to rotate: every secret that Argo CD needs, put into the cluster past git and
@@ -20,7 +13,7 @@ export function bootstrapGuide(environment: CloudEnvironment): string {
   const { argoCd } = environment.cloud;
   const sections = [
     wayToCluster(environment),
-    gitCredential(environment),
+    gitCredential(environment, kubectl(environment)),
     ...(argoCd.sso ? [ssoSecret(environment)] : []),
     check(environment),
     logIn(environment),
@@ -47,50 +40,6 @@ ${block(
   'umask 077 && keys=$(mktemp -d)',
 )}`;
 
-/** Makes or replaces a Secret from what is in `$keys`, with the label by which Argo CD finds it. */
-const putSecret = (environment: CloudEnvironment, name: string, label: string, from: readonly string[]): string[] => [
-  `${kubectl(environment)} create secret generic ${name} --dry-run=client -o yaml \\`,
-  ...from.map((argument, index) => `  ${argument}${index < from.length - 1 ? ' \\' : ' |'}`),
-  `  kubectl label --local -f - -o yaml ${label} |`,
-  // Client-side apply would keep a second copy of the secret in an annotation.
-  `  ${kubectl(environment)} apply --server-side --force-conflicts -f -`,
-];
-
-const readSecret = (file: string, what: string): string =>
-  `printf '${what}: ' && IFS= read -rs secret && printf '%s' "$secret" > "$keys/${file}" && unset secret && echo`;
-
-function gitCredential(environment: CloudEnvironment): string {
-  const { url } = environment.repository;
-  const secret = (...from: readonly string[]): string[] =>
-    putSecret(environment, REPOSITORY_SECRET, 'argocd.argoproj.io/secret-type=repository', [
-      '--from-literal=type=git',
-      `--from-literal=url='${url}'`,
-      ...from,
-    ]);
-  if (gitUrl(url)?.transport === 'ssh') {
-    return `The deploy key of the repository
-
-${block(
-  `ssh-keygen -q -t ed25519 -N '' -C 'argocd ${environment.name}' -f "$keys/deploy-key"`,
-  'cat "$keys/deploy-key.pub"',
-)}
-
-Add the printed line to ${url} as a deploy key **that may only read**. Then:
-
-${block(...secret('--from-file=sshPrivateKey="$keys/deploy-key"'), 'rm "$keys"/deploy-key*')}`;
-  }
-  return `The token of the repository
-
-Argo CD reads a public repository without one; go on with the next step. For a private one, make a token that may only read ${url}
-(on GitHub a fine-grained one with "Contents: read"; where the token has a user name, write that instead of \`git\`). Then:
-
-${block(
-  readSecret('token', 'Token'),
-  ...secret('--from-literal=username=git', '--from-file=password="$keys/token"'),
-  'rm "$keys/token"',
-)}`;
-}
-
 function ssoSecret(environment: CloudEnvironment): string {
   const { host, sso } = environment.cloud.argoCd;
   const hosts = [...(host === undefined ? [] : [host]), `localhost:${LOCAL_PORT}`];
@@ -102,7 +51,7 @@ ${hosts.map((one) => `- \`https://${one}/auth/callback\``).join('\n')}
 
 ${block(
   readSecret('client-secret', 'Client secret'),
-  ...putSecret(environment, SSO_SECRET, 'app.kubernetes.io/part-of=argocd', [
+  ...putSecret(kubectl(environment), SSO_SECRET, 'app.kubernetes.io/part-of=argocd', [
     `--from-file=${SSO_SECRET_KEY}="$keys/client-secret"`,
   ]),
   'rm "$keys/client-secret"',

@@ -1,10 +1,11 @@
 import { Construct } from 'constructs';
 import { stringify } from 'yaml';
-import { ARGO_CD_NAMESPACE, gitopsFolder } from '../../config/argo-cd-names';
+import { gitopsFolder } from '../../config/argo-cd-names';
 import { clustersOf, type Cluster } from '../../config/clusters';
 import type { CloudEnvironment } from '../../config/schema/environment';
 import { OutputFile } from '../output-file';
 import { bootstrapGuide } from './bootstrap-guide';
+import { DEFAULT_PROJECT } from './default-project';
 
 export interface GitOpsFilesProps {
   readonly environment: CloudEnvironment;
@@ -39,25 +40,6 @@ export class GitOpsFiles extends Construct {
     });
   }
 }
-
-/**
- * Argo CD makes an AppProject `default` when it starts, in which everything is allowed. It cannot be removed, so it is emptied; the lists
- * are written out because a missing one would leave what is there.
- *
- * Source: Argo CD user guide, "Projects", "The Default Project".
- */
-const DEFAULT_PROJECT = {
-  apiVersion: 'argoproj.io/v1alpha1',
-  kind: 'AppProject',
-  metadata: { name: 'default', namespace: ARGO_CD_NAMESPACE },
-  spec: {
-    description: 'Allows nothing. An Application says which project it is in.',
-    sourceRepos: [],
-    destinations: [],
-    clusterResourceWhitelist: [],
-    namespaceResourceWhitelist: [],
-  },
-};
 
 const row = ({ name }: Cluster): string => `| ${name} | \`${name}.yaml\` | \`${name}/*.yaml\` | \`${name}/<app>/\` |`;
 

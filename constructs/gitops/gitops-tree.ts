@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { clustersOf, type Cluster } from '../../config/clusters';
+import { clustersOf, hubOf, type Cluster } from '../../config/clusters';
 import type { Environment } from '../../config/schema/environment';
 import { OutputFile } from '../output-file';
 import type { App } from './app';
@@ -27,8 +27,7 @@ export class GitOpsTree extends Construct {
   constructor(scope: Construct, id: string, { environment, source }: GitOpsTreeProps) {
     super(scope, id);
     const clusters = clustersOf(environment);
-    // Where there is no cloud, Argo CD runs on the site that it is for; of several sites the first has it.
-    const hub = clusters[0]?.name ?? '';
+    const hub = hubOf(environment);
     const files = new Map<string, OutputFile>();
     for (const cluster of clusters) {
       for (const [path, manifests] of filesOf(cluster, hub)) {

@@ -3,6 +3,8 @@ import { hasCloud } from '../../config/has-cloud';
 import type { AppliedSiteRecord } from '../../config/schema/applied';
 import type { Environment, SiteConfig } from '../../config/schema/environment';
 import { hasVpn } from '../../config/vpn-tunnels';
+import { SiteArgoCd } from './argo-cd/site-argo-cd';
+import { hasOwnArgoCd } from './commands/argo-cd';
 import { KubespraySite } from './kubespray-site';
 import { RouterExample } from './router-example';
 
@@ -24,6 +26,8 @@ export interface SiteProps {
 export class Site extends Construct {
   /** Inventory, variables and commands of the cluster. */
   public readonly kubespray: KubespraySite;
+  /** Absent where Argo CD runs elsewhere, or Terraform installs it. */
+  public readonly argoCd?: SiteArgoCd;
   /** Absent where the site has no VPN or the environment no cloud. */
   public readonly router?: RouterExample;
 
@@ -31,6 +35,7 @@ export class Site extends Construct {
     super(scope, id);
     const { environment, name, site, source } = props;
     this.kubespray = new KubespraySite(this, 'kubespray', props);
+    if (hasOwnArgoCd(props)) this.argoCd = new SiteArgoCd(this, 'argo-cd', { environment, name, site, source });
     if (hasCloud(environment) && hasVpn(site)) {
       this.router = new RouterExample(this, 'router', { environment, name, site, source });
     }

@@ -12,18 +12,21 @@ export const OWNER_TAG = 'elbv2.k8s.aws/cluster';
  * Narrower than what the controller's authors give it: no application load balancers with their rules, certificates, user pools and firewalls, since
  * Services alone ask for one here; and the tag's value counts, so that two clusters in one account leave each other alone.
  *
+ * Two policies, since IAM's limit is too small for all of it in one: the balancers, and the security groups.
+ *
  * Source: AWS Load Balancer Controller, "Configure IAM", for which calls it makes; Service Authorization Reference, "Elastic Load Balancing V2" and
  * "Amazon EC2", for which of them know which resources and tags.
  */
-export const loadBalancerPolicy = (environment: Named): PolicyDocument => {
+export const loadBalancerPolicies = (environment: Named): Readonly<Record<'balancers' | 'groups', PolicyDocument>> => {
   const cluster = clusterName(environment);
   const elb = (kind: string): string => arn(environment, 'elasticloadbalancing', `${kind}/*`);
   const ec2 = (kind: string): string => arn(environment, 'ec2', `${kind}/*`);
   const isMade = { StringEquals: { [`aws:RequestTag/${OWNER_TAG}`]: cluster } };
   const isOwn = { StringEquals: { [`aws:ResourceTag/${OWNER_TAG}`]: cluster } };
+  const inVpc = { StringEquals: { 'aws:ResourceTag/landbridge:environment': environment.name } };
   const tagged = { ...isOwn, 'ForAllValues:StringNotEquals': { 'aws:TagKeys': [OWNER_TAG] } };
   const all = [elb('loadbalancer/net'), elb('targetgroup'), elb('listener/net')];
-  return policy(
+  const balancers = policy(
     allow('See', SEE, '*'),
     allow('MakeBalancers', [LB.create, TARGETS.create], all.slice(0, 2), isMade),
     // The balancer bears the tag, and the listener is given it.
@@ -38,19 +41,6 @@ export const loadBalancerPolicy = (environment: Named): PolicyDocument => {
     allow('ChangeBalancers', LB.change, [elb('loadbalancer/net')], isOwn),
     allow('ChangeTargets', TARGETS.change, [elb('targetgroup')], isOwn),
     allow('ChangeListeners', LISTENER.change, [elb('listener/net')], isOwn),
-
-    allow('MakeGroups', ['ec2:CreateSecurityGroup'], [ec2('security-group')], isMade),
-    allow('MakeGroupsInVpc', ['ec2:CreateSecurityGroup'], [ec2('vpc')], {
-      StringEquals: { 'aws:ResourceTag/landbridge:environment': environment.name },
-    }),
-    allow('TagMadeGroups', ['ec2:CreateTags'], [ec2('security-group')], {
-      StringEquals: { ...isMade.StringEquals, 'ec2:CreateAction': 'CreateSecurityGroup' },
-    }),
-    allow('TagOwnGroups', ['ec2:CreateTags', 'ec2:DeleteTags'], [ec2('security-group')], tagged),
-    allow('ChangeGroups', [...RULES, 'ec2:DeleteSecurityGroup'], [ec2('security-group')], isOwn),
-    allow('OpenNodes', RULES, [ec2('security-group')], {
-      StringEquals: { 'aws:ResourceTag/Name': nodeSecurityGroupName(environment) },
-    }),
     // Once in an account, by whoever makes its first load balancer.
     allow(
       'LetServiceIn',
@@ -59,6 +49,20 @@ export const loadBalancerPolicy = (environment: Named): PolicyDocument => {
       { StringEquals: { 'iam:AWSServiceName': 'elasticloadbalancing.amazonaws.com' } },
     ),
   );
+  const groups = policy(
+    allow('SeeGroups', ['ec2:GetSecurityGroupsForVpc'], [ec2('vpc')], inVpc),
+    allow('MakeGroups', ['ec2:CreateSecurityGroup'], [ec2('security-group')], isMade),
+    allow('MakeGroupsInVpc', ['ec2:CreateSecurityGroup'], [ec2('vpc')], inVpc),
+    allow('TagMadeGroups', ['ec2:CreateTags'], [ec2('security-group')], {
+      StringEquals: { ...isMade.StringEquals, 'ec2:CreateAction': 'CreateSecurityGroup' },
+    }),
+    allow('TagOwnGroups', ['ec2:CreateTags', 'ec2:DeleteTags'], [ec2('security-group')], tagged),
+    allow('ChangeGroups', [...RULES, 'ec2:DeleteSecurityGroup'], [ec2('security-group')], isOwn),
+    allow('OpenNodes', RULES, [ec2('security-group')], {
+      StringEquals: { 'aws:ResourceTag/Name': nodeSecurityGroupName(environment) },
+    }),
+  );
+  return { balancers, groups };
 };
 
 const allow = (
@@ -112,7 +116,7 @@ const LISTENER = {
 
 const RULES = ['ec2:AuthorizeSecurityGroupIngress', 'ec2:RevokeSecurityGroupIngress'];
 
-/** Reading: almost none of it takes resources or tags, and some is asked for before it is known to be needed. */
+/** Reading, which takes neither resources nor tags; some of it is asked for before it is known to be needed. */
 const SEE = [
   'ec2:DescribeAccountAttributes',
   'ec2:DescribeAddresses',
@@ -126,7 +130,6 @@ const SEE = [
   'ec2:DescribeTags',
   'ec2:DescribeVpcPeeringConnections',
   'ec2:DescribeVpcs',
-  'ec2:GetSecurityGroupsForVpc',
   ...elbActions(
     'DescribeCapacityReservation',
     'DescribeListenerAttributes',

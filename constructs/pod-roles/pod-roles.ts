@@ -6,7 +6,7 @@ import type { PolicyDocument } from '../iam/policy-document';
 import { PodIdentity } from '../iam/pod-identity';
 import { certManagerPolicy, externalDnsPolicy } from './dns-policies';
 import { externalSecretsPolicy } from './external-secrets-policy';
-import { loadBalancerPolicy } from './load-balancer-policy';
+import { loadBalancerPolicies } from './load-balancer-policy';
 
 export interface PodRolesProps {
   readonly environment: CloudEnvironment;
@@ -15,7 +15,7 @@ export interface PodRolesProps {
 }
 
 /**
- * What the programs that Argo CD installs in the cloud's cluster run as in AWS: a role for each that calls it, by Pod Identity, with one managed policy. A
+ * What the programs that Argo CD installs in the cloud's cluster run as in AWS: a role for each that calls it, by Pod Identity, with managed policies of its own. A
  * role stands before its pods, which do not take up an association once they run; the pipeline's is of the stack that makes its storage.
  */
 export class PodRoles extends Construct {
@@ -27,7 +27,7 @@ export class PodRoles extends Construct {
     super(scope, id);
     const { database, dnsZone } = environment.cloud;
     const rights: Rights[] = [
-      [SERVICE_ACCOUNTS['aws-load-balancer-controller'], { 'load-balancers': loadBalancerPolicy(environment) }],
+      [SERVICE_ACCOUNTS['aws-load-balancer-controller'], loadBalancerPolicies(environment)],
       [SERVICE_ACCOUNTS['external-secrets'], { secrets: externalSecretsPolicy(environment, database !== undefined) }],
       ...(dnsZone === undefined ? [] : this.dnsRights(environment, dnsZone)),
     ];

@@ -1,14 +1,20 @@
 import { SYSTEM_LABEL, SYSTEM_TOLERATION } from '../../config/system-nodes';
 import { SIZES } from './size';
 
-/** System nodes that redundancy needs: Redis and HAProxy are three each, no two of a kind on one node, and on fewer nodes some never start. */
+/** Nodes that redundancy needs: Redis and HAProxy are three each, no two of a kind on one node, and on fewer nodes some never start. */
 const NODES = 3;
 
 /** Where every pod of Argo CD is. */
-export const ON_SYSTEM_NODES = { nodeSelector: SYSTEM_LABEL, tolerations: [SYSTEM_TOLERATION] } as const;
+export interface Placement {
+  readonly nodeSelector?: Readonly<Record<string, string>>;
+  readonly tolerations?: readonly object[];
+}
 
-/** Whether Argo CD runs twice: with as many system nodes as its Redis needs. */
-export const isRedundant = (systemNodes: number): boolean => systemNodes >= NODES;
+/** In the cloud. */
+export const ON_SYSTEM_NODES: Placement = { nodeSelector: SYSTEM_LABEL, tolerations: [SYSTEM_TOLERATION] };
+
+/** Whether Argo CD runs twice: with as many nodes for it as its Redis needs. */
+export const isRedundant = (nodes: number): boolean => nodes >= NODES;
 
 /** One pod of several may be away at once. */
 const ONE_AWAY = { maxUnavailable: 1 } as const;
@@ -18,8 +24,10 @@ export const replicas = (redundant: boolean) =>
   redundant ? { replicas: 2, pdb: { enabled: true, ...ONE_AWAY } } : { replicas: 1 };
 
 /** Redis: one pod whose loss costs a cache, or three with Sentinel behind HAProxy. */
-export const redis = (redundant: boolean) =>
-  redundant ? { 'redis-ha': REDIS_HA } : { redis: { resources: SIZES.redis, automountServiceAccountToken: false } };
+export const redis = (redundant: boolean, placement: Placement) =>
+  redundant
+    ? { 'redis-ha': { ...placement, ...REDIS_HA } }
+    : { redis: { resources: SIZES.redis, automountServiceAccountToken: false } };
 
 /** Who asks Redis: the chart's own policy for this ends where `redis-ha` begins. */
 const CLIENTS = ['server', 'repo-server', 'application-controller'].map((component) => ({
@@ -29,7 +37,6 @@ const CLIENTS = ['server', 'repo-server', 'application-controller'].map((compone
 /** The subchart takes nothing from `global`, so places, policies and sizes are told again. */
 const REDIS_HA = {
   enabled: true,
-  ...ON_SYSTEM_NODES,
   podDisruptionBudget: ONE_AWAY,
   networkPolicy: { enabled: true },
   redis: { resources: SIZES.redis },

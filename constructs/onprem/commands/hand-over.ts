@@ -1,5 +1,9 @@
+import { ARGO_CD_NAMESPACE } from '../../../config/argo-cd-names';
+import { hubOf } from '../../../config/clusters';
 import { parameterName } from '../../../config/names';
+import type { SiteConfig } from '../../../config/schema/environment';
 import { API_PORT } from '../../../config/site-plan';
+import { argoCd, hasOwnArgoCd } from './argo-cd';
 import { ours, sh, type CommandsProps } from './props';
 
 /** Service account by which the hub's Argo CD rules the site. */
@@ -20,15 +24,42 @@ const account = [
   'EOF',
 ];
 
+/** Python that has the account's token and authority in `data`. */
+const READ_ACCOUNT = 'import base64, json, sys; data = json.load(sys.stdin)["data"];';
+
+/** Python for what Argo CD must know of the cluster. */
+const clusterOf = (name: string, { controlPlane }: Pick<SiteConfig, 'controlPlane'>): string =>
+  `{"name": "${name}", "server": "https://${controlPlane.vip}:${API_PORT}", "config": json.dumps({"bearerToken": base64.b64decode(data["token"]).decode(), "tlsClientConfig": {"caData": data["ca.crt"]}})}`;
+
+const smoke = `Once Argo CD has synced, look at the platform too: GPUs, storage, the addresses of Services.
+
+${sh(ours('smoke.yml', '-e landbridge_part=platform'))}`;
+
+/** A site beside the one that Argo CD runs on, without a cloud: its credential goes straight from cluster to cluster. */
+function ofAnotherSite({ environment, name, site }: CommandsProps): string {
+  const hub = hubOf(environment);
+  const labels = `{"argocd.argoproj.io/secret-type": "cluster", "site": "${name}", "role": "spoke", "gpu": "${String(Object.values(site.workers).some(({ gpus }) => gpus !== undefined))}"}`;
+  const metadata = `{"name": "cluster-${name}", "namespace": "${ARGO_CD_NAMESPACE}", "labels": ${labels}}`;
+  return `There is no cloud in this environment, and Argo CD runs on ${hub}: hand that one over first. Here it gets a service account of its own:
+
+${sh(...account)}
+
+Its token goes into ${hub}'s cluster, through no file and no repository. It needs \`artifacts/\` of ${hub} on this machine:
+
+${sh(
+  `kubectl -n kube-system get secret ${ACCOUNT} -o json |`,
+  `  python3 -c '${READ_ACCOUNT} print(json.dumps({"apiVersion": "v1", "kind": "Secret", "metadata": ${metadata}, "stringData": ${clusterOf(name, site)}}))' |`,
+  `  kubectl --kubeconfig "$LANDBRIDGE/rendered/${environment.name}/onprem/${hub}/artifacts/admin.conf" apply --server-side -f -`,
+)}`;
+}
+
 /** How the site gets under Argo CD (Argo CD, "Declarative Setup", "Clusters"). */
-export function handOver({ environment, name, site }: CommandsProps): string {
+export function handOver(props: CommandsProps): string {
+  const { environment, name, site } = props;
   const title = '## Hand over to Argo CD';
   const { cloud } = environment;
-  if (!cloud) {
-    return `${title}
-
-There is no cloud in this environment, so Argo CD runs on ${name} itself and needs no credential for it.`;
-  }
+  if (hasOwnArgoCd(props)) return [title, argoCd(props), smoke].join('\n\n');
+  if (!cloud) return [title, ofAnotherSite(props), smoke].join('\n\n');
   const secret = parameterName(environment, `clusters/${name}`);
   return `${title}
 
@@ -41,13 +72,11 @@ Its token goes into Secrets Manager, as the \`config\` of a cluster Secret. Ther
 
 ${sh(
   `kubectl -n kube-system get secret ${ACCOUNT} -o json |`,
-  `  python3 -c 'import base64, json, sys; data = json.load(sys.stdin)["data"]; print(json.dumps({"name": "${name}", "server": "https://${site.controlPlane.vip}:${API_PORT}", "config": json.dumps({"bearerToken": base64.b64decode(data["token"]).decode(), "tlsClientConfig": {"caData": data["ca.crt"]}})}))' |`,
+  `  python3 -c '${READ_ACCOUNT} print(json.dumps(${clusterOf(name, site)}))' |`,
   `  aws secretsmanager create-secret --region ${cloud.region} --name ${secret} --secret-string file:///dev/stdin`,
 )}
 
-Once Argo CD has synced, look at the platform too: GPUs, storage, the addresses of Services.
-
-${sh(ours('smoke.yml', '-e landbridge_part=platform'))}
+${smoke}
 
 To rotate the token, delete the Secret \`${ACCOUNT}\`, make it again as above, and write \`put-secret-value --secret-id\` for \`create-secret --name\`.`;
 }

@@ -18,7 +18,7 @@ const clusters = (draft: Draft, project: string): string[] => [
 describe('an AppProject', () => {
   it.each(definitions)('%s names the clusters of its environment, and no other', (name, { reach }) => {
     const cloud = reach === 'sites' ? [] : ['cloud'];
-    const sites = (...names: string[]): string[] => (reach === 'cloud' ? [] : names);
+    const sites = (...names: string[]): string[] => (['cloud', 'hub'].includes(reach) ? [] : names);
 
     expect(clusters(hybrid(), name)).toEqual([...cloud, ...sites('seoul')]);
     expect(clusters(twoSites(), name)).toEqual([...cloud, ...sites('seoul', 'busan')]);

@@ -1,13 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { policySize } from '../../../../constructs/iam/policy-document';
-import { loadBalancerPolicy } from '../../../../constructs/pod-roles/load-balancer-policy';
+import { loadBalancerPolicies } from '../../../../constructs/pod-roles/load-balancer-policy';
 import { decide, type Call, type Context } from '../../../support/simulate';
 
 const account = '123456789012';
 const region = 'ap-northeast-2';
-const document = loadBalancerPolicy({ name: 'hybrid', cloud: { account, region } });
+const attached = loadBalancerPolicies({ name: 'hybrid', cloud: { account, region } });
 const controller = (call: Call) =>
-  decide(call, { account, principal: `arn:aws:iam::${account}:role/hybrid-controller`, attached: { document } });
+  decide(call, { account, principal: `arn:aws:iam::${account}:role/hybrid-controller`, attached });
 
 const OWNER = 'elbv2.k8s.aws/cluster';
 const made = (cluster: string): Context => ({
@@ -60,6 +60,10 @@ describe('the AWS Load Balancer Controller', () => {
       what: "make one in the environment's VPC",
       call: ec2('CreateSecurityGroup', 'vpc/vpc-1', { 'aws:ResourceTag/landbridge:environment': 'hybrid' }),
     },
+    {
+      what: 'see the groups of that VPC',
+      call: ec2('GetSecurityGroupsForVpc', 'vpc/vpc-1', { 'aws:ResourceTag/landbridge:environment': 'hybrid' }),
+    },
     { what: 'tag it', call: ec2('CreateTags', GROUP, byCreating('CreateSecurityGroup', 'ec2')) },
     { what: 'open its own group', call: ec2('AuthorizeSecurityGroupIngress', GROUP, owned('hybrid')) },
     {
@@ -110,9 +114,9 @@ describe('the AWS Load Balancer Controller', () => {
     expect(await controller(call)).toBe('ImplicitlyDenied');
   });
 
-  it('has room in its one policy for the longest name of an environment', () => {
-    const name = 'e'.repeat(30);
+  it('has room in its policies for the longest names', () => {
+    const policies = loadBalancerPolicies({ name: 'e'.repeat(64), cloud: { account, region: 'us-gov-west-1' } });
 
-    expect(policySize(loadBalancerPolicy({ name, cloud: { account, region } }))).toBeLessThan(6144);
+    for (const document of Object.values(policies)) expect(policySize(document)).toBeLessThan(6144);
   });
 });
