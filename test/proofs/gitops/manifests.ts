@@ -38,9 +38,9 @@ export const allManifests = async (folder: string, programs: Programs<'helm'>): 
     if (!hasCloud(environment)) continue;
     const terraform = `${name}, from Terraform`;
     found.push(...[...projectsOf(environment), ...rootOf(environment)].map((object) => ({ from: terraform, object })));
-    const { outdir, folder: folderOf } = synthesizeInto(join(folder, name), loaded);
-    const stack = readStack(outdir, `${name}-platform`);
-    for (const release of platformReleases(stack, folderOf(`${name}-platform`), charts)) {
+    const synthesized = synthesizeInto(join(folder, name), loaded);
+    const stack = readStack(synthesized.outdir, `${name}-platform`);
+    for (const release of platformReleases(stack, synthesized.folder(`${name}-platform`), charts)) {
       const rendered = parseAllDocuments(await helm.render(release)).map(
         (document) => document.toJS() as KubernetesObject | null,
       );
