@@ -1,4 +1,4 @@
-import { CHART_VERSIONS } from './versions';
+import type { CHART_VERSIONS } from './versions';
 
 /** A chart that Argo CD installs. */
 export type ChartName = keyof typeof CHART_VERSIONS;

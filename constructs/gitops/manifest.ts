@@ -1,4 +1,4 @@
-import type { YamlObject } from '../yaml-text';
+import type { DataObject } from './yaml-documents';
 
 /** Metadata as far as we write it; the API server fills in the rest. */
 export interface Metadata {
@@ -19,10 +19,7 @@ export interface Manifest {
 
 /**
  * A kind's object with types for what we write of it. The types of built-in kinds are `@kubernetes/client-node`'s, imported as types
- * alone, so that nothing of it is in the program.
- *
- * @example
- * const quota: ManifestOf<'v1', 'ResourceQuota', { spec: V1ResourceQuotaSpec }> = …
+ * alone (`kubernetes.ts`), so that nothing of it is in the program.
  */
 export type ManifestOf<V extends string, K extends string, Body extends object = object> = Manifest & {
   readonly apiVersion: V;
@@ -30,10 +27,4 @@ export type ManifestOf<V extends string, K extends string, Body extends object =
 } & Body;
 
 /** A manifest as what the YAML printer takes: plain data is all that it is made of. */
-export const plain = (manifest: Manifest): YamlObject => manifest as unknown as YamlObject;
-
-/** The same object with more annotations. */
-export const annotated = <M extends Manifest>(manifest: M, annotations: Readonly<Record<string, string>>): M => ({
-  ...manifest,
-  metadata: { ...manifest.metadata, annotations: { ...manifest.metadata.annotations, ...annotations } },
-});
+export const plain = (manifest: Manifest): DataObject => manifest as unknown as DataObject;

@@ -1,4 +1,4 @@
-import type { V1PolicyRule, V1RoleRef } from '@kubernetes/client-node';
+import type { V1PolicyRule, V1RoleRef } from './kubernetes';
 import { TRUST_KEY, TRUST_SECRET } from '../../helm-values/argo-workflows';
 import type { Manifest, ManifestOf } from './manifest';
 import { TRUST_LABEL } from './namespaces/namespace';

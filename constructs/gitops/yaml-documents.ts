@@ -1,4 +1,9 @@
-import type { Yaml, YamlObject } from '../yaml-text';
+/** What is in a manifest: plain data. */
+export type Data = Leaf | readonly Data[] | DataObject;
+export interface DataObject {
+  readonly [key: string]: Data | undefined;
+}
+type Leaf = string | number | boolean | null;
 
 /** Words that some reader of YAML takes for a boolean, null, or a number, whatever their case (YAML 1.1, "Types"). */
 const OTHER_TYPES = /^(y|n|yes|no|on|off|true|false|null|~|\.inf|[-+]\.inf|\.nan|e[-+]?\d+)$/i;
@@ -15,10 +20,10 @@ const QUANTITY = /^\d+(m|Ki|Mi|Gi|Ti|s|h)$/;
  * Several hundred documents are printed by each synth: this takes a fiftieth of the time of a general library, and a property test holds
  * it to what that one reads.
  */
-export const yamlDocuments = (objects: readonly YamlObject[]): string =>
+export const yamlDocuments = (objects: readonly DataObject[]): string =>
   objects.map((object) => `---\n${entries(object, '')}`).join('');
 
-function entries(object: YamlObject, indent: string): string {
+function entries(object: DataObject, indent: string): string {
   const keys = Object.keys(object).sort();
   let text = '';
   for (const key of keys) {
@@ -29,7 +34,7 @@ function entries(object: YamlObject, indent: string): string {
 }
 
 /** What follows a key's colon, to the end of the line or over the lines below. */
-function below(value: Yaml, indent: string): string {
+function below(value: Data, indent: string): string {
   if (isList(value)) return value.length === 0 ? ' []\n' : `\n${items(value, `${indent}  `)}`;
   if (isObject(value)) {
     const text = entries(value, `${indent}  `);
@@ -39,7 +44,7 @@ function below(value: Yaml, indent: string): string {
 }
 
 /** A list's entries; an object's first key stands beside the dash. */
-function items(list: readonly Yaml[], indent: string): string {
+function items(list: readonly Data[], indent: string): string {
   let text = '';
   for (const item of list) {
     if (isList(item)) text += `${indent}- ${JSON.stringify(item)}\n`;
@@ -52,7 +57,7 @@ function items(list: readonly Yaml[], indent: string): string {
 }
 
 /** A value that has nothing below it. */
-function leaf(value: Yaml, indent: string): string {
+function leaf(value: Leaf, indent: string): string {
   if (typeof value !== 'string') return String(value);
   return value.includes('\n') && isBlock(value) ? block(value, indent) : scalar(value);
 }
@@ -61,8 +66,7 @@ const scalar = (text: string): string =>
   (PLAIN.test(text) && !OTHER_TYPES.test(text)) || QUANTITY.test(text) ? text : JSON.stringify(text);
 
 /** Blocks keep what they are given, but for a first line that is indented, tabs and what cannot be printed. */
-const isBlock = (text: string): boolean =>
-  /^[^\s]/.test(text) && [...text].every((letter) => letter === '\n' || (letter >= ' ' && letter <= '~'));
+const isBlock = (text: string): boolean => /^\S[\n -~]*$/.test(text);
 
 function block(text: string, indent: string): string {
   const ends = /\n*$/.exec(text)?.[0].length ?? 0;
@@ -73,6 +77,6 @@ function block(text: string, indent: string): string {
   return `|${chomping}\n${written}${'\n'.repeat(Math.max(0, ends - 1))}`;
 }
 
-const isList = (value: Yaml): value is readonly Yaml[] => Array.isArray(value);
-const isObject = (value: Yaml): value is YamlObject =>
+const isList = (value: Data): value is readonly Data[] => Array.isArray(value);
+const isObject = (value: Data): value is DataObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

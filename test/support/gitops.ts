@@ -37,15 +37,15 @@ export const documents = (text: string): JsonObject[] =>
 
 const object = (place: Pick<Rendered, 'path' | 'environment' | 'cluster' | 'app'>, body: JsonObject): Rendered => {
   const { apiVersion, kind, metadata } = body;
-  if (typeof kind !== 'string' || typeof apiVersion !== 'string' || !isObject(metadata)) {
+  const { name, namespace } = isObject(metadata) ? metadata : {};
+  if (typeof kind !== 'string' || typeof apiVersion !== 'string' || typeof name !== 'string') {
     throw new Error(`${place.path} has something that is no object of Kubernetes`);
   }
-  const { name, namespace } = metadata;
   return {
     ...place,
     kind,
     apiVersion,
-    name: String(name),
+    name,
     ...(typeof namespace === 'string' && { namespace }),
     body,
   };

@@ -1,4 +1,4 @@
-import type { V1Deployment, V1DeploymentSpec, V1PodDisruptionBudgetSpec, V1ServiceSpec } from '@kubernetes/client-node';
+import type { V1Deployment, V1DeploymentSpec, V1PodDisruptionBudgetSpec, V1ServiceSpec } from '../kubernetes';
 import type { Resources } from '../../../helm-values/resources';
 import { TRUST_SECRET } from '../../../helm-values/argo-workflows';
 import type { Manifest, ManifestOf } from '../manifest';
@@ -86,7 +86,7 @@ const podSpec = ({ name, image, resources, environment, files }: ServiceSettings
       env: Object.entries({ ...environment, TMPDIR: TEMPORARY })
         .sort(([one], [other]) => (one < other ? -1 : 1))
         .map(([key, value]) => ({ name: key, value })),
-      resources: { requests: { ...resources.requests }, limits: { ...resources.limits } },
+      resources,
       lifecycle: { preStop: { sleep: { seconds: 15 } } },
       ...probes,
       securityContext: {

@@ -1,4 +1,4 @@
-import type { V1StorageClass } from '@kubernetes/client-node';
+import type { V1StorageClass } from '../kubernetes';
 import type { App } from '../app';
 import type { ManifestOf } from '../manifest';
 

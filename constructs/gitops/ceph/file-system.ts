@@ -1,4 +1,4 @@
-import type { V1StorageClass } from '@kubernetes/client-node';
+import type { V1StorageClass } from '../kubernetes';
 import { pipelinePair } from '../../../config/object-store';
 import type { Environment } from '../../../config/schema/environment';
 import { resources } from '../../../helm-values/resources';

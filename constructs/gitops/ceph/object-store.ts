@@ -1,4 +1,4 @@
-import type { V1StorageClass } from '@kubernetes/client-node';
+import type { V1StorageClass } from '../kubernetes';
 import type { SiteCluster } from '../../../config/clusters';
 import { objectStore, SITE_STORE_HOST } from '../../../config/object-store';
 import { PIPELINE_NAMESPACE, STORE_SECRET } from '../../../helm-values/argo-workflows';

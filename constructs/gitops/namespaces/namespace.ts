@@ -1,4 +1,4 @@
-import type { V1LimitRangeSpec, V1ResourceQuotaSpec } from '@kubernetes/client-node';
+import type { V1LimitRangeSpec, V1ResourceQuotaSpec } from '../kubernetes';
 import { KEEP, SYNC_OPTIONS } from '../application';
 import type { Manifest, ManifestOf } from '../manifest';
 import { closed, opened, type Hole } from './network-policy';
@@ -23,11 +23,7 @@ export interface NamespaceDefinition {
 
 type Namespace = ManifestOf<'v1', 'Namespace'>;
 type ResourceQuota = ManifestOf<'v1', 'ResourceQuota', { readonly spec: V1ResourceQuotaSpec }>;
-type LimitRange = ManifestOf<
-  'v1',
-  'LimitRange',
-  { readonly spec: Omit<V1LimitRangeSpec, 'limits'> & { readonly limits: readonly object[] } }
->;
+type LimitRange = ManifestOf<'v1', 'LimitRange', { readonly spec: V1LimitRangeSpec }>;
 
 /** Namespaces get the authorities' certificates by this label. */
 export const TRUST_LABEL = { 'landbridge/trust': 'true' } as const;

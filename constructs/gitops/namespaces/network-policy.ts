@@ -1,30 +1,14 @@
-import type { V1LabelSelector } from '@kubernetes/client-node';
+import type { V1LabelSelector, V1NetworkPolicyPeer, V1NetworkPolicyPort, V1NetworkPolicySpec } from '../kubernetes';
 import type { Cluster } from '../../../config/clusters';
 import type { ManifestOf } from '../manifest';
 
-/** Somebody on the other end; the client's own types call `from` by another name, so these are ours. */
-interface Peer {
-  readonly ipBlock?: { readonly cidr: string; readonly except?: readonly string[] };
-  readonly namespaceSelector?: V1LabelSelector;
-  readonly podSelector?: V1LabelSelector;
-}
-
-interface Port {
-  readonly protocol?: 'TCP' | 'UDP';
-  readonly port: number;
-}
+type Peer = V1NetworkPolicyPeer;
+type Port = V1NetworkPolicyPort;
 
 /** What one policy lets through. */
-interface Rules {
-  readonly ingress?: readonly { readonly from?: readonly Peer[]; readonly ports?: readonly Port[] }[];
-  readonly egress?: readonly { readonly to?: readonly Peer[]; readonly ports?: readonly Port[] }[];
-}
+type Rules = Pick<V1NetworkPolicySpec, 'ingress' | 'egress'>;
 
-export type NetworkPolicy = ManifestOf<
-  'networking.k8s.io/v1',
-  'NetworkPolicy',
-  { readonly spec: Rules & { readonly podSelector: V1LabelSelector; readonly policyTypes: readonly string[] } }
->;
+export type NetworkPolicy = ManifestOf<'networking.k8s.io/v1', 'NetworkPolicy', { readonly spec: V1NetworkPolicySpec }>;
 
 /** A hole in a namespace that is closed otherwise, with a name that says what for. */
 export interface Hole extends Rules {

@@ -1,4 +1,4 @@
-import type { V1Container } from '@kubernetes/client-node';
+import type { V1Container } from '../kubernetes';
 import { resources, type Resources } from '../../../helm-values/resources';
 import { STORE_SECRET } from '../../../helm-values/argo-workflows';
 import { GPU, QUEUE, QUEUE_LABEL } from '../queues';

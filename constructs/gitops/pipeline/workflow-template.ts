@@ -1,4 +1,4 @@
-import type { V1Container, V1PodSecurityContext, V1Volume } from '@kubernetes/client-node';
+import type { V1Container, V1PodSecurityContext, V1Volume } from '../kubernetes';
 import type { ManifestOf } from '../manifest';
 
 /** A value that a template is given or gives. */

@@ -112,7 +112,7 @@ describe('defineEnvironment refuses while it is written, and loading refuses too
 
   it('a place for the state that there is not', () => {
     // @ts-expect-error 'local' or 's3'
-    const environment = defineEnvironment({ name: 'typed', repository, terraformState: 'gcs', sites: { seoul: site } });
+    const environment = defineEnvironment({ ...whole, terraformState: 'gcs', sites: { seoul: site } });
     expect(errors(environment)).toEqual(['terraformState']);
   });
 

@@ -1,12 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
+import { chartRepositories } from '../../../config/charts';
 import { APP_PROJECTS, type AppProjectDefinition } from '../../../helm-values/app-projects';
 import { projectsValues, rootValues } from '../../../helm-values/argocd-apps';
 import { cloudOnly, hybrid, parsed, twoSites, type Draft } from '../../support/drafts';
 
 const FINALIZER = 'resources-finalizer.argocd.argoproj.io';
 const definitions: readonly (readonly [string, AppProjectDefinition])[] = Object.entries(APP_PROJECTS);
-const workloads = definitions.filter(([name]) => name !== 'root' && name !== 'platform');
+const workloads = definitions.filter(([name]) => !['root', 'platform', 'site-system'].includes(name));
+const ofClouds = definitions.filter(([, { reach }]) => reach !== 'sites');
 
 const projects = (draft: Draft) => projectsValues(parsed(draft)).projects;
 const clusters = (draft: Draft, project: string): string[] => [
@@ -15,18 +17,26 @@ const clusters = (draft: Draft, project: string): string[] => [
 
 describe('an AppProject', () => {
   it.each(definitions)('%s names the clusters of its environment, and no other', (name, { reach }) => {
-    const all = reach === 'cloud' ? { hybrid: ['cloud'], two: ['cloud'] } : undefined;
+    const cloud = reach === 'sites' ? [] : ['cloud'];
+    const sites = (...names: string[]): string[] => (reach === 'cloud' ? [] : names);
 
-    expect(clusters(hybrid(), name)).toEqual(all?.hybrid ?? ['cloud', 'seoul']);
-    expect(clusters(twoSites(), name)).toEqual(all?.two ?? ['cloud', 'seoul', 'busan']);
-    expect(clusters(cloudOnly(), name)).toEqual(['cloud']);
+    expect(clusters(hybrid(), name)).toEqual([...cloud, ...sites('seoul')]);
+    expect(clusters(twoSites(), name)).toEqual([...cloud, ...sites('seoul', 'busan')]);
+    expect(clusters(cloudOnly(), name)).toEqual(cloud);
   });
 
-  it.each(definitions)('%s reads the environment’s repository alone', (name) => {
-    expect(projects(hybrid())[name]?.sourceRepos).toEqual(['git@github.com:acme/platform.git']);
-  });
+  it.each(definitions)(
+    '%s reads the environment’s repository, and charts only where it installs some',
+    (name, { charts }) => {
+      const [own, ...others] = projects(hybrid())[name]?.sourceRepos ?? [];
 
-  it.each(definitions)('%s reaches each of its namespaces on each of its clusters', (name, { namespaces }) => {
+      expect(own).toBe('git@github.com:acme/platform.git');
+      expect(others).toEqual(charts === 'upstream' ? chartRepositories() : []);
+      expect(others.join('')).not.toContain('*');
+    },
+  );
+
+  it.each(ofClouds)('%s reaches each of its namespaces on each of its clusters', (name, { namespaces }) => {
     const there = projects(hybrid())[name]?.destinations.filter((one) => one.name === 'cloud');
 
     expect(there?.map(({ namespace }) => namespace)).toEqual(namespaces);
@@ -41,11 +51,18 @@ describe('an AppProject', () => {
     expect(parse(`description: ${description}`)).toEqual({ description });
   });
 
-  it.each(definitions)('%s is not let into kube-system, and only root to where Argo CD is', (name, { namespaces }) => {
+  it.each(ofClouds)('%s is not let into kube-system of the cloud', (_name, { namespaces }) => {
     expect(namespaces).not.toContain('kube-system');
-    expect(namespaces.includes('argocd')).toBe(name === 'root');
-    expect(namespaces.join('')).not.toContain('*');
   });
+
+  it.each(definitions)(
+    '%s is let to where Argo CD is only for Applications, or for a site’s credential',
+    (name, { kinds, namespaces }) => {
+      expect(namespaces.includes('argocd')).toBe(name === 'root' || name === 'clusters');
+      if (name === 'clusters') expect(kinds).toEqual([{ group: 'external-secrets.io', kind: 'ExternalSecret' }]);
+      expect(namespaces.join('')).not.toContain('*');
+    },
+  );
 
   it.each(workloads)('%s cannot lift what bounds it', (_name, { clusterKinds, kinds }) => {
     const own = kinds.map(({ kind }) => kind);

@@ -90,8 +90,8 @@ describe('the policies of a storage pair', () => {
   });
 
   it.each([
-    { writer: 'cloud', prefixes: ['models', 'results'] },
-    { writer: 'seoul', prefixes: ['datasets'] },
+    { writer: 'cloud', prefixes: ['models', 'results', 'runs/cloud'] },
+    { writer: 'seoul', prefixes: ['datasets', 'runs/seoul'] },
   ])('let $writer write $prefixes and nothing else', ({ writer, prefixes }) => {
     const written = all('aws_iam_policy').find(({ body }) => body['name'] === `hybrid-maps-write-${writer}`);
     const { Statement } = policyIn(written?.body ?? {}, 'policy') as unknown as {

@@ -1,8 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import { parseAllDocuments } from 'yaml';
-import { yamlDocuments } from '../../../../constructs/gitops/yaml-documents';
-import type { YamlObject } from '../../../../constructs/yaml-text';
+import { yamlDocuments, type DataObject } from '../../../../constructs/gitops/yaml-documents';
 
 const read = (text: string, version: '1.1' | '1.2'): unknown[] =>
   parseAllDocuments(text, { version }).map((document) => {
@@ -50,13 +49,13 @@ const value = fc.letrec((tie) => ({
   ),
 }));
 
-const documents = value.object.filter((object) => Object.keys(object as object).length > 0);
+const documents = value.object.filter((object) => Object.keys(object).length > 0);
 
 describe('yamlDocuments', () => {
   it.each(['1.1', '1.2'] as const)('is read back as it was by a reader of YAML %s', (version) => {
     fc.assert(
       fc.property(fc.array(documents, { minLength: 1, maxLength: 3 }), (objects) => {
-        expect(read(yamlDocuments(objects as YamlObject[]), version)).toEqual(objects);
+        expect(read(yamlDocuments(objects as DataObject[]), version)).toEqual(objects);
       }),
       { numRuns: 50 },
     );
