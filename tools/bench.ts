@@ -1,9 +1,11 @@
 import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { benchArgoCd } from './bench/argo-cd';
 import { bundleAll } from './bench/bundles';
 import { jsonSize } from './bench/json-size';
 import { benchKarpenter } from './bench/karpenter';
 import { measure, type Measurement, type Program } from './bench/measure';
+import { benchReviewLines } from './bench/review-lines';
 import { HEAD, row } from './bench/rows';
 import { median, rSquared } from './bench/statistics';
 import { cacheFolder, repositoryRoot } from './support/cache-folder';
@@ -74,6 +76,8 @@ async function main(): Promise<void> {
       ...(await measure([...programs.many, programs.cdktf, programs.tsc], { ...options, budget: BUDGET })),
     ];
     const karpenter = await benchKarpenter(progress);
+    const argoCd = await benchArgoCd(progress);
+    const review = await benchReviewLines(join(scratch, 'review'));
     progress('');
 
     const of = (program: Program): Measurement => {
@@ -109,7 +113,7 @@ async function main(): Promise<void> {
     );
     const ours = bundles.modules.filter((path) => !path.includes('node_modules/')).length;
     console.log(`Modules loaded: ${bundles.modules.length}, ${ours} of them ours`);
-    console.log(`\n${karpenter}`);
+    console.log(`\n${karpenter}\n\n${argoCd}\n\n${review}`);
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }

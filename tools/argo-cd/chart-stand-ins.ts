@@ -2,32 +2,44 @@ import type { KubernetesObject } from '@kubernetes/client-node';
 import type { ChartName } from '../../config/charts';
 import { crdsOf } from '../kubernetes/crds';
 
-/** Folders of CRDs whose kinds a chart brings, and which of them; charts that bring none have none. */
-const KINDS: Readonly<Record<ChartName, Readonly<Record<string, 'all' | readonly string[]>>>> = {
-  // The full schemas are ten megabytes; ours are WorkflowTemplates.
-  'argo-workflows': { 'argo-workflows-full': ['workflowtemplates.argoproj.io'] },
-  'aws-load-balancer-controller': { 'aws-load-balancer-controller': 'all' },
-  'cert-manager': { 'cert-manager': 'all' },
-  'external-dns': {},
+/**
+ * By chart, the CRDs of it that our manifests need, or one that shows it, with the folder that has them; a chart without kinds has none. All of a
+ * chart's would be more work for a machine with two cores, and prove no more.
+ */
+const KINDS: Readonly<Record<ChartName, { readonly from: string; readonly crds: readonly string[] } | undefined>> = {
+  'argo-workflows': { from: 'argo-workflows-full', crds: ['workflowtemplates.argoproj.io'] },
+  'aws-load-balancer-controller': {
+    from: 'aws-load-balancer-controller',
+    crds: ['targetgroupbindings.elbv2.k8s.aws'],
+  },
+  'cert-manager': { from: 'cert-manager', crds: ['certificates.cert-manager.io', 'clusterissuers.cert-manager.io'] },
+  'external-dns': undefined,
   'external-secrets': {
-    'external-secrets': [
-      ...['externalsecrets', 'clusterexternalsecrets', 'secretstores', 'clustersecretstores'].map(
-        (plural) => `${plural}.external-secrets.io`,
-      ),
+    from: 'external-secrets',
+    crds: [
+      'clusterexternalsecrets.external-secrets.io',
+      'clustersecretstores.external-secrets.io',
       'ecrauthorizationtokens.generators.external-secrets.io',
+      'externalsecrets.external-secrets.io',
     ],
   },
-  'gpu-operator': { 'gpu-operator': 'all' },
-  kueue: { kueue: ['clusterqueues', 'localqueues', 'resourceflavors'].map((plural) => `${plural}.kueue.x-k8s.io`) },
-  metallb: { metallb: 'all' },
-  'metrics-server': {},
+  'gpu-operator': { from: 'gpu-operator', crds: ['clusterpolicies.nvidia.com'] },
+  kueue: {
+    from: 'kueue',
+    crds: ['clusterqueues.kueue.x-k8s.io', 'localqueues.kueue.x-k8s.io', 'resourceflavors.kueue.x-k8s.io'],
+  },
+  metallb: { from: 'metallb', crds: ['ipaddresspools.metallb.io', 'l2advertisements.metallb.io'] },
+  'metrics-server': undefined,
   'rook-ceph': {
-    rook: [
-      ...['cephclusters', 'cephfilesystems', 'cephobjectstores'].map((plural) => `${plural}.ceph.rook.io`),
-      ...['objectbucketclaims', 'objectbuckets'].map((plural) => `${plural}.objectbucket.io`),
+    from: 'rook',
+    crds: [
+      'cephclusters.ceph.rook.io',
+      'cephfilesystems.ceph.rook.io',
+      'cephobjectstores.ceph.rook.io',
+      'objectbucketclaims.objectbucket.io',
     ],
   },
-  'snapshot-controller': { 'external-snapshotter': 'all' },
+  'snapshot-controller': { from: 'external-snapshotter', crds: ['volumesnapshotclasses.snapshot.storage.k8s.io'] },
 };
 
 /** What stands in for a chart that cannot be had here. */
@@ -44,17 +56,15 @@ export interface StandIn {
  * @throws Error where the folder lacks one
  */
 export const standInFor = (chart: ChartName, folder: string): StandIn => {
-  const objects = Object.entries(KINDS[chart]).flatMap(([project, names]) => {
-    const all = crdsOf(folder, project);
-    const chosen = names === 'all' ? all : all.filter(({ metadata }) => names.includes(metadata?.name ?? ''));
-    if (chosen.length === 0 || (names !== 'all' && chosen.length < names.length)) {
-      throw new Error(`${folder} lacks CRDs of ${project}: ${names === 'all' ? 'all' : names.join(', ')}`);
-    }
-    return chosen;
-  });
-  if (objects.length > 0) return { objects, what: `${objects.length} CRDs` };
-  return {
-    objects: [{ apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name: chart } }],
-    what: 'a ServiceAccount',
-  };
+  const kinds = KINDS[chart];
+  if (!kinds) {
+    return {
+      objects: [{ apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name: chart } }],
+      what: 'a ServiceAccount',
+    };
+  }
+  const { from, crds } = kinds;
+  const objects = crdsOf(folder, from).filter(({ metadata }) => crds.includes(metadata?.name ?? ''));
+  if (objects.length < crds.length) throw new Error(`${folder}/${from} lacks some of: ${crds.join(', ')}`);
+  return { objects, what: objects.length === 1 ? 'a CRD' : `${objects.length} CRDs` };
 };

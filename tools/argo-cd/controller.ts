@@ -44,7 +44,7 @@ const listens = (port: number): Promise<boolean> =>
   });
 
 /**
- * Starts Argo CD's controller and what it needs, outside of a cluster: Redis and the repository server. It asks git every few seconds, where the
+ * Starts Argo CD's controller and what it needs, outside of a cluster: Redis and the repository server. Every 15 seconds it asks git, where the
  * platform asks every two minutes, so that a proof does not wait; the rest of the settings is in the cluster.
  */
 export const startArgoCd = async (options: ArgoCdOptions): Promise<ArgoCdProcesses> => {
@@ -84,7 +84,7 @@ export const startArgoCd = async (options: ArgoCdOptions): Promise<ArgoCdProcess
         ...['--kubeconfig', kubeconfig, '--namespace', ARGO_CD_NAMESPACE, '--metrics-port', `${metrics}`],
         // What cannot be compared is told after a while: three minutes in production.
         ...['--repo-error-grace-period-seconds', '10'],
-        ...['--app-resync', '5', '--app-resync-jitter', '0', '--loglevel', 'info'],
+        ...['--app-resync', '15', '--app-resync-jitter', '0', '--loglevel', 'info'],
       ],
       metrics,
     );
@@ -100,7 +100,7 @@ export const startArgoCd = async (options: ArgoCdOptions): Promise<ArgoCdProcess
       [
         ...['--redis', `${HOST}:${redisPort}`, '--address', HOST, '--port', `${repoPort}`, '--disable-tls'],
         ...['--metrics-address', HOST, '--metrics-port', `${repoMetrics}`],
-        ...['--revision-cache-expiration', '2s', '--repo-cache-expiration', '10m'],
+        ...['--revision-cache-expiration', '1s', '--repo-cache-expiration', '10m'],
       ],
       repoPort,
     );

@@ -16,6 +16,7 @@ import { createNode, startKwok } from '../kubernetes/kwok';
 import { ADMIN } from '../kubernetes/users';
 import { removeAbandoned } from '../support/abandoned';
 import { cacheFolder } from '../support/cache-folder';
+import { applicationsOf } from './applications';
 import { hubSecretOf, projectsOf, rootOf, settingsOf } from './bootstrap-objects';
 import { startArgoCd, type ArgoCdProcesses } from './controller';
 import { localTree } from './local-tree';
@@ -48,6 +49,8 @@ export interface GitOpsGround {
   readonly hub: ShownCluster;
   readonly spoke: ShownCluster;
   readonly repository: Repository;
+  /** Commits, and lets Argo CD look at once, as a git host's webhook would; the platform has none and asks every two minutes. */
+  readonly push: (message: string, files: Readonly<Record<string, string | undefined>>) => Promise<void>;
   readonly argoCd: ArgoCdProcesses;
   readonly operators: Operators;
   /** What stands in for each chart. */
@@ -133,7 +136,12 @@ export const startGitOps = async ({ crds, log = () => undefined }: GitOpsGroundO
     stops.push(() => argoCd.stop());
     const began = Date.now();
     for (const object of rootOf(environment)) await hub.api.apply(object);
-    return { environment, tree, hub, spoke, repository, argoCd, operators, standIns, began, folder, stop };
+    const push: GitOpsGround['push'] = async (message, changes) => {
+      await repository.commit(message, changes);
+      for (const application of (await applicationsOf(hub.api)).values())
+        await hub.api.merge(application, { metadata: { annotations: { 'argocd.argoproj.io/refresh': 'normal' } } });
+    };
+    return { push, environment, tree, hub, spoke, repository, argoCd, operators, standIns, began, folder, stop };
   } catch (error) {
     await stop();
     throw error;

@@ -36,16 +36,15 @@ interface Established extends KubernetesObject {
  * @throws Error where one is refused
  */
 export const installCrds = async (api: Api, crds: readonly KubernetesObject[]): Promise<void> => {
-  for (const crd of crds) {
-    const answer = await api.apply(crd);
-    if (answer.status >= 300) throw new Error(`${crd.metadata?.name ?? ''}: ${messageOf(answer)}`);
-  }
   await Promise.all(
-    crds.map((crd) =>
-      eventually(`${crd.metadata?.name ?? ''} to be served`, async () => {
+    crds.map(async (crd) => {
+      const name = crd.metadata?.name ?? '';
+      const answer = await api.apply(crd);
+      if (answer.status >= 300) throw new Error(`${name}: ${messageOf(answer)}`);
+      return eventually(`${name} to be served`, async () => {
         const { status } = ((await api.read(crd)) ?? {}) as Established;
         return status?.conditions?.some((one) => one.type === 'Established' && one.status === 'True');
-      }),
-    ),
+      });
+    }),
   );
 };

@@ -14,5 +14,5 @@ export const makePage = (titles: readonly string[]): Page => {
     const rows = titles.map((title, index) => [`${index + 1}`, title, seen[index]?.join('\n') || 'not seen']);
     console.log(`\n${table(['>', 'point', 'seen'], rows)}\n`);
   });
-  return { saw: (point, what) => seen[point - 1]?.push(what) };
+  return { saw: (point, what) => void seen[point - 1]?.push(what) };
 };

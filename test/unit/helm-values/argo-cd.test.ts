@@ -189,6 +189,13 @@ describe('who comes to Argo CD', () => {
 });
 
 describe('the settings of Argo CD', () => {
+  it('do not take a kind for broken that is not served yet, or a chart with kinds would stop halfway', () => {
+    const lua = values().configs.cm['resource.customizations.health.apiextensions.k8s.io_CustomResourceDefinition'];
+
+    expect(lua).toMatch(/^local health = { status = "Progressing"/);
+    expect(lua).toMatch(/"Established" and condition.status == "True" then\n {4}health = { status = "Healthy"/);
+  });
+
   it('give an Application a health, or no wave would wait for the one before', () => {
     expect(values().configs.cm).toMatchObject({
       'resource.customizations.health.argoproj.io_Application': expect.stringContaining('return health'),

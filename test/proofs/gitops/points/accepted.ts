@@ -61,10 +61,11 @@ export const accepted = (bare: () => Bare): void => {
     void it('then the API server accepts them, none with a field that it does not know', async () => {
       const { api, manifests, saw } = bare();
       await installCrds(api, crdsFor(manifests));
-      for (const namespace of namespacesOf(manifests)) await api.apply(namespace);
+      await Promise.all(namespacesOf(manifests).map((namespace) => api.apply(namespace)));
 
-      const said: { of: string; verdict: Verdict; why: string }[] = [];
-      for (const manifest of manifests) said.push({ of: called(manifest), ...(await judged(api, manifest)) });
+      const said = await Promise.all(
+        manifests.map(async (manifest) => ({ of: called(manifest), ...(await judged(api, manifest)) })),
+      );
 
       const count = (verdict: Verdict): number => said.filter((one) => one.verdict === verdict).length;
       saw(1, `${count('accepted')} accepted, ${count('refused')} refused, ${count('skipped')} skipped`);

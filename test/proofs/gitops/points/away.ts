@@ -21,7 +21,7 @@ const syncOf = async ({ ground }: Stage, names: readonly string[]): Promise<stri
 export const away: Point = (stage) => {
   void describe('8. given a site that is out of reach for a while', () => {
     void it('then its apps become Unknown, the cloud’s go on, and all recovers', async () => {
-      const { repository, hub, spoke, environment, argoCd } = stage.ground;
+      const { push, repository, hub, spoke, environment, argoCd } = stage.ground;
       const folder = `rendered/${environment.name}/gitops`;
       const [inCloud, atSite] = [on(stage, hub.name), on(stage, spoke.name)];
       await spoke.plane.cutOff();
@@ -29,7 +29,7 @@ export const away: Point = (stage) => {
 
       const values = `${folder}/${hub.name}/pipeline/configmap-site.yaml`;
       const siteValues = `${folder}/${spoke.name}/pipeline/configmap-site.yaml`;
-      await repository.commit('a value of each', {
+      await push('a value of each', {
         [values]: replaced(repository.read(values), `${KEY}: `, `${KEY}: changed-`),
         [siteValues]: repository.read(siteValues).replace(new RegExp(`${AT_SITE}: .*`), `${AT_SITE}: meanwhile`),
       });

@@ -9,12 +9,12 @@ const KEY = 'LANDBRIDGE_CLUSTER';
 export const change: Point = (stage) => {
   void describe('5. given all is synced, when a change is merged', () => {
     void it('then both clusters have it', async () => {
-      const { repository, hub, spoke, environment } = stage.ground;
+      const { push, repository, hub, spoke, environment } = stage.ground;
       const folder = `rendered/${environment.name}/gitops`;
       const deployment = `${folder}/${hub.name}/front-end/deployment-front-end.yaml`;
       const values = `${folder}/${spoke.name}/pipeline/configmap-site.yaml`;
       const began = Date.now();
-      await repository.commit('one more front end, and a value of the site', {
+      await push('one more front end, and a value of the site', {
         [deployment]: replaced(repository.read(deployment), 'replicas: 2', 'replicas: 3'),
         [values]: replaced(repository.read(values), `${KEY}: ${spoke.name}`, `${KEY}: changed`),
       });
@@ -22,7 +22,7 @@ export const change: Point = (stage) => {
       await eventually('the site’s value', async () => (await valueOf(spoke.api, SITE_VALUES, KEY)) === 'changed');
       stage.saw(
         5,
-        `on both clusters ${Math.round((Date.now() - began) / 1000)} s after the commit (git is asked every 5 s; in production, 120 s)`,
+        `on both clusters ${Math.round((Date.now() - began) / 1000)} s after the commit (told of it; in production it asks every 120 s)`,
       );
       await settled(stage.ground);
     });

@@ -25,14 +25,16 @@ const removed = (files: Readonly<Record<string, string>>): Record<string, undefi
 export const data: Point = (stage) => {
   void describe('7. given an app with data and one without, when both go from git', () => {
     void it('then the one without is gone, and of the other everything stays, also when its Application is deleted', async () => {
-      const { repository, hub, spoke } = stage.ground;
+      const { push, hub, spoke } = stage.ground;
       const before = await uids(stage);
       notEqual(before[0], undefined);
       notEqual(before[1], undefined);
       const [frontEnd, ceph] = [filesOf(stage, hub.name, 'front-end'), filesOf(stage, spoke.name, 'ceph')];
 
-      await repository.commit('no front end and no Ceph', { ...removed(frontEnd), ...removed(ceph) });
-      await eventually('the front end to go', async () => (await hub.api.read(FRONT_END)) === undefined);
+      await push('no front end and no Ceph', { ...removed(frontEnd), ...removed(ceph) });
+      await eventually('the front end to go', async () => (await hub.api.read(FRONT_END)) === undefined, {
+        seconds: 180,
+      });
       await eventually('Argo CD to see that Ceph has gone from git', async () => {
         const cluster = (await applicationsOf(hub.api)).get(spoke.name);
         return cluster?.status?.resources?.some(
@@ -48,7 +50,7 @@ export const data: Point = (stage) => {
       deepEqual(await uids(stage), before);
       stage.saw(7, 'its Application deleted: both stay');
 
-      await repository.commit('both again', { ...frontEnd, ...ceph });
+      await push('both again', { ...frontEnd, ...ceph });
       await settled(stage.ground);
       deepEqual(await uids(stage), before);
       stage.saw(7, 'back in git: the same objects are taken over');

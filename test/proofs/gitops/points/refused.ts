@@ -95,8 +95,8 @@ const create = async ({ ground }: Stage, outsider: Outsider, index: number): Pro
 export const refused: Point = (stage) => {
   void describe('9. given Applications that reach outside of their AppProject', () => {
     void it('then each is refused with the reason, and makes nothing', async () => {
-      const { repository, hub, spoke } = stage.ground;
-      await repository.commit(
+      const { push, hub, spoke } = stage.ground;
+      await push(
         'outsiders',
         Object.fromEntries(OUTSIDERS.map(({ object }, index) => [`${FOLDER}/${index}/object.yaml`, stringify(object)])),
       );

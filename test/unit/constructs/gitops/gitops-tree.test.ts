@@ -50,6 +50,15 @@ describe('the tree of Applications', () => {
     expect(waves).toEqual(waves.map(([app]) => [app, String(WAVES[app as AppName])]));
   });
 
+  it('says nothing that Argo CD takes out of an Application again, which would never be as in git', () => {
+    const sources = applications.flatMap(({ body }) => [
+      at(body, 'spec', 'source'),
+      ...((at(body, 'spec', 'sources') as unknown[] | undefined) ?? []),
+    ]);
+
+    expect(sources.filter((source) => at(source, 'directory', 'recurse') === false)).toEqual([]);
+  });
+
   it('names no two Applications of an environment alike, for they are in one namespace', () => {
     const names = applications.map(({ environment, name }) => `${environment} ${name}`);
 
