@@ -42,7 +42,7 @@ describe('the health of what Argo CD syncs', () => {
 
   it('is told by the group and kind that our manifests have', () => {
     const groups = new Set(gitopsTree().map(({ apiVersion, kind }) => `${apiVersion.split('/', 1)[0] ?? ''}_${kind}`));
-    const ofCharts = ['nvidia.com_ClusterPolicy'];
+    const ofCharts = ['nvidia.com_ClusterPolicy', 'apiextensions.k8s.io_CustomResourceDefinition'];
 
     expect(
       Object.keys(health)
