@@ -26,16 +26,16 @@ const serving = { use: 'serving' as const, families: ['g6'], maxGpus: 2 };
 const repository = { url: 'git@github.com:acme/platform.git', revision: 'main' };
 const whole = { name: 'typed', repository, terraformState: 'local' as const };
 
+const errors = (environment: unknown): string[] =>
+  checked(environment)
+    .faults.filter(({ severity }) => severity === 'error')
+    .map(({ path }) => path.join('.'));
+
 /**
  * What the compiler refuses: each `@ts-expect-error` fails `npm run typecheck` once there is nothing to refuse below it. What
  * loading would say of the same mistake is asserted too, because a name made at run time passes the compiler.
  */
 describe('defineEnvironment refuses while it is written, and loading refuses too,', () => {
-  const errors = (environment: unknown): string[] =>
-    checked(environment)
-      .faults.filter(({ severity }) => severity === 'error')
-      .map(({ path }) => path.join('.'));
-
   it('a key that is not known', () => {
     // @ts-expect-error no such key
     const environment = defineEnvironment({ ...whole, sites: { seoul: site }, colour: 'red' });
@@ -166,7 +166,7 @@ describe('defineEnvironment takes names that are made at run time', () => {
 
     const environment = defineEnvironment({ ...whole, cloud, sites, storage: { maps: { ...pair, writers } } });
 
-    expect(checked(environment).faults).toEqual([]);
+    expect(errors(environment)).toEqual([]);
   });
 
   it('of pairs, and any reader then', () => {
@@ -177,7 +177,7 @@ describe('defineEnvironment takes names that are made at run time', () => {
 
     const environment = defineEnvironment({ ...whole, cloud: { ...cloud, gpuPools }, storage });
 
-    expect(checked(environment).faults).toEqual([]);
+    expect(errors(environment)).toEqual([]);
   });
 
   it('spread beside a written one', () => {
@@ -190,6 +190,6 @@ describe('defineEnvironment takes names that are made at run time', () => {
       storage: { maps: { ...pair, writers: { datasets: 'seoul' } } },
     });
 
-    expect(checked(environment).faults).toEqual([]);
+    expect(errors(environment)).toEqual([]);
   });
 });
