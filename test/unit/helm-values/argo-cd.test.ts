@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
 import { hasCloud } from '../../../config/has-cloud';
 import type { CloudEnvironment } from '../../../config/schema/environment';
+import { resourceHealth } from '../../../helm-values/argo-cd/resource-health';
 import { argoCdValues } from '../../../helm-values/argo-cd';
 import { rights } from '../../../helm-values/argo-cd/access';
 import { uninstallGuard } from '../../../helm-values/argo-cd/uninstall-guard';
@@ -190,7 +191,7 @@ describe('who comes to Argo CD', () => {
 
 describe('the settings of Argo CD', () => {
   it('do not take a kind for broken that is not served yet, or a chart with kinds would stop halfway', () => {
-    const lua = values().configs.cm['resource.customizations.health.apiextensions.k8s.io_CustomResourceDefinition'];
+    const lua = resourceHealth()['resource.customizations.health.apiextensions.k8s.io_CustomResourceDefinition'];
 
     expect(lua).toMatch(/^local health = { status = "Progressing"/);
     expect(lua).toMatch(/"Established" and condition.status == "True" then\n {4}health = { status = "Healthy"/);
