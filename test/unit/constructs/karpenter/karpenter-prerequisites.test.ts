@@ -38,7 +38,9 @@ describe("Karpenter's node role", () => {
 });
 
 describe("Karpenter's controller role", () => {
-  const policies = resourcesOf('hybrid-cluster', 'aws_iam_policy');
+  const policies = resourcesOf('hybrid-cluster', 'aws_iam_policy').filter(({ address }) =>
+    address.startsWith('aws_iam_policy.karpenter_'),
+  );
   const association = resourceOf(
     'hybrid-cluster',
     'aws_eks_pod_identity_association.karpenter_controller_identity_association',
