@@ -6,8 +6,8 @@ import { policyIn, resourceOf, resourcesOf } from '../../../support/stack-blocks
 import { resources } from '../../../support/stack-json';
 import { synthesizedWith } from '../../../support/synthesized-with';
 
-const associations = (stack: string): Record<string, unknown> =>
-  Object.fromEntries(
+const associations = (stack: string): ReadonlyMap<unknown, unknown> =>
+  new Map(
     resourcesOf(stack, 'aws_eks_pod_identity_association')
       .filter(({ address }) => /association\.(pod-roles|pipeline)_/.test(address))
       .map(({ body }) => body as { service_account: string; namespace: string })
@@ -15,7 +15,7 @@ const associations = (stack: string): Record<string, unknown> =>
   );
 const { pipeline, ...others } = SERVICE_ACCOUNTS;
 const pairs = (accounts: readonly { readonly name: string; readonly namespace: string }[]) =>
-  Object.fromEntries(accounts.map(({ name, namespace }) => [name, namespace]));
+  new Map<unknown, unknown>(accounts.map(({ name, namespace }) => [name, namespace]));
 
 describe('the roles of what Argo CD installs', () => {
   it('are bound to the service accounts that the tree makes, before any of them', () => {
@@ -27,7 +27,7 @@ describe('the roles of what Argo CD installs', () => {
   });
 
   it('are none for DNS without a zone', () => {
-    expect(Object.keys(associations('cloud-only-cluster')).sort()).toEqual([
+    expect([...associations('cloud-only-cluster').keys()].sort()).toEqual([
       'aws-load-balancer-controller',
       'external-secrets',
     ]);
