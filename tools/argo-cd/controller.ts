@@ -93,7 +93,19 @@ export const startArgoCd = async (options: ArgoCdOptions): Promise<ArgoCdProcess
   };
   try {
     const redis = await redisServer(log);
-    const redisFlags = ['--port', `${redisPort}`, '--bind', HOST, '--save', '', '--appendonly', 'no'];
+    // With a title of its own it writes over its environment, by which an interrupted run finds what it started.
+    const redisFlags = [
+      '--set-proc-title',
+      'no',
+      '--port',
+      `${redisPort}`,
+      '--bind',
+      HOST,
+      '--save',
+      '',
+      '--appendonly',
+      'no',
+    ];
     await launch('redis', redis.program, redisFlags, redis.env, redisPort);
     await argoCd(
       'argocd-repo-server',
