@@ -5,12 +5,15 @@ import hybrid from '../../../environments/hybrid';
 import { synth } from '../../../synthesis/synth';
 
 /** As `main.ts` with hybrid alone, but with as many hosts in its site as the first argument says: three of the control plane, the others workers with GPUs. */
-const workers = Array.from({ length: Number(process.argv[2]) - 3 }, (_, index) => [
+const count = Number(process.argv[2]) - 3;
+/** Ceph wants three hosts with disks, or none. */
+const dataDisks = count < 3 ? [] : ['/dev/nvme1n1', '/dev/nvme2n1'];
+const workers = Array.from({ length: count }, (_, index) => [
   `gpu${index + 1}`,
   {
     address: `10.20.${1 + Math.floor(index / 250)}.${1 + (index % 250)}`,
     gpus: { model: 'rtx-a6000', count: 4 },
-    dataDisks: ['/dev/nvme1n1', '/dev/nvme2n1'],
+    dataDisks,
   },
 ]);
 const seoul = {
