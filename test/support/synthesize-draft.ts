@@ -4,6 +4,7 @@ import { App } from 'cdktf';
 import { compose } from '../../compose';
 import { readEnvironments } from '../../config/read-environments';
 import { synth } from '../../synthesis/synth';
+import { withoutTokenTraces } from '../../synthesis/without-token-traces';
 
 /**
  * Synthesizes the environment on standard input below the folder that the first argument names; ends with status 1 and every fault where it is refused.
@@ -18,5 +19,7 @@ if (errors.length > 0) {
 }
 const [, , root = ''] = process.argv;
 const app = new App({ outdir: join(root, 'cdktf.out') });
-for (const loaded of environments) compose(app, loaded);
-synth(app, root, process.cwd());
+withoutTokenTraces(() => {
+  for (const loaded of environments) compose(app, loaded);
+  synth(app, root, process.cwd());
+});
