@@ -2,14 +2,28 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { KubernetesObject } from '@kubernetes/client-node';
 import type { Api } from '../kubernetes/api';
 
-/** Kinds whose operator is out of reach, and by whose condition `Ready` Argo CD takes them for healthy. */
-const READY_KINDS = [
-  ['cert-manager.io/v1', 'Certificate'],
-  ['cert-manager.io/v1', 'ClusterIssuer'],
-  ['external-secrets.io/v1', 'ClusterExternalSecret'],
-  ['external-secrets.io/v1', 'ClusterSecretStore'],
-  ['external-secrets.io/v1', 'ExternalSecret'],
-] as const;
+interface Played {
+  readonly apiVersion: string;
+  readonly kind: string;
+  /** By what Argo CD takes it for healthy: a condition that is `True`, or the one word of `status.phase`. */
+  readonly sign: { readonly condition: string } | { readonly phase: string };
+}
+
+const READY = { condition: 'Ready' };
+
+/** Kinds whose operator is out of reach. */
+const PLAYED: readonly Played[] = [
+  { apiVersion: 'cert-manager.io/v1', kind: 'Certificate', sign: READY },
+  { apiVersion: 'cert-manager.io/v1', kind: 'ClusterIssuer', sign: READY },
+  { apiVersion: 'external-secrets.io/v1', kind: 'ClusterExternalSecret', sign: READY },
+  { apiVersion: 'external-secrets.io/v1', kind: 'ClusterSecretStore', sign: READY },
+  { apiVersion: 'external-secrets.io/v1', kind: 'ExternalSecret', sign: READY },
+  { apiVersion: 'kueue.x-k8s.io/v1beta2', kind: 'ClusterQueue', sign: { condition: 'Active' } },
+  { apiVersion: 'ceph.rook.io/v1', kind: 'CephCluster', sign: { phase: 'Ready' } },
+  { apiVersion: 'ceph.rook.io/v1', kind: 'CephFilesystem', sign: { phase: 'Ready' } },
+  { apiVersion: 'ceph.rook.io/v1', kind: 'CephObjectStore', sign: { phase: 'Ready' } },
+  { apiVersion: 'objectbucket.io/v1alpha1', kind: 'ObjectBucketClaim', sign: { phase: 'Bound' } },
+];
 
 interface ExternalSecret extends KubernetesObject {
   readonly spec?: {
@@ -35,9 +49,24 @@ export interface Operators {
 
 const AWAY = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE']);
 
-const isReady = (object: KubernetesObject): boolean => {
-  const { status } = object as { readonly status?: { readonly conditions?: readonly { readonly type: string }[] } };
-  return status?.conditions?.some(({ type }) => type === 'Ready') ?? false;
+interface Told {
+  readonly phase?: string;
+  readonly conditions?: readonly { readonly type: string }[];
+}
+
+const isTold = (object: KubernetesObject, { sign }: Played): boolean => {
+  const { status = {} } = object as { readonly status?: Told };
+  if ('phase' in sign) return status.phase === sign.phase;
+  return status.conditions?.some(({ type }) => type === sign.condition) ?? false;
+};
+
+const statusOf = ({ kind, sign }: Played): object => {
+  if ('phase' in sign) return sign;
+  const condition = {
+    ...{ type: sign.condition, status: 'True', reason: 'Played', message: 'its operator is played' },
+    ...(kind !== 'ClusterExternalSecret' && { lastTransitionTime: new Date().toISOString() }),
+  };
+  return { conditions: [condition] };
 };
 
 /**
@@ -47,14 +76,6 @@ const isReady = (object: KubernetesObject): boolean => {
 export const startOperators = ({ apis, parameters }: OperatorsOptions): Operators => {
   const stopping = new AbortController();
   const errors = new Set<string>();
-
-  const tellReady = async (api: Api, object: KubernetesObject): Promise<void> => {
-    const condition = {
-      ...{ type: 'Ready', status: 'True', reason: 'Played', message: 'its operator is played' },
-      ...(object.kind !== 'ClusterExternalSecret' && { lastTransitionTime: new Date().toISOString() }),
-    };
-    await api.merge(object, { status: { conditions: [condition] } }, 'status');
-  };
 
   const makeSecret = async (api: Api, object: ExternalSecret): Promise<void> => {
     const { dataFrom = [], target = {} } = object.spec ?? {};
@@ -73,11 +94,11 @@ export const startOperators = ({ apis, parameters }: OperatorsOptions): Operator
   };
 
   const round = async (api: Api): Promise<void> => {
-    for (const [apiVersion, kind] of READY_KINDS) {
-      for (const object of await api.list(apiVersion, kind)) {
-        if (isReady(object)) continue;
-        if (kind === 'ExternalSecret') await makeSecret(api, object);
-        await tellReady(api, object);
+    for (const played of PLAYED) {
+      for (const object of await api.list(played.apiVersion, played.kind)) {
+        if (isTold(object, played)) continue;
+        if (played.kind === 'ExternalSecret') await makeSecret(api, object);
+        await api.merge(object, { status: statusOf(played) }, 'status');
       }
     }
     for (const service of await api.list('v1', 'Service')) {
