@@ -138,8 +138,14 @@ export const startGitOps = async ({ crds, log = () => undefined }: GitOpsGroundO
     for (const object of rootOf(environment)) await hub.api.apply(object);
     const push: GitOpsGround['push'] = async (message, changes) => {
       await repository.commit(message, changes);
-      for (const application of (await applicationsOf(hub.api)).values())
-        await hub.api.merge(application, { metadata: { annotations: { 'argocd.argoproj.io/refresh': 'normal' } } });
+      for (const application of (await applicationsOf(hub.api)).values()) {
+        try {
+          await hub.api.merge(application, { metadata: { annotations: { 'argocd.argoproj.io/refresh': 'normal' } } });
+        } catch (error) {
+          // One that an earlier commit took out of git may go just now.
+          if ((await hub.api.read(application)) !== undefined) throw error;
+        }
+      }
     };
     return { push, environment, tree, hub, spoke, repository, argoCd, operators, standIns, began, folder, stop };
   } catch (error) {
