@@ -50,6 +50,8 @@ export interface GitOpsGround {
   readonly spoke: ShownCluster;
   readonly repository: Repository;
   /** Commits, and lets Argo CD look at once, as a git host's webhook would; the platform has none and asks every two minutes. */
+  /** Tells Argo CD to look at git, as a git host's webhook would. */
+  readonly tell: () => Promise<void>;
   readonly push: (message: string, files: Readonly<Record<string, string | undefined>>) => Promise<void>;
   readonly argoCd: ArgoCdProcesses;
   readonly operators: Operators;
@@ -136,8 +138,7 @@ export const startGitOps = async ({ crds, log = () => undefined }: GitOpsGroundO
     stops.push(() => argoCd.stop());
     const began = Date.now();
     for (const object of rootOf(environment)) await hub.api.apply(object);
-    const push: GitOpsGround['push'] = async (message, changes) => {
-      await repository.commit(message, changes);
+    const tell: GitOpsGround['tell'] = async () => {
       for (const application of (await applicationsOf(hub.api)).values()) {
         try {
           await hub.api.merge(application, { metadata: { annotations: { 'argocd.argoproj.io/refresh': 'normal' } } });
@@ -147,7 +148,11 @@ export const startGitOps = async ({ crds, log = () => undefined }: GitOpsGroundO
         }
       }
     };
-    return { push, environment, tree, hub, spoke, repository, argoCd, operators, standIns, began, folder, stop };
+    const push: GitOpsGround['push'] = async (message, changes) => {
+      await repository.commit(message, changes);
+      await tell();
+    };
+    return { push, tell, environment, tree, hub, spoke, repository, argoCd, operators, standIns, began, folder, stop };
   } catch (error) {
     await stop();
     throw error;

@@ -21,7 +21,7 @@ const syncOf = async ({ ground }: Stage, names: readonly string[]): Promise<stri
 export const away: Point = (stage) => {
   void describe('8. given a site that is out of reach for a while', () => {
     void it('then its apps become Unknown, the cloud’s go on, and all recovers', async () => {
-      const { push, repository, hub, spoke, environment, argoCd } = stage.ground;
+      const { push, tell, repository, hub, spoke, environment, argoCd } = stage.ground;
       const folder = `rendered/${environment.name}/gitops`;
       const [inCloud, atSite] = [on(stage, hub.name), on(stage, spoke.name)];
       await spoke.plane.cutOff();
@@ -62,8 +62,12 @@ export const away: Point = (stage) => {
       await spoke.plane.reconnect();
       await eventually(
         'the change that waited',
-        async () => (await valueOf(spoke.api, SITE_VALUES, AT_SITE)) === 'meanwhile',
-        { seconds: 120 },
+        async () => {
+          // It was told while it could not compare, and takes the commit that it knows until that is three minutes old.
+          await tell();
+          return (await valueOf(spoke.api, SITE_VALUES, AT_SITE)) === 'meanwhile';
+        },
+        { seconds: 240 },
       );
       await settled(stage.ground);
       stage.saw(

@@ -104,9 +104,8 @@ export const refused: Point = (stage) => {
         const name = await create(stage, outsider, index);
         const said = await eventually(`${outsider.why} to be refused`, async () => {
           const { conditions = [], operationState } = (await applicationsOf(hub.api)).get(name)?.status ?? {};
-          const failed =
-            operationState?.phase === 'Failed' || (operationState?.message ?? '').includes('not permitted');
-          const results = failed ? JSON.stringify(operationState) : '';
+          // An operation that is refused goes on to be tried again; what its last try said is in its result.
+          const results = operationState === undefined ? '' : JSON.stringify(operationState);
           return [...conditions.map(({ message }) => message), results].find((message) => outsider.said.test(message));
         });
         match(said, outsider.said);
