@@ -49,9 +49,9 @@ export interface GitOpsGround {
   readonly hub: ShownCluster;
   readonly spoke: ShownCluster;
   readonly repository: Repository;
-  /** Commits, and lets Argo CD look at once, as a git host's webhook would; the platform has none and asks every two minutes. */
-  /** Tells Argo CD to look at git, as a git host's webhook would. */
+  /** Has Argo CD look at git at once, as a git host's webhook would; the platform has none and asks every two minutes. */
   readonly tell: () => Promise<void>;
+  /** Commits, and tells Argo CD. */
   readonly push: (message: string, files: Readonly<Record<string, string | undefined>>) => Promise<void>;
   readonly argoCd: ArgoCdProcesses;
   readonly operators: Operators;
