@@ -1,7 +1,7 @@
 import { runPlaybook } from './onprem/run-playbook';
 import { runTool } from './support/run-tool';
 
-/** `npm run smoke -- <environment> <site> [--part cluster|platform] [options of ansible-playbook]`: looks whether the cluster works. */
+/** `npm run site-smoke -- <environment> <site> [--part cluster|platform] [options of ansible-playbook]`: looks whether the cluster works. */
 runTool(() => {
   const args = process.argv.slice(2);
   const at = args.indexOf('--part');

@@ -26,7 +26,9 @@ export async function runPlaybook({ root, playbook, args }: RunPlaybookProps): P
   const [environment = '', site = '', ...options] = args;
   const folder = join(root, 'rendered', environment, 'onprem', site);
   if (site === '' || !existsSync(join(folder, `${playbook}.yml`))) {
-    console.error(`Say which site: npm run ${playbook} -- ${sitesBelow(root).join(' | ') || '<environment> <site>'}`);
+    console.error(
+      `Say which site: npm run site-${playbook} -- ${sitesBelow(root).join(' | ') || '<environment> <site>'}`,
+    );
     return PLAYBOOK_STATUS.notRun;
   }
   const python = await ansiblePython();

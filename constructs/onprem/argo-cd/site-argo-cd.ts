@@ -52,7 +52,7 @@ export class SiteArgoCd extends Construct {
 
 /** Helm and kubectl read YAML 1.1. */
 const yaml = (value: object): string =>
-  stringify(value, { version: '1.1', sortMapEntries: true, lineWidth: 0, aliasDuplicateObjects: false });
+  '---\n' + stringify(value, { version: '1.1', sortMapEntries: true, lineWidth: 0, aliasDuplicateObjects: false });
 
 /** It has no credential: Argo CD's own service account does. */
 const ownCluster = (name: string, { workers }: SiteConfig) => ({

@@ -16,7 +16,7 @@ export interface LabRun extends RunResult {
 }
 
 /**
- * Runs `npm run precheck` or `npm run smoke` at a lab's router on a copy of a site's rendered folder.
+ * Runs `npm run site-precheck` or `npm run site-smoke` at a lab's router on a copy of a site's rendered folder.
  *
  * @param change what is different from the rendered inventory
  * @param options for the tool, behind the site
