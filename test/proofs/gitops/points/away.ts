@@ -33,8 +33,14 @@ export const away: Point = (stage) => {
         [values]: replaced(repository.read(values), `${KEY}: `, `${KEY}: changed-`),
         [siteValues]: repository.read(siteValues).replace(new RegExp(`${AT_SITE}: .*`), `${AT_SITE}: meanwhile`),
       });
-      await eventually('the cloud’s value', async () =>
-        (await valueOf(hub.api, SITE_VALUES, KEY))?.startsWith('changed-'),
+      // Told once, it may take the commit that it knows until that is three minutes old.
+      await eventually(
+        'the cloud’s value',
+        async () => {
+          await tell();
+          return (await valueOf(hub.api, SITE_VALUES, KEY))?.startsWith('changed-');
+        },
+        { seconds: 240 },
       );
       stage.saw(
         8,
@@ -63,7 +69,6 @@ export const away: Point = (stage) => {
       await eventually(
         'the change that waited',
         async () => {
-          // It was told while it could not compare, and takes the commit that it knows until that is three minutes old.
           await tell();
           return (await valueOf(spoke.api, SITE_VALUES, AT_SITE)) === 'meanwhile';
         },
