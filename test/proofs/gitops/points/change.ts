@@ -4,6 +4,9 @@ import { eventually } from '../../../../tools/support/eventually';
 import { FRONT_END, replaced, replicasOf, SITE_VALUES, valueOf } from '../objects';
 import type { Point } from '../shown';
 
+/** Argo CD may take the commit that it knows until that is three minutes old. */
+const PATIENCE = { seconds: 240 };
+
 const KEY = 'LANDBRIDGE_CLUSTER';
 
 export const change: Point = (stage) => {
@@ -18,8 +21,12 @@ export const change: Point = (stage) => {
         [deployment]: replaced(repository.read(deployment), 'replicas: 2', 'replicas: 3'),
         [values]: replaced(repository.read(values), `${KEY}: ${spoke.name}`, `${KEY}: changed`),
       });
-      await eventually('the front end to have three', async () => (await replicasOf(hub.api, FRONT_END)) === 3);
-      await eventually('the site’s value', async () => (await valueOf(spoke.api, SITE_VALUES, KEY)) === 'changed');
+      await eventually('three front ends', async () => (await replicasOf(hub.api, FRONT_END)) === 3, PATIENCE);
+      await eventually(
+        'the site’s value',
+        async () => (await valueOf(spoke.api, SITE_VALUES, KEY)) === 'changed',
+        PATIENCE,
+      );
       stage.saw(
         5,
         `on both clusters ${Math.round((Date.now() - began) / 1000)} s after the commit (told of it; in production it asks every 120 s)`,

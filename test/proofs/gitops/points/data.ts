@@ -33,14 +33,18 @@ export const data: Point = (stage) => {
 
       await push('no front end and no Ceph', { ...removed(frontEnd), ...removed(ceph) });
       await eventually('the front end to go', async () => (await hub.api.read(FRONT_END)) === undefined, {
-        seconds: 180,
+        seconds: 240,
       });
-      await eventually('Argo CD to see that Ceph has gone from git', async () => {
-        const cluster = (await applicationsOf(hub.api)).get(spoke.name);
-        return cluster?.status?.resources?.some(
-          ({ name, status }) => name === `${spoke.name}-ceph` && status === 'OutOfSync',
-        );
-      });
+      await eventually(
+        'Argo CD to see that Ceph has gone from git',
+        async () => {
+          const cluster = (await applicationsOf(hub.api)).get(spoke.name);
+          return cluster?.status?.resources?.some(
+            ({ name, status }) => name === `${spoke.name}-ceph` && status === 'OutOfSync',
+          );
+        },
+        { seconds: 240 },
+      );
       deepEqual(await uids(stage), before);
       stage.saw(7, 'gone from git: the front end is gone, Ceph with its claim stays');
 

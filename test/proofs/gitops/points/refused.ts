@@ -102,12 +102,18 @@ export const refused: Point = (stage) => {
       );
       for (const [index, outsider] of OUTSIDERS.entries()) {
         const name = await create(stage, outsider, index);
-        const said = await eventually(`${outsider.why} to be refused`, async () => {
-          const { conditions = [], operationState } = (await applicationsOf(hub.api)).get(name)?.status ?? {};
-          // An operation that is refused goes on to be tried again; what its last try said is in its result.
-          const results = operationState === undefined ? '' : JSON.stringify(operationState);
-          return [...conditions.map(({ message }) => message), results].find((message) => outsider.said.test(message));
-        });
+        const said = await eventually(
+          `${outsider.why} to be refused`,
+          async () => {
+            const { conditions = [], operationState } = (await applicationsOf(hub.api)).get(name)?.status ?? {};
+            // An operation that is refused goes on to be tried again; what its last try said is in its result.
+            const results = operationState === undefined ? '' : JSON.stringify(operationState);
+            return [...conditions.map(({ message }) => message), results].find((message) =>
+              outsider.said.test(message),
+            );
+          },
+          { seconds: 240 },
+        );
         match(said, outsider.said);
         stage.saw(9, `${outsider.why}: refused`);
       }
