@@ -35,7 +35,7 @@ export const waves: Point = (stage) => {
       stage.saw(3, `in place of charts: ${inPlace.join(', ')}`);
       stage.saw(
         3,
-        'health: Deployments by kwok; cert-manager’s and External Secrets’ kinds are told ready;\nother kinds have no check',
+        'health: Deployments by kwok; cert-manager’s, External Secrets’, Kueue’s and Rook’s kinds are told ready',
       );
     });
 
