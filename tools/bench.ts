@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { benchArgoCd } from './bench/argo-cd';
 import { bundleAll } from './bench/bundles';
@@ -32,8 +32,7 @@ async function main(): Promise<void> {
     mkdirSync(join(scratch, 'environments'));
     for (const folder of [scratch, join(scratch, 'many'), join(scratch, 'site')]) {
       mkdirSync(folder, { recursive: true });
-      const playbooks = join(repositoryRoot, 'playbooks');
-      if (existsSync(playbooks)) cpSync(playbooks, join(folder, 'playbooks'), { recursive: true });
+      cpSync(join(repositoryRoot, 'playbooks'), join(folder, 'playbooks'), { recursive: true });
     }
     writeFileSync(join(scratch, 'environments', 'hybrid.ts'), '');
     for (const path of ['charts', 'cdktf.json'])

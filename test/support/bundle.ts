@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, readFileSync } from 'node:fs';
+import { cpSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** The repository's folder. */
@@ -18,21 +18,14 @@ export function bundle(outfile: string, entry = 'main.ts'): void {
   execFileSync(esbuild, [entry, ...flags, `--outfile=${outfile}`], { cwd: REPOSITORY, stdio: 'pipe' });
 }
 
-/** Copies what a synth reads by name below its root: the playbooks. */
-export function copyPlaybooks(root: string): void {
-  const playbooks = join(REPOSITORY, 'playbooks');
-  if (existsSync(playbooks)) cpSync(playbooks, join(root, 'playbooks'), { recursive: true });
-}
-
 /**
  * Runs a bundle in `root` as if that were the repository. The bundle holds the environments; from the folder it takes their
- * names, and the lines that it tells of when one is refused; and the charts.
+ * names, and the lines that it tells of when one is refused; and the charts and playbooks.
  *
  * @param env environment variables over those of this process
  */
 export function synthesizeIn(root: string, bundled: string, env: Readonly<Record<string, string>> = {}): void {
-  for (const path of ['environments', 'charts', 'cdktf.json'])
+  for (const path of ['environments', 'charts', 'playbooks', 'cdktf.json'])
     cpSync(join(REPOSITORY, path), join(root, path), { recursive: true });
-  copyPlaybooks(root);
   execFileSync(process.execPath, [bundled], { cwd: root, stdio: 'pipe', env: { ...process.env, ...env } });
 }

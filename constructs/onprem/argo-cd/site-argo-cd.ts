@@ -1,12 +1,13 @@
 import { Construct } from 'constructs';
-import { stringify } from 'yaml';
 import { ARGO_CD_NAMESPACE, HUB_SERVER } from '../../../config/argo-cd-names';
 import type { Environment, SiteConfig } from '../../../config/schema/environment';
 import { ARGO_CD_APPS_CHART_VERSION, ARGO_CD_CHART_VERSION } from '../../../config/versions';
 import { argoCdValuesOnSite } from '../../../helm-values/argo-cd';
 import { projectsValues, rootValues } from '../../../helm-values/argocd-apps';
 import { DEFAULT_PROJECT } from '../../gitops/default-project';
+import { yamlDocuments } from '../../gitops/yaml-documents';
 import { OutputFile } from '../../output-file';
+import { yamlText, type YamlObject } from '../../yaml-text';
 
 export interface SiteArgoCdProps {
   readonly environment: Environment;
@@ -38,21 +39,18 @@ export class SiteArgoCd extends Construct {
         path: `${environment.name}/onprem/${name}/argo-cd/${file}.yaml`,
         source,
         reader,
-        render: () => yaml(content()),
+        // Plain data, whose interfaces have no index signature.
+        render: () => yamlText(content() as YamlObject),
       });
     }
     new OutputFile(this, 'default-project', {
       path: `${environment.name}/gitops/default-project.yaml`,
       source,
       reader: 'Argo CD',
-      render: () => yaml(DEFAULT_PROJECT),
+      render: () => yamlDocuments([DEFAULT_PROJECT]),
     });
   }
 }
-
-/** Helm and kubectl read YAML 1.1. */
-const yaml = (value: object): string =>
-  '---\n' + stringify(value, { version: '1.1', sortMapEntries: true, lineWidth: 0, aliasDuplicateObjects: false });
 
 /** It has no credential: Argo CD's own service account does. */
 const ownCluster = (name: string, { workers }: SiteConfig) => ({
