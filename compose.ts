@@ -1,16 +1,16 @@
 import type { App } from 'cdktf';
-import { hasCloud } from './config/has-cloud';
+import { hasCloud } from './config/kubernetes/has-cloud';
 import type { CloudEnvironment, Environment, LoadedEnvironment } from './config/schema/environment';
-import { sitesWithIdentity } from './config/site-identity';
+import { sitesWithIdentity } from './config/sites/site-identity';
 import { GitOpsFiles } from './constructs/gitops/gitops-files';
 import { GitOpsTree } from './constructs/gitops/gitops-tree';
 import { Site } from './constructs/onprem/site';
 import { ClusterStack } from './stacks/cluster-stack';
-import { DataStack } from './stacks/data-stack';
+import { DatabaseStack } from './stacks/database-stack';
 import { NetworkStack } from './stacks/network-stack';
 import { PlatformStack } from './stacks/platform-stack';
 import { RegistryStack } from './stacks/registry-stack';
-import { SitesStack } from './stacks/sites-stack';
+import { IdentityStack } from './stacks/identity-stack';
 import { StateStack } from './stacks/state-stack';
 import { StorageStack } from './stacks/storage-stack';
 
@@ -21,8 +21,8 @@ export interface CloudStacks {
   readonly cluster: ClusterStack;
   readonly registry?: RegistryStack;
   readonly storage?: StorageStack;
-  readonly data?: DataStack;
-  readonly sites?: SitesStack;
+  readonly data?: DatabaseStack;
+  readonly sites?: IdentityStack;
   readonly platform: PlatformStack;
 }
 
@@ -68,8 +68,8 @@ function cloudStacks(app: App, environment: CloudEnvironment): CloudStacks {
   const registry = environment.cloud.images.length > 0 ? new RegistryStack(app, environment) : undefined;
   const storage = Object.keys(environment.storage).length > 0 ? new StorageStack(app, environment) : undefined;
   const { database } = environment.cloud;
-  const data = database ? new DataStack(app, environment, database) : undefined;
-  const sites = sitesWithIdentity(environment).length > 0 ? new SitesStack(app, environment) : undefined;
+  const data = database ? new DatabaseStack(app, environment, database) : undefined;
+  const sites = sitesWithIdentity(environment).length > 0 ? new IdentityStack(app, environment) : undefined;
   storage?.addDependency(cluster);
   data?.addDependency(cluster);
   const platform = new PlatformStack(app, environment);

@@ -1,7 +1,7 @@
 import eslint from '@eslint/js';
 import { defineConfig } from 'eslint/config';
 import typescript from 'typescript-eslint';
-import houseRules from './tools/lint/house-rules.js';
+import houseRules from './dev/lint/house-rules.js';
 
 export default defineConfig(
   { ignores: ['dist/', 'cdktf.out/', 'rendered/', 'coverage/', '.cache/'] },

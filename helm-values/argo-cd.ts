@@ -1,5 +1,5 @@
 import { stringify } from 'yaml';
-import { LOCAL_PORT } from '../config/argo-cd-names';
+import { LOCAL_PORT } from '../config/gitops/argo-cd-names';
 import { ArgoCd } from '../config/schema/argo-cd';
 import type { CloudConfig, RepositoryConfig, SiteConfig } from '../config/schema/environment';
 import { oidcConfig, rights } from './argo-cd/access';

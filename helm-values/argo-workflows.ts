@@ -1,8 +1,8 @@
-import type { Cluster } from '../config/clusters';
-import { imagesInEcr } from '../config/image';
-import { objectStore, runsPrefix, type ObjectStore } from '../config/object-store';
-import { PULL_SECRET } from '../config/pull-secret';
-import { SERVICE_ACCOUNTS } from '../config/service-accounts';
+import type { Cluster } from '../config/kubernetes/clusters';
+import { imagesInEcr } from '../config/aws/platform-image';
+import { objectStore, runsPrefix, type ObjectStore } from '../config/storage/object-store';
+import { PULL_SECRET } from '../config/kubernetes/pull-secret';
+import { SERVICE_ACCOUNTS } from '../config/kubernetes/service-accounts';
 import { resources } from './resources';
 
 /** Secret with the keys of a site's bucket; Rook makes it for the claim of that name. */

@@ -5,10 +5,10 @@ import {
   HUB_CLUSTER,
   HUB_SERVER,
   ROOT,
-} from '../config/argo-cd-names';
-import { chartRepositories } from '../config/charts';
-import { hubOf } from '../config/clusters';
-import { hasCloud } from '../config/has-cloud';
+} from '../config/gitops/argo-cd-names';
+import { chartRepositories } from '../config/gitops/charts';
+import { hubOf } from '../config/kubernetes/clusters';
+import { hasCloud } from '../config/kubernetes/has-cloud';
 import type { Environment } from '../config/schema/environment';
 import { APP_PROJECTS, type AppProjectDefinition } from './app-projects';
 

@@ -1,6 +1,6 @@
-import { clusterName } from '../config/names';
+import { clusterName } from '../config/aws/names';
 import type { CloudEnvironment } from '../config/schema/environment';
-import { SERVICE_ACCOUNTS } from '../config/service-accounts';
+import { SERVICE_ACCOUNTS } from '../config/kubernetes/service-accounts';
 import { resources } from './resources';
 
 /**

@@ -1,4 +1,4 @@
-import { SERVICE_ACCOUNTS } from '../config/service-accounts';
+import { SERVICE_ACCOUNTS } from '../config/kubernetes/service-accounts';
 import { resources } from './resources';
 
 /**

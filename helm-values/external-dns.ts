@@ -1,5 +1,5 @@
 import type { CloudEnvironment } from '../config/schema/environment';
-import { SERVICE_ACCOUNTS } from '../config/service-accounts';
+import { SERVICE_ACCOUNTS } from '../config/kubernetes/service-accounts';
 import { resources } from './resources';
 
 /**

@@ -1,7 +1,7 @@
-import type { Cluster } from '../config/clusters';
-import { IDENTITY_ARNS, IDENTITY_CERTIFICATE, pullsAsRole, type IdentityFacts } from '../config/site-identity';
+import type { Cluster } from '../config/kubernetes/clusters';
+import { IDENTITY_ARNS, IDENTITY_CERTIFICATE, pullsAsRole, type IdentityFacts } from '../config/sites/site-identity';
 import { ROLES_ANYWHERE_IMAGE } from '../config/versions';
-import { SERVICE_ACCOUNTS } from '../config/service-accounts';
+import { SERVICE_ACCOUNTS } from '../config/kubernetes/service-accounts';
 import { resources } from './resources';
 
 /** Where the sidecar answers as if it were the metadata service of an EC2 instance. */

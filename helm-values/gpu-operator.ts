@@ -1,4 +1,4 @@
-import type { Cluster } from '../config/clusters';
+import type { Cluster } from '../config/kubernetes/clusters';
 import { resources } from './resources';
 
 /** GPU nodes are tainted: in the cloud with their use as the value, on a site with `present`. */

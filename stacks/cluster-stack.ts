@@ -7,7 +7,7 @@ import { ClusterSecurityGroups } from '../constructs/cluster/cluster-security-gr
 import { DeployingRoleCheck } from '../constructs/cluster/deploying-role-check';
 import { SystemNodeGroup } from '../constructs/cluster/system-node-group';
 import { KarpenterPrerequisites } from '../constructs/karpenter/karpenter-prerequisites';
-import { PodRoles } from '../constructs/pod-roles/pod-roles';
+import { PodRoles } from '../constructs/iam/pod-roles/pod-roles';
 import { ExistingNetwork } from '../constructs/network/existing-network';
 import { PublishedParameter } from '../constructs/parameters/published-parameter';
 import { LandbridgeStack } from './landbridge-stack';

@@ -1,6 +1,6 @@
 import type { App } from 'cdktf';
 import type { CloudEnvironment } from '../config/schema/environment';
-import { vpnSites } from '../config/vpn-tunnels';
+import { vpnSites } from '../config/network/vpn-tunnels';
 import { EncryptionKey } from '../constructs/encryption/encryption-key';
 import { logGroupsMayUseKey } from '../constructs/logs/logs-statement';
 import { FlowLog } from '../constructs/network/flow-log';

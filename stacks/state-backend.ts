@@ -1,6 +1,6 @@
 import type { TerraformStack } from 'cdktf';
 import { LocalBackend, S3Backend } from 'cdktf';
-import { bucketName, STATE_BUCKET } from '../config/names';
+import { bucketName, STATE_BUCKET } from '../config/aws/names';
 import type { CloudEnvironment } from '../config/schema/environment';
 
 /**

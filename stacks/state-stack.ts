@@ -1,5 +1,5 @@
 import type { App } from 'cdktf';
-import { STATE_BUCKET } from '../config/names';
+import { STATE_BUCKET } from '../config/aws/names';
 import type { CloudEnvironment } from '../config/schema/environment';
 import { EncryptionKey } from '../constructs/encryption/encryption-key';
 import { PrivateBucket } from '../constructs/storage/private-bucket';

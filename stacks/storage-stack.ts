@@ -1,12 +1,12 @@
 import type { App } from 'cdktf';
 import type { CloudEnvironment } from '../config/schema/environment';
 import { ExistingNodeSecurityGroup } from '../constructs/cluster/existing-node-security-group';
-import { clustersOf } from '../config/clusters';
-import { pipelinePair, writersOf } from '../config/object-store';
-import { runsPipeline } from '../config/runs-pipeline';
+import { clustersOf } from '../config/kubernetes/clusters';
+import { pipelinePair, writersOf } from '../config/storage/object-store';
+import { runsPipeline } from '../config/pools/runs-pipeline';
 import { ExistingNetwork } from '../constructs/network/existing-network';
 import { PublishedParameter } from '../constructs/parameters/published-parameter';
-import { PipelineRole } from '../constructs/pod-roles/pipeline-role';
+import { PipelineRole } from '../constructs/iam/pod-roles/pipeline-role';
 import { NodeMounts } from '../constructs/storage/node-mounts';
 import { StoragePair } from '../constructs/storage/storage-pair';
 import { LandbridgeStack } from './landbridge-stack';

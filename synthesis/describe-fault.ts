@@ -1,5 +1,5 @@
 import { inspect } from 'node:util';
-import type { Fault } from '../config/fault';
+import type { Fault } from '../config/load/fault';
 import { sourcePositions } from './source-position';
 
 /** Columns that a line has at most, unless a word is longer. */

@@ -1,10 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import type { Fault } from '../config/fault';
-import type { EnvironmentSource, ReadResult } from '../config/read-environments';
-import { readEnvironments } from '../config/read-environments';
-import type { RecordSource } from '../config/read-records';
+import type { Fault } from '../config/load/fault';
+import type { EnvironmentSource, ReadResult } from '../config/load/read-environments';
+import { readEnvironments } from '../config/load/read-environments';
+import type { RecordSource } from '../config/load/read-records';
 
 const FOLDER = 'environments';
 /** How the name of a file ends that says what runs on an environment's sites. */

@@ -1,6 +1,6 @@
 import type { App } from 'cdktf';
 import { TerraformResource } from 'cdktf';
-import { NAME_LIMITS } from '../config/name-limits';
+import { NAME_LIMITS } from '../config/aws/name-limits';
 
 const LIMITS = Object.values(NAME_LIMITS);
 

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type * as TypeScript from 'typescript';
-import type { Fault } from '../config/fault';
+import type { Fault } from '../config/load/fault';
 
 /** Names and casts that are followed to a value: more would be a name that stands for itself. */
 const MOST_STEPS = 16;

@@ -1,5 +1,5 @@
 import type { Environment } from '../schema/environment';
-import { vpnSites } from '../vpn-tunnels';
+import { vpnSites } from '../network/vpn-tunnels';
 import { monthlyFloor, priced, totalOf, type CostLine } from './monthly-floor';
 import { withNetwork, withoutDatabase, withoutPair, withoutVpn, withStandby } from './variants';
 

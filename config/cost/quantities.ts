@@ -1,5 +1,5 @@
 import type { CloudConfig, Environment } from '../schema/environment';
-import { vpnSites } from '../vpn-tunnels';
+import { vpnSites } from '../network/vpn-tunnels';
 
 /** So many of one priced thing, running whether there is work or not. */
 export interface Quantity {

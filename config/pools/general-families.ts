@@ -1,4 +1,4 @@
-import { architectureOf, type Architecture } from '../instance-types';
+import { architectureOf, type Architecture } from '../aws/instance-types';
 import type { CloudConfig } from '../schema/environment';
 
 /** Ordinary families of the last two generations that nearly every region has: balanced, for computing, for memory. */

@@ -1,10 +1,10 @@
-import { meant, oneOf, quoted } from '../closest';
-import type { RuleFault } from '../fault';
-import { error, warning } from '../fault';
-import { GPU_FAMILIES, GPU_TABLE } from '../gpu-types/families.generated';
-import { familiesIn, gpuTypesOf, isTabulated, regionsOffering, zonesOffering, zonesWith } from '../gpu-types/gpu-types';
-import { hasZonesByAccount } from '../gpu-types/zones-by-account';
-import { architectureOf, familyOf, hasWholeGpus, isNitro } from '../instance-types';
+import { meant, oneOf, quoted } from '../load/closest';
+import type { RuleFault } from '../load/fault';
+import { error, warning } from '../load/fault';
+import { GPU_FAMILIES, GPU_TABLE } from './gpu-types/families.generated';
+import { familiesIn, gpuTypesOf, isTabulated, regionsOffering, zonesOffering, zonesWith } from './gpu-types/gpu-types';
+import { hasZonesByAccount } from './gpu-types/zones-by-account';
+import { architectureOf, familyOf, hasWholeGpus, isNitro } from '../aws/instance-types';
 import type { CloudEnvironment, GpuPoolConfig } from '../schema/environment';
 import { typesKey } from './pool-types';
 import { poolZoneLetters } from './pool-zones';
@@ -71,7 +71,7 @@ function notOffered(path: Path, one: string, { cloud }: Surroundings, zones: rea
 }
 
 const AS_OF = `as of ${GPU_TABLE.date}`;
-const RENEW = 'or, if AWS offers it by now, add it to config/gpu-types/offers.generated.ts';
+const RENEW = 'or, if AWS offers it by now, add it to config/pools/gpu-types/offers.generated.ts';
 
 /** Zones that the owner named and that have nothing for the pool. */
 function idleZones(path: Path, pool: GpuPoolConfig, region: string): RuleFault[] {

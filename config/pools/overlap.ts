@@ -1,4 +1,4 @@
-import { familyOf } from '../instance-types';
+import { familyOf } from '../aws/instance-types';
 import type { CloudEnvironment, GpuPoolConfig } from '../schema/environment';
 import { poolZoneLetters } from './pool-zones';
 import { gpuRange, startableTypes, untabulatedTypes } from './startable-types';

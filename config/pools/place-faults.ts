@@ -1,6 +1,6 @@
-import type { RuleFault } from '../fault';
-import { error, warning } from '../fault';
-import { architectureOf } from '../instance-types';
+import type { RuleFault } from '../load/fault';
+import { error, warning } from '../load/fault';
+import { architectureOf } from '../aws/instance-types';
 import type { CloudEnvironment, GpuPoolConfig } from '../schema/environment';
 import { typesKey } from './pool-types';
 import { writtenTypes } from './startable-types';

@@ -1,6 +1,6 @@
-import { oneOf, quoted } from '../closest';
-import type { RuleFault } from '../fault';
-import { error } from '../fault';
+import { oneOf, quoted } from '../load/closest';
+import type { RuleFault } from '../load/fault';
+import { error } from '../load/fault';
 import type { CloudConfig, GeneralPoolConfig, GpuPoolConfig } from '../schema/environment';
 
 type Path = RuleFault['path'];

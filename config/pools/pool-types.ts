@@ -1,4 +1,4 @@
-import { familyOf } from '../instance-types';
+import { familyOf } from '../aws/instance-types';
 import type { CloudConfig } from '../schema/environment';
 
 type Pool = CloudConfig['gpuPools'][string];

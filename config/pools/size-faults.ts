@@ -1,7 +1,7 @@
-import { oneOf } from '../closest';
-import type { RuleFault } from '../fault';
-import { error, warning } from '../fault';
-import { gpuTypesOf, zonesWith, type GpuType } from '../gpu-types/gpu-types';
+import { oneOf } from '../load/closest';
+import type { RuleFault } from '../load/fault';
+import { error, warning } from '../load/fault';
+import { gpuTypesOf, zonesWith, type GpuType } from './gpu-types/gpu-types';
 import type { CloudEnvironment, GpuPoolConfig } from '../schema/environment';
 import { typesKey } from './pool-types';
 import { poolZoneLetters } from './pool-zones';

@@ -1,4 +1,4 @@
-import type { RuleFault } from '../fault';
+import type { RuleFault } from '../load/fault';
 import type { CloudEnvironment, GpuPoolConfig } from '../schema/environment';
 import { offerFaults } from './offer-faults';
 import { placeFaults } from './place-faults';

@@ -1,4 +1,4 @@
-import { gpuTypesOf, zonesWith, type GpuType } from '../gpu-types/gpu-types';
+import { gpuTypesOf, zonesWith, type GpuType } from './gpu-types/gpu-types';
 import type { GpuPoolConfig } from '../schema/environment';
 
 /** What of a pool decides which types its nodes may be. */

@@ -1,7 +1,7 @@
-import { adminId } from '../admin-id';
-import type { RuleFault } from '../fault';
-import { error, warning } from '../fault';
-import { partitionOf } from '../names';
+import { adminId } from '../aws/admin-id';
+import type { RuleFault } from '../load/fault';
+import { error, warning } from '../load/fault';
+import { partitionOf } from '../aws/names';
 import type { Rule } from './rule';
 
 /**

@@ -1,7 +1,7 @@
-import type { RuleFault } from '../fault';
-import { error, warning } from '../fault';
-import { canonical, overlap, prefixLength } from '../networks';
-import { NOT_PUBLIC } from '../network-spaces';
+import type { RuleFault } from '../load/fault';
+import { error, warning } from '../load/fault';
+import { canonical, overlap, prefixLength } from '../network/networks';
+import { NOT_PUBLIC } from '../network/network-spaces';
 import type { Rule } from './rule';
 
 /** Networks that EKS takes for the public endpoint (EKS service quotas, "Public endpoint access CIDR ranges per cluster"). */

@@ -1,5 +1,5 @@
-import type { RuleFault } from '../fault';
-import { error } from '../fault';
+import type { RuleFault } from '../load/fault';
+import { error } from '../load/fault';
 import type { Rule } from './rule';
 
 /** What an environment without a cloud half cannot have, because nothing would come of it. */

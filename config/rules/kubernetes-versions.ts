@@ -1,6 +1,6 @@
-import { oneOf } from '../closest';
-import type { RuleFault } from '../fault';
-import { error, warning } from '../fault';
+import { oneOf } from '../load/closest';
+import type { RuleFault } from '../load/fault';
+import { error, warning } from '../load/fault';
 import type { Environment } from '../schema/environment';
 import {
   EKS_SUPPORTED_VERSIONS,

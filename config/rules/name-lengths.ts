@@ -1,10 +1,10 @@
-import { hasCloud } from '../has-cloud';
-import { bucketName, clusterName, prefixed, systemNodeGroupName } from '../names';
-import type { RuleFault } from '../fault';
-import { error } from '../fault';
+import { hasCloud } from '../kubernetes/has-cloud';
+import { bucketName, clusterName, prefixed, systemNodeGroupName } from '../aws/names';
+import type { RuleFault } from '../load/fault';
+import { error } from '../load/fault';
 import type { CloudEnvironment } from '../schema/environment';
-import { NAME_LIMITS, type NamedKind } from '../name-limits';
-import { identityName, identityUses } from '../site-identity';
+import { NAME_LIMITS, type NamedKind } from '../aws/name-limits';
+import { identityName, identityUses } from '../sites/site-identity';
 import type { Rule } from './rule';
 
 /** A name that AWS will get, and the part of the environment that makes it long. */

@@ -1,8 +1,8 @@
-import { claimedNetworks } from '../claimed-networks';
-import { oneOf } from '../closest';
-import { error } from '../fault';
-import { overlap, within } from '../networks';
-import { reservedFor, spacesFor, suggestion } from '../network-spaces';
+import { claimedNetworks } from '../network/claimed-networks';
+import { oneOf } from '../load/closest';
+import { error } from '../load/fault';
+import { overlap, within } from '../network/networks';
+import { reservedFor, spacesFor, suggestion } from '../network/network-spaces';
 import type { Rule } from './rule';
 
 /** Every network lies where one of its use may lie, and clear of what the provider or every host uses already. */

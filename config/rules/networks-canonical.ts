@@ -1,7 +1,7 @@
-import { claimedNetworks } from '../claimed-networks';
-import type { RuleFault } from '../fault';
-import { error } from '../fault';
-import { canonical } from '../networks';
+import { claimedNetworks } from '../network/claimed-networks';
+import type { RuleFault } from '../load/fault';
+import { error } from '../load/fault';
+import { canonical } from '../network/networks';
 import type { Rule } from './rule';
 
 /** `10.0.0.5/16` is a host with its mask, not a network: AWS refuses some of these and silently changes others. */

@@ -1,8 +1,8 @@
-import type { ClaimedNetwork } from '../claimed-networks';
-import { claimedNetworks } from '../claimed-networks';
-import { error } from '../fault';
-import { canonical, overlap, within } from '../networks';
-import { freeFor, suggestion } from '../network-spaces';
+import type { ClaimedNetwork } from '../network/claimed-networks';
+import { claimedNetworks } from '../network/claimed-networks';
+import { error } from '../load/fault';
+import { canonical, overlap, within } from '../network/networks';
+import { freeFor, suggestion } from '../network/network-spaces';
 import type { Rule } from './rule';
 
 /**

@@ -1,7 +1,7 @@
-import { claimedNetworks } from '../claimed-networks';
-import { error } from '../fault';
-import { prefixLength } from '../networks';
-import { PREFIX_LENGTHS, suggestion } from '../network-spaces';
+import { claimedNetworks } from '../network/claimed-networks';
+import { error } from '../load/fault';
+import { prefixLength } from '../network/networks';
+import { PREFIX_LENGTHS, suggestion } from '../network/network-spaces';
 import type { Rule } from './rule';
 
 /** Every network is as large as its use asks for and no larger than AWS or Kubernetes takes. */

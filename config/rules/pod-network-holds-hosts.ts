@@ -1,6 +1,6 @@
-import { error } from '../fault';
-import { prefixLength } from '../networks';
-import { HOST_PREFIX } from '../site-plan';
+import { error } from '../load/fault';
+import { prefixLength } from '../network/networks';
+import { HOST_PREFIX } from '../sites/site-plan';
 import type { Rule } from './rule';
 
 /** A site's pod network has a /24 for each of its hosts (Kubespray, `kube_network_node_prefix`). */

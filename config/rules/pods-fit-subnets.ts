@@ -1,9 +1,9 @@
-import { error } from '../fault';
-import { podRoom } from '../pod-room';
-import { canonical, prefixLength } from '../networks';
-import { PREFIX_LENGTHS } from '../network-spaces';
+import { error } from '../load/fault';
+import { podRoom } from '../network/pod-room';
+import { canonical, prefixLength } from '../network/networks';
+import { PREFIX_LENGTHS } from '../network/network-spaces';
 import type { CloudConfig } from '../schema/environment';
-import { subnetPlan } from '../subnet-plan';
+import { subnetPlan } from '../network/subnet-plan';
 import type { Rule } from './rule';
 
 /** The private subnets hold the pods asked for even when a zone is lost. */

@@ -1,4 +1,4 @@
-import { error } from '../fault';
+import { error } from '../load/fault';
 import { GENERAL_POOL } from '../pools/general-pool-name';
 import { generalPoolFaults, gpuPoolFaults } from '../pools/pool-faults';
 import type { Rule } from './rule';

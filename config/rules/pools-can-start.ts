@@ -1,4 +1,4 @@
-import { hasCloud } from '../has-cloud';
+import { hasCloud } from '../kubernetes/has-cloud';
 import { startFaults } from '../pools/start-faults';
 import type { Rule } from './rule';
 

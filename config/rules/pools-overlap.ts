@@ -1,5 +1,5 @@
-import { error } from '../fault';
-import { hasCloud } from '../has-cloud';
+import { error } from '../load/fault';
+import { hasCloud } from '../kubernetes/has-cloud';
 import { overlapOf } from '../pools/overlap';
 import type { Rule } from './rule';
 

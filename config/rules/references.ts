@@ -1,6 +1,6 @@
-import { meant, oneOf, quoted } from '../closest';
-import type { RuleFault } from '../fault';
-import { error } from '../fault';
+import { meant, oneOf, quoted } from '../load/closest';
+import type { RuleFault } from '../load/fault';
+import { error } from '../load/fault';
 import type { Rule } from './rule';
 
 /** The writer of a prefix that is not a site. */

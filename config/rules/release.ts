@@ -1,4 +1,4 @@
-import { warning } from '../fault';
+import { warning } from '../load/fault';
 import type { Rule } from './rule';
 
 /** The platform's own images are somewhere: in the cloud's repositories, or in a registry that is named. Without them the rest of the platform runs. */

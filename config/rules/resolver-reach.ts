@@ -1,5 +1,5 @@
-import { warning } from '../fault';
-import { vpnSites } from '../vpn-tunnels';
+import { warning } from '../load/fault';
+import { vpnSites } from '../network/vpn-tunnels';
 import type { Rule } from './rule';
 
 /** The resolver endpoint answers to somebody: sites alone ask it, through their VPN. */

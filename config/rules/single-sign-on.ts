@@ -1,5 +1,5 @@
-import type { RuleFault } from '../fault';
-import { error, warning } from '../fault';
+import type { RuleFault } from '../load/fault';
+import { error, warning } from '../load/fault';
 import type { Rule } from './rule';
 
 const PATH = ['cloud', 'argoCd', 'sso'];

@@ -1,5 +1,5 @@
-import type { RuleFault } from '../fault';
-import { error } from '../fault';
+import type { RuleFault } from '../load/fault';
+import { error } from '../load/fault';
 import {
   addressNumber,
   canonical,
@@ -10,9 +10,9 @@ import {
   prefixLength,
   rangeOf,
   within,
-} from '../networks';
+} from '../network/networks';
 import type { SiteConfig } from '../schema/environment';
-import { claimsOf, type Claim } from '../site-claims';
+import { claimsOf, type Claim } from '../sites/site-claims';
 import type { Rule } from './rule';
 
 /**

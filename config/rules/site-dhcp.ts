@@ -1,5 +1,5 @@
-import type { RuleFault } from '../fault';
-import { error } from '../fault';
+import type { RuleFault } from '../load/fault';
+import { error } from '../load/fault';
 import {
   addressNumber,
   freeAddress,
@@ -10,9 +10,9 @@ import {
   overlap,
   prefixLength,
   rangeOf,
-} from '../networks';
+} from '../network/networks';
 import type { SiteConfig } from '../schema/environment';
-import { claimsOf } from '../site-claims';
+import { claimsOf } from '../sites/site-claims';
 import type { Rule } from './rule';
 
 /**

@@ -1,5 +1,5 @@
-import type { RuleFault } from '../fault';
-import { error } from '../fault';
+import type { RuleFault } from '../load/fault';
+import { error } from '../load/fault';
 import type { Rule } from './rule';
 
 /** A site's hosts have a name each, and its control plane, which is etcd's too, a majority that can be lost from. */

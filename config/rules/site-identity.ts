@@ -1,9 +1,9 @@
-import { certificateFault } from '../certificate';
-import { hasCloud } from '../has-cloud';
-import type { RuleFault } from '../fault';
-import { error, warning } from '../fault';
+import { certificateFault } from '../sites/authority-certificate';
+import { hasCloud } from '../kubernetes/has-cloud';
+import type { RuleFault } from '../load/fault';
+import { error, warning } from '../load/fault';
 import type { CloudEnvironment } from '../schema/environment';
-import { pullsAsRole, sitesWithIdentity } from '../site-identity';
+import { pullsAsRole, sitesWithIdentity } from '../sites/site-identity';
 import type { Rule } from './rule';
 
 const at = (site: string): string[] => ['sites', site, 'identity', 'certificateAuthority'];

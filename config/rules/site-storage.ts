@@ -1,5 +1,5 @@
-import { error } from '../fault';
-import { CEPH_COPIES, storageHosts } from '../object-store';
+import { error } from '../load/fault';
+import { CEPH_COPIES, storageHosts } from '../storage/object-store';
 import type { Rule } from './rule';
 
 /** A site's store keeps each object on several hosts, so disks of too few are of no use. */

@@ -1,8 +1,8 @@
-import type { RuleFault } from '../fault';
-import { error } from '../fault';
-import { holds } from '../networks';
-import { NOT_PUBLIC } from '../network-spaces';
-import { vpnSites } from '../vpn-tunnels';
+import type { RuleFault } from '../load/fault';
+import { error } from '../load/fault';
+import { holds } from '../network/networks';
+import { NOT_PUBLIC } from '../network/network-spaces';
+import { vpnSites } from '../network/vpn-tunnels';
 import type { Rule } from './rule';
 
 /** Each site's router is reached at a public address of its own and speaks BGP by a number of its own. */

@@ -1,7 +1,7 @@
-import type { RuleFault } from '../fault';
-import { error } from '../fault';
-import { STATE_BUCKET, storagePolicyName } from '../names';
-import { RUNS } from '../object-store';
+import type { RuleFault } from '../load/fault';
+import { error } from '../load/fault';
+import { STATE_BUCKET, storagePolicyName } from '../aws/names';
+import { RUNS } from '../storage/object-store';
 import type { Environment } from '../schema/environment';
 import type { Rule } from './rule';
 

@@ -1,4 +1,4 @@
-import { error } from '../fault';
+import { error } from '../load/fault';
 import type { Rule } from './rule';
 
 /** A storage pair's zone is one in which the VPC has subnets. */

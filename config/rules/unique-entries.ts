@@ -1,5 +1,5 @@
-import type { RuleFault } from '../fault';
-import { error } from '../fault';
+import type { RuleFault } from '../load/fault';
+import { error } from '../load/fault';
 import type { CloudConfig, Environment } from '../schema/environment';
 import type { Rule } from './rule';
 

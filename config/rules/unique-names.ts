@@ -1,4 +1,4 @@
-import type { Fault } from '../fault';
+import type { Fault } from '../load/fault';
 import type { LoadedEnvironment } from '../schema/environment';
 
 /**

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { isSchedule } from '../schedule';
+import { isSchedule } from '../pools/schedule';
 import { Duration, DurationOrNever } from './primitives';
 
 /**

@@ -1,7 +1,7 @@
 import { EksAddon } from '@cdktf/provider-aws/lib/eks-addon';
 import type { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
-import type { Named } from '../../config/names';
+import type { Named } from '../../config/aws/names';
 import { PodIdentity } from '../iam/pod-identity';
 import type { AddOnDefinition } from './add-on-table';
 

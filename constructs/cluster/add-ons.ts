@@ -1,6 +1,6 @@
 import type { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
-import type { Named } from '../../config/names';
+import type { Named } from '../../config/aws/names';
 import { AddOn } from './add-on';
 import { ADD_ONS, type AddOnDefinition } from './add-on-table';
 

@@ -3,7 +3,7 @@ import { HelmProvider } from '@cdktf/provider-helm/lib/provider';
 import { KubernetesProvider } from '@cdktf/provider-kubernetes/lib/provider';
 import { Fn, TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
-import { clusterName, type Named } from '../../config/names';
+import { clusterName, type Named } from '../../config/aws/names';
 import { HELM_PROVIDER_VERSION, KUBERNETES_PROVIDER_VERSION } from '../../config/versions';
 
 export interface ClusterSignInProps {

@@ -1,6 +1,6 @@
 import { EksCluster } from '@cdktf/provider-aws/lib/eks-cluster';
 import { Construct } from 'constructs';
-import { clusterName, type Named } from '../../config/names';
+import { clusterName, type Named } from '../../config/aws/names';
 import type { CloudConfig } from '../../config/schema/environment';
 import { EncryptionKey } from '../encryption/encryption-key';
 import { policy } from '../iam/policy-document';

@@ -1,4 +1,4 @@
-import { prefixed } from '../../config/names';
+import { prefixed } from '../../config/aws/names';
 
 /** The role's name before the environment's prefix. */
 export const EFS_NODE = 'efs-csi-node';

@@ -1,6 +1,6 @@
 import { DataAwsSecurityGroup } from '@cdktf/provider-aws/lib/data-aws-security-group';
 import { Construct } from 'constructs';
-import { prefixed } from '../../config/names';
+import { prefixed } from '../../config/aws/names';
 
 /** Name of the one security group that all nodes, and so all pods, are in. */
 export const nodeSecurityGroupName = (environment: { readonly name: string }): string => prefixed(environment, 'node');

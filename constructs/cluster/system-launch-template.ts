@@ -1,6 +1,6 @@
 import { LaunchTemplate } from '@cdktf/provider-aws/lib/launch-template';
 import { Construct } from 'constructs';
-import { prefixed } from '../../config/names';
+import { prefixed } from '../../config/aws/names';
 import type { CloudConfig } from '../../config/schema/environment';
 
 export interface SystemLaunchTemplateProps {

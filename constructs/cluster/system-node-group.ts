@@ -2,13 +2,13 @@ import { EksNodeGroup } from '@cdktf/provider-aws/lib/eks-node-group';
 import type { ITerraformDependable } from 'cdktf';
 import { Token } from 'cdktf';
 import { Construct } from 'constructs';
-import { architectureOf } from '../../config/instance-types';
-import { systemNodeGroupName, type Named } from '../../config/names';
+import { architectureOf } from '../../config/aws/instance-types';
+import { systemNodeGroupName, type Named } from '../../config/aws/names';
 import type { CloudConfig } from '../../config/schema/environment';
 import { ServiceRole } from '../iam/service-role';
 import { NODE_POLICIES } from './node-policies';
 import { SystemLaunchTemplate } from './system-launch-template';
-import { SYSTEM_LABEL, SYSTEM_TAINT } from '../../config/system-nodes';
+import { SYSTEM_LABEL, SYSTEM_TAINT } from '../../config/kubernetes/system-nodes';
 
 export interface SystemNodeGroupProps {
   readonly environment: Named & {

@@ -2,7 +2,7 @@ import { DbInstance } from '@cdktf/provider-aws/lib/db-instance';
 import { DbParameterGroup } from '@cdktf/provider-aws/lib/db-parameter-group';
 import { DbSubnetGroup } from '@cdktf/provider-aws/lib/db-subnet-group';
 import { Construct } from 'constructs';
-import { prefixed } from '../../config/names';
+import { prefixed } from '../../config/aws/names';
 import type { CloudConfig, CloudEnvironment } from '../../config/schema/environment';
 import { POSTGRES_VERSION } from '../../config/versions';
 import { EncryptionKey } from '../encryption/encryption-key';

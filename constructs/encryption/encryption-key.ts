@@ -1,7 +1,7 @@
 import { KmsAlias } from '@cdktf/provider-aws/lib/kms-alias';
 import { KmsKey } from '@cdktf/provider-aws/lib/kms-key';
 import { Construct } from 'constructs';
-import { prefixed, type Named } from '../../config/names';
+import { prefixed, type Named } from '../../config/aws/names';
 import { renderPolicy, type Statement } from '../iam/policy-document';
 import { keyPolicy } from './key-policy';
 

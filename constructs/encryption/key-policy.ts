@@ -1,4 +1,4 @@
-import { iamArn, type Named } from '../../config/names';
+import { iamArn, type Named } from '../../config/aws/names';
 import { policy, type PolicyDocument, type Statement } from '../iam/policy-document';
 
 export interface KeyPolicyProps {

@@ -1,5 +1,5 @@
-import type { ChartName } from '../../config/charts';
-import type { Cluster } from '../../config/clusters';
+import type { ChartName } from '../../config/gitops/charts';
+import type { Cluster } from '../../config/kubernetes/clusters';
 import type { AppProjectName } from '../../helm-values/app-projects';
 import type { Manifest } from './manifest';
 import type { AppName } from './waves';

@@ -1,6 +1,6 @@
-import { ARGO_CD_NAMESPACE, CASCADE_FINALIZER, gitopsFolder, ROOT } from '../../config/argo-cd-names';
-import { CHART_REPOSITORIES } from '../../config/charts';
-import type { Cluster } from '../../config/clusters';
+import { ARGO_CD_NAMESPACE, CASCADE_FINALIZER, gitopsFolder, ROOT } from '../../config/gitops/argo-cd-names';
+import { CHART_REPOSITORIES } from '../../config/gitops/charts';
+import type { Cluster } from '../../config/kubernetes/clusters';
 import { CHART_VERSIONS } from '../../config/versions';
 import type { App } from './app';
 import type { Manifest, ManifestOf } from './manifest';

@@ -3,7 +3,7 @@ import { NamespaceV1 } from '@cdktf/provider-kubernetes/lib/namespace-v1';
 import { SecretV1 } from '@cdktf/provider-kubernetes/lib/secret-v1';
 import { dependable, type ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
-import { ARGO_CD_NAMESPACE, ROOT } from '../../config/argo-cd-names';
+import { ARGO_CD_NAMESPACE, ROOT } from '../../config/gitops/argo-cd-names';
 import type { CloudEnvironment } from '../../config/schema/environment';
 import { ARGO_CD_APPS_CHART_VERSION, ARGO_CD_CHART_VERSION } from '../../config/versions';
 import { argoCdValues } from '../../helm-values/argo-cd';

@@ -1,5 +1,5 @@
-import { ARGO_CD_NAMESPACE, LOCAL_PORT, ROOT, SSO_SECRET, SSO_SECRET_KEY } from '../../config/argo-cd-names';
-import { clusterName } from '../../config/names';
+import { ARGO_CD_NAMESPACE, LOCAL_PORT, ROOT, SSO_SECRET, SSO_SECRET_KEY } from '../../config/gitops/argo-cd-names';
+import { clusterName } from '../../config/aws/names';
 import type { CloudEnvironment } from '../../config/schema/environment';
 import { gitCredential, putSecret, readSecret } from './git-credential';
 

@@ -1,4 +1,4 @@
-import type { Cluster } from '../../config/clusters';
+import type { Cluster } from '../../config/kubernetes/clusters';
 import type { CloudEnvironment } from '../../config/schema/environment';
 
 /**

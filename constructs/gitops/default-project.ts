@@ -1,4 +1,4 @@
-import { ARGO_CD_NAMESPACE } from '../../config/argo-cd-names';
+import { ARGO_CD_NAMESPACE } from '../../config/gitops/argo-cd-names';
 
 /**
  * Argo CD makes an AppProject `default` when it starts, in which everything is allowed. It cannot be removed, so it is emptied; the lists

@@ -1,5 +1,5 @@
-import { REPOSITORY_SECRET } from '../../config/argo-cd-names';
-import { gitUrl } from '../../config/git-url';
+import { REPOSITORY_SECRET } from '../../config/gitops/argo-cd-names';
+import { gitUrl } from '../../config/gitops/git-url';
 import type { Environment } from '../../config/schema/environment';
 
 const block = (...lines: readonly string[]): string => ['```sh', ...lines, '```'].join('\n');

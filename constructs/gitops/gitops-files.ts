@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
 import { stringify } from 'yaml';
-import { gitopsFolder } from '../../config/argo-cd-names';
-import { clustersOf, type Cluster } from '../../config/clusters';
+import { gitopsFolder } from '../../config/gitops/argo-cd-names';
+import { clustersOf, type Cluster } from '../../config/kubernetes/clusters';
 import type { CloudEnvironment } from '../../config/schema/environment';
 import { OutputFile } from '../output-file';
 import { bootstrapGuide } from './bootstrap-guide';

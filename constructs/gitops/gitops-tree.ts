@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { clustersOf, hubOf, type Cluster } from '../../config/clusters';
+import { clustersOf, hubOf, type Cluster } from '../../config/kubernetes/clusters';
 import type { Environment } from '../../config/schema/environment';
 import { OutputFile } from '../output-file';
 import type { App } from './app';

@@ -1,5 +1,5 @@
 import type { SecretV1Config } from '@cdktf/provider-kubernetes/lib/secret-v1';
-import { ARGO_CD_NAMESPACE, HUB_CLUSTER, HUB_SERVER } from '../../config/argo-cd-names';
+import { ARGO_CD_NAMESPACE, HUB_CLUSTER, HUB_SERVER } from '../../config/gitops/argo-cd-names';
 import type { CloudEnvironment } from '../../config/schema/environment';
 
 /**

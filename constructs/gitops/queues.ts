@@ -1,6 +1,6 @@
-import { batchGpus, type BatchGpus } from '../../config/batch-gpus';
-import { takesWork, type Cluster } from '../../config/clusters';
-import { SERVICE_ACCOUNTS } from '../../config/service-accounts';
+import { batchGpus, type BatchGpus } from '../../config/pools/batch-gpus';
+import { takesWork, type Cluster } from '../../config/kubernetes/clusters';
+import { SERVICE_ACCOUNTS } from '../../config/kubernetes/service-accounts';
 import type { Manifest, ManifestOf } from './manifest';
 
 const VERSION = 'kueue.x-k8s.io/v1beta2';

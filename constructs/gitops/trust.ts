@@ -1,5 +1,5 @@
 import type { V1PolicyRule, V1RoleRef } from './kubernetes';
-import { SERVICE_ACCOUNTS } from '../../config/service-accounts';
+import { SERVICE_ACCOUNTS } from '../../config/kubernetes/service-accounts';
 import { TRUST_KEY, TRUST_SECRET } from '../../helm-values/argo-workflows';
 import type { Manifest, ManifestOf } from './manifest';
 import { TRUST_LABEL } from './namespaces/namespace';

@@ -1,6 +1,6 @@
 import { EksPodIdentityAssociation } from '@cdktf/provider-aws/lib/eks-pod-identity-association';
 import { Construct } from 'constructs';
-import { arn, clusterName, type Named } from '../../config/names';
+import { arn, clusterName, type Named } from '../../config/aws/names';
 import type { PolicyDocument } from './policy-document';
 import { ServiceRole } from './service-role';
 

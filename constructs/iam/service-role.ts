@@ -4,7 +4,7 @@ import { IamRolePolicy } from '@cdktf/provider-aws/lib/iam-role-policy';
 import { IamRolePolicyAttachment } from '@cdktf/provider-aws/lib/iam-role-policy-attachment';
 import type { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
-import { managedPolicyArn, prefixed, type Named } from '../../config/names';
+import { managedPolicyArn, prefixed, type Named } from '../../config/aws/names';
 import { assertManagedPolicySize, policy, renderPolicy, type PolicyDocument, type Statement } from './policy-document';
 
 export interface ServiceRoleProps {

@@ -1,8 +1,8 @@
 import { RolesanywhereProfile } from '@cdktf/provider-aws/lib/rolesanywhere-profile';
 import { Construct } from 'constructs';
-import { iamArn } from '../../config/names';
+import { iamArn } from '../../config/aws/names';
 import type { CloudEnvironment } from '../../config/schema/environment';
-import { identityName, identityPath, type IdentityFacts, type IdentityUse } from '../../config/site-identity';
+import { identityName, identityPath, type IdentityFacts, type IdentityUse } from '../../config/sites/site-identity';
 import { ServiceRole } from '../iam/service-role';
 import { PublishedParameter } from '../parameters/published-parameter';
 import { oneCertificate, pullImages } from './policies';

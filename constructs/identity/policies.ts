@@ -1,4 +1,4 @@
-import { arn } from '../../config/names';
+import { arn } from '../../config/aws/names';
 import type { CloudEnvironment } from '../../config/schema/environment';
 import { policy, type PolicyDocument, type Statement } from '../iam/policy-document';
 

@@ -1,8 +1,8 @@
 import { RolesanywhereTrustAnchor } from '@cdktf/provider-aws/lib/rolesanywhere-trust-anchor';
 import { Construct } from 'constructs';
-import { prefixed } from '../../config/names';
+import { prefixed } from '../../config/aws/names';
 import type { CloudEnvironment } from '../../config/schema/environment';
-import { identityUses } from '../../config/site-identity';
+import { identityUses } from '../../config/sites/site-identity';
 import { IdentityRole } from './identity-role';
 
 export interface SiteIdentityProps {

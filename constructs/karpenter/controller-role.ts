@@ -1,9 +1,9 @@
 import { Construct } from 'constructs';
-import { clusterName, partitionOf, type Named } from '../../config/names';
+import { clusterName, partitionOf, type Named } from '../../config/aws/names';
 import { PodIdentity } from '../iam/pod-identity';
 import { controllerPolicies } from './controller-policies';
 import { interruptionQueueArn } from './interruption-queue';
-import { KARPENTER, KARPENTER_NAMESPACE, KARPENTER_SERVICE_ACCOUNT } from '../../config/karpenter-names';
+import { KARPENTER, KARPENTER_NAMESPACE, KARPENTER_SERVICE_ACCOUNT } from '../../config/kubernetes/karpenter-names';
 import { karpenterNodeRoleArn } from './node-role';
 
 export interface ControllerRoleProps {

@@ -2,10 +2,10 @@ import { CloudwatchEventRule } from '@cdktf/provider-aws/lib/cloudwatch-event-ru
 import { CloudwatchEventTarget } from '@cdktf/provider-aws/lib/cloudwatch-event-target';
 import { SqsQueue } from '@cdktf/provider-aws/lib/sqs-queue';
 import { Construct } from 'constructs';
-import { arn, prefixed, type Named } from '../../config/names';
+import { arn, prefixed, type Named } from '../../config/aws/names';
 import { policy, renderPolicy } from '../iam/policy-document';
 import { INTERRUPTION_EVENTS } from './interruption-events';
-import { interruptionQueueName, KARPENTER } from '../../config/karpenter-names';
+import { interruptionQueueName, KARPENTER } from '../../config/kubernetes/karpenter-names';
 
 export interface InterruptionQueueProps {
   readonly environment: Named;

@@ -1,6 +1,6 @@
 import { IamServiceLinkedRole } from '@cdktf/provider-aws/lib/iam-service-linked-role';
 import { Construct } from 'constructs';
-import type { Named } from '../../config/names';
+import type { Named } from '../../config/aws/names';
 import type { CloudConfig } from '../../config/schema/environment';
 import { ControllerRole } from './controller-role';
 import { InterruptionQueue } from './interruption-queue';

@@ -1,9 +1,9 @@
 import { EksAccessEntry } from '@cdktf/provider-aws/lib/eks-access-entry';
 import { Construct } from 'constructs';
-import { iamArn, type Named } from '../../config/names';
+import { iamArn, type Named } from '../../config/aws/names';
 import { NODE_POLICIES } from '../cluster/node-policies';
 import { ServiceRole } from '../iam/service-role';
-import { KARPENTER_NODE, karpenterNodeRoleName } from '../../config/karpenter-names';
+import { KARPENTER_NODE, karpenterNodeRoleName } from '../../config/kubernetes/karpenter-names';
 
 export interface NodeRoleProps {
   readonly environment: Named;

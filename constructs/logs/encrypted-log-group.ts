@@ -1,6 +1,6 @@
 import { CloudwatchLogGroup } from '@cdktf/provider-aws/lib/cloudwatch-log-group';
 import { Construct } from 'constructs';
-import { arn, type Named } from '../../config/names';
+import { arn, type Named } from '../../config/aws/names';
 import type { EncryptionKey } from '../encryption/encryption-key';
 
 export interface EncryptedLogGroupProps {

@@ -1,4 +1,4 @@
-import { arn, type Named } from '../../config/names';
+import { arn, type Named } from '../../config/aws/names';
 import type { Statement } from '../iam/policy-document';
 
 /**

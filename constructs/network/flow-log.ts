@@ -1,6 +1,6 @@
 import { FlowLog as AwsFlowLog } from '@cdktf/provider-aws/lib/flow-log';
 import { Construct } from 'constructs';
-import { arn, prefixed } from '../../config/names';
+import { arn, prefixed } from '../../config/aws/names';
 import type { CloudEnvironment } from '../../config/schema/environment';
 import type { EncryptionKey } from '../encryption/encryption-key';
 import { policy } from '../iam/policy-document';

@@ -2,9 +2,9 @@ import { SecurityGroup } from '@cdktf/provider-aws/lib/security-group';
 import { VpcEndpoint } from '@cdktf/provider-aws/lib/vpc-endpoint';
 import { VpcSecurityGroupIngressRule } from '@cdktf/provider-aws/lib/vpc-security-group-ingress-rule';
 import { Construct } from 'constructs';
-import { prefixed } from '../../config/names';
+import { prefixed } from '../../config/aws/names';
 import type { CloudEnvironment } from '../../config/schema/environment';
-import { vpnSites } from '../../config/vpn-tunnels';
+import { vpnSites } from '../../config/network/vpn-tunnels';
 import type { Subnets } from './subnets';
 import type { Vpc } from './vpc';
 

@@ -1,4 +1,4 @@
-import { clusterName, prefixed } from '../../config/names';
+import { clusterName, prefixed } from '../../config/aws/names';
 
 /**
  * What a subnet is for: load balancers and NAT; nodes and pods; the control plane's and the transit gateway's

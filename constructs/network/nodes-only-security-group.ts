@@ -1,7 +1,7 @@
 import { SecurityGroup } from '@cdktf/provider-aws/lib/security-group';
 import { VpcSecurityGroupIngressRule } from '@cdktf/provider-aws/lib/vpc-security-group-ingress-rule';
 import { Construct } from 'constructs';
-import { prefixed } from '../../config/names';
+import { prefixed } from '../../config/aws/names';
 
 export interface NodesOnlySecurityGroupProps {
   readonly environment: { readonly name: string };

@@ -1,6 +1,6 @@
 import { VpcEndpoint } from '@cdktf/provider-aws/lib/vpc-endpoint';
 import { Construct } from 'constructs';
-import { prefixed } from '../../config/names';
+import { prefixed } from '../../config/aws/names';
 import type { CloudEnvironment } from '../../config/schema/environment';
 import type { Subnets } from './subnets';
 import type { Vpc } from './vpc';

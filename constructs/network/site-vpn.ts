@@ -4,9 +4,9 @@ import { Ec2TransitGatewayRouteTableAssociation } from '@cdktf/provider-aws/lib/
 import { Route } from '@cdktf/provider-aws/lib/route';
 import { VpnConnection } from '@cdktf/provider-aws/lib/vpn-connection';
 import { Construct } from 'constructs';
-import { prefixed } from '../../config/names';
+import { prefixed } from '../../config/aws/names';
 import type { CloudEnvironment } from '../../config/schema/environment';
-import { tunnelInsideCidrs, type VpnSite } from '../../config/vpn-tunnels';
+import { tunnelInsideCidrs, type VpnSite } from '../../config/network/vpn-tunnels';
 import type { EncryptionKey } from '../encryption/encryption-key';
 import { EncryptedLogGroup } from '../logs/encrypted-log-group';
 import { vpnConnectionName } from './network-names';

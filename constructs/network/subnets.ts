@@ -3,9 +3,9 @@ import { RouteTable } from '@cdktf/provider-aws/lib/route-table';
 import { RouteTableAssociation } from '@cdktf/provider-aws/lib/route-table-association';
 import { Subnet } from '@cdktf/provider-aws/lib/subnet';
 import { Construct } from 'constructs';
-import { prefixed } from '../../config/names';
+import { prefixed } from '../../config/aws/names';
 import type { CloudEnvironment } from '../../config/schema/environment';
-import { subnetPlan } from '../../config/subnet-plan';
+import { subnetPlan } from '../../config/network/subnet-plan';
 import { discoveryTag, subnetName, type SubnetKind } from './network-names';
 import type { Vpc } from './vpc';
 

@@ -4,9 +4,9 @@ import { Ec2TransitGatewayRouteTableAssociation } from '@cdktf/provider-aws/lib/
 import { Ec2TransitGatewayRouteTablePropagation } from '@cdktf/provider-aws/lib/ec2-transit-gateway-route-table-propagation';
 import { Ec2TransitGatewayVpcAttachment } from '@cdktf/provider-aws/lib/ec2-transit-gateway-vpc-attachment';
 import { Construct } from 'constructs';
-import { prefixed } from '../../config/names';
+import { prefixed } from '../../config/aws/names';
 import type { CloudEnvironment } from '../../config/schema/environment';
-import { CLOUD_ASN } from '../../config/vpn-tunnels';
+import { CLOUD_ASN } from '../../config/network/vpn-tunnels';
 import type { Subnets } from './subnets';
 import type { Vpc } from './vpc';
 

@@ -2,7 +2,7 @@ import { DefaultSecurityGroup } from '@cdktf/provider-aws/lib/default-security-g
 import { InternetGateway } from '@cdktf/provider-aws/lib/internet-gateway';
 import { Vpc as AwsVpc } from '@cdktf/provider-aws/lib/vpc';
 import { Construct } from 'constructs';
-import { prefixed } from '../../config/names';
+import { prefixed } from '../../config/aws/names';
 import type { CloudEnvironment } from '../../config/schema/environment';
 import { vpcName } from './network-names';
 

@@ -1,4 +1,4 @@
-import type { TunnelAddresses } from '../../config/vpn-tunnels';
+import type { TunnelAddresses } from '../../config/network/vpn-tunnels';
 
 export interface FrrConfigProps {
   /** The site's name. */

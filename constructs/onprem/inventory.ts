@@ -1,7 +1,7 @@
 import type { SiteConfig } from '../../config/schema/environment';
-import { keepsGpuHostsFree, podHosts, workersOf, type NamedWorker } from '../../config/site-plan';
+import { keepsGpuHostsFree, podHosts, workersOf, type NamedWorker } from '../../config/sites/site-plan';
 import type { Yaml, YamlObject } from '../yaml-text';
-import { GPU_TAINT, nodeLabels } from './node-marks';
+import { GPU_TAINT, nodeLabels } from './labels-and-taints';
 
 type HostSettings = Pick<SiteConfig, 'sshUser' | 'sshPort'>;
 

@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
 import type { CloudEnvironment } from '../../config/schema/environment';
-import { CLOUD_ASN, tunnelAddresses, tunnelInsideCidrs, type VpnSite } from '../../config/vpn-tunnels';
+import { CLOUD_ASN, tunnelAddresses, tunnelInsideCidrs, type VpnSite } from '../../config/network/vpn-tunnels';
 import { vpnConnectionName } from '../network/network-names';
 import { OutputFile } from '../output-file';
 import { frrConfig } from './frr-config';

@@ -1,8 +1,8 @@
 import { Construct } from 'constructs';
-import { hasCloud } from '../../config/has-cloud';
+import { hasCloud } from '../../config/kubernetes/has-cloud';
 import type { AppliedSiteRecord } from '../../config/schema/applied';
 import type { Environment, SiteConfig } from '../../config/schema/environment';
-import { hasVpn } from '../../config/vpn-tunnels';
+import { hasVpn } from '../../config/network/vpn-tunnels';
 import { SiteArgoCd } from './argo-cd/site-argo-cd';
 import { hasOwnArgoCd } from './commands/argo-cd';
 import { KubespraySite } from './kubespray-site';

@@ -1,4 +1,4 @@
-import { TUNNEL_MTU, type TunnelAddresses } from '../../config/vpn-tunnels';
+import { TUNNEL_MTU, type TunnelAddresses } from '../../config/network/vpn-tunnels';
 import { STRONGSWAN_PROPOSALS, VPN_LIFETIMES } from '../network/vpn-proposals';
 
 export interface SwanctlConfigProps {

@@ -1,6 +1,6 @@
 import { SsmParameter } from '@cdktf/provider-aws/lib/ssm-parameter';
 import { Construct } from 'constructs';
-import { parameterName } from '../../config/names';
+import { parameterName } from '../../config/aws/names';
 
 export interface PublishedParameterProps {
   readonly environment: { readonly name: string };

@@ -6,7 +6,7 @@ import { S3BucketPublicAccessBlock } from '@cdktf/provider-aws/lib/s3-bucket-pub
 import { S3BucketServerSideEncryptionConfigurationA } from '@cdktf/provider-aws/lib/s3-bucket-server-side-encryption-configuration';
 import { S3BucketVersioningA } from '@cdktf/provider-aws/lib/s3-bucket-versioning';
 import { Construct } from 'constructs';
-import { bucketArn, bucketName, type Named } from '../../config/names';
+import { bucketArn, bucketName, type Named } from '../../config/aws/names';
 import type { EncryptionKey } from '../encryption/encryption-key';
 import { policy, renderPolicy, type Statement } from '../iam/policy-document';
 

@@ -3,7 +3,7 @@ import { EfsFileSystem } from '@cdktf/provider-aws/lib/efs-file-system';
 import { EfsFileSystemPolicy } from '@cdktf/provider-aws/lib/efs-file-system-policy';
 import { EfsMountTarget } from '@cdktf/provider-aws/lib/efs-mount-target';
 import { Construct } from 'constructs';
-import { prefixed } from '../../config/names';
+import { prefixed } from '../../config/aws/names';
 import type { EncryptionKey } from '../encryption/encryption-key';
 import { renderPolicy } from '../iam/policy-document';
 import { NodesOnlySecurityGroup } from '../network/nodes-only-security-group';

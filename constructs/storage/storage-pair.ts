@@ -1,6 +1,6 @@
 import { IamPolicy } from '@cdktf/provider-aws/lib/iam-policy';
 import { Construct } from 'constructs';
-import { bucketArn, storagePolicyName } from '../../config/names';
+import { bucketArn, storagePolicyName } from '../../config/aws/names';
 import type { CloudEnvironment, StoragePairConfig } from '../../config/schema/environment';
 import { EncryptionKey } from '../encryption/encryption-key';
 import { assertManagedPolicySize, renderPolicy, type PolicyDocument } from '../iam/policy-document';

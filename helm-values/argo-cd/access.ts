@@ -1,5 +1,5 @@
 import { stringify } from 'yaml';
-import { SSO_SECRET, SSO_SECRET_KEY } from '../../config/argo-cd-names';
+import { SSO_SECRET, SSO_SECRET_KEY } from '../../config/gitops/argo-cd-names';
 import type { ArgoCdConfig } from '../../config/schema/environment';
 
 type Sso = NonNullable<ArgoCdConfig['sso']>;

@@ -1,4 +1,4 @@
-import { ARGO_CD_NAMESPACE } from '../../config/argo-cd-names';
+import { ARGO_CD_NAMESPACE } from '../../config/gitops/argo-cd-names';
 
 const NAME = 'argocd-uninstall';
 const API = 'admissionregistration.k8s.io/v1';

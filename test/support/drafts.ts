@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import { readEnvironments, type ReadResult } from '../../config/read-environments';
+import { readEnvironments, type ReadResult } from '../../config/load/read-environments';
 import { EnvironmentSchema, type Environment } from '../../config/schema/environment';
 import cloudOnlyExample from '../../environments/cloud-only';
 import hybridExample from '../../environments/hybrid';

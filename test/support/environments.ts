@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { jest } from '@jest/globals';
-import { readEnvironments } from '../../config/read-environments';
+import { readEnvironments } from '../../config/load/read-environments';
 import type { LoadedEnvironment } from '../../config/schema/environment';
 
 const FOLDER = join(__dirname, '..', '..', 'environments');

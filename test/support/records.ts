@@ -1,6 +1,6 @@
-import { recordOf } from '../../config/applied/record-of';
-import type { RecordSource } from '../../config/read-records';
-import { readEnvironments, type ReadResult } from '../../config/read-environments';
+import { recordOf } from '../../config/sites/applied/record-of';
+import type { RecordSource } from '../../config/load/read-records';
+import { readEnvironments, type ReadResult } from '../../config/load/read-environments';
 import type { AppliedSiteRecord } from '../../config/schema/applied';
 import { FILE, parsed, type Draft } from './drafts';
 

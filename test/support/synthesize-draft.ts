@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { App } from 'cdktf';
 import { compose } from '../../compose';
-import { readEnvironments } from '../../config/read-environments';
+import { readEnvironments } from '../../config/load/read-environments';
 import { synth } from '../../synthesis/synth';
 import { withoutTokenTraces } from '../../synthesis/without-token-traces';
 

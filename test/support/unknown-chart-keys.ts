@@ -1,4 +1,4 @@
-import { meant } from '../../config/closest';
+import { meant } from '../../config/load/closest';
 
 /** A chart's values, ours or its own. */
 export interface ChartValues {

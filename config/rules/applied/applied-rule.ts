@@ -1,4 +1,4 @@
-import type { RuleFault } from '../../fault';
+import type { RuleFault } from '../../load/fault';
 import type { AppliedSiteRecord } from '../../schema/applied';
 import type { SiteConfig } from '../../schema/environment';
 

@@ -1,5 +1,5 @@
-import type { RuleFault } from '../../fault';
-import { error, warning } from '../../fault';
+import type { RuleFault } from '../../load/fault';
+import { error, warning } from '../../load/fault';
 import type { AppliedRule } from './applied-rule';
 import { membersOf } from './members';
 

@@ -1,4 +1,4 @@
-import { error } from '../../fault';
+import { error } from '../../load/fault';
 import type { AppliedRule } from './applied-rule';
 import { membersOf } from './members';
 

@@ -1,5 +1,5 @@
-import type { RuleFault } from '../../fault';
-import { warning } from '../../fault';
+import type { RuleFault } from '../../load/fault';
+import { warning } from '../../load/fault';
 import type { AppliedRecord } from '../../schema/applied';
 import type { Environment } from '../../schema/environment';
 import type { AppliedRule } from './applied-rule';

@@ -1,5 +1,5 @@
-import type { RuleFault } from '../../fault';
-import { error } from '../../fault';
+import type { RuleFault } from '../../load/fault';
+import { error } from '../../load/fault';
 import type { AppliedRule } from './applied-rule';
 
 /** Pod network, Service network and CNI are what a cluster is born with: no playbook changes them. */

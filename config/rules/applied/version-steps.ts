@@ -1,6 +1,6 @@
-import type { RuleFault } from '../../fault';
-import { error } from '../../fault';
-import { isBelow, kubernetesPath, minorsApart } from '../../applied/kubernetes-path';
+import type { RuleFault } from '../../load/fault';
+import { error } from '../../load/fault';
+import { isBelow, kubernetesPath, minorsApart } from '../../sites/applied/kubernetes-path';
 import { KUBESPRAY_VERSION } from '../../versions';
 import type { AppliedRule } from './applied-rule';
 

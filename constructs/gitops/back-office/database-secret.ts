@@ -1,4 +1,4 @@
-import { arn, parameterName, prefixed } from '../../../config/names';
+import { arn, parameterName, prefixed } from '../../../config/aws/names';
 import type { CloudEnvironment } from '../../../config/schema/environment';
 import { externalSecret, PARAMETERS, SECRETS, type ExternalSecret } from '../secret-stores';
 import { BACK_OFFICE } from './names';

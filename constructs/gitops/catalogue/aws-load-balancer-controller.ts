@@ -1,4 +1,4 @@
-import { SERVICE_ACCOUNTS } from '../../../config/service-accounts';
+import { SERVICE_ACCOUNTS } from '../../../config/kubernetes/service-accounts';
 import { awsLoadBalancerControllerValues } from '../../../helm-values/aws-load-balancer-controller';
 import type { App } from '../app';
 import { cloudOf } from '../cloud-of';

@@ -1,4 +1,4 @@
-import { platformImage } from '../../../config/image';
+import { platformImage } from '../../../config/aws/platform-image';
 import { resources } from '../../../helm-values/resources';
 import type { App } from '../app';
 import { DATABASE_SECRET, databaseSecret } from '../back-office/database-secret';

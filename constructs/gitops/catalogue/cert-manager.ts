@@ -1,7 +1,12 @@
-import { SERVICE_ACCOUNTS } from '../../../config/service-accounts';
-import type { Cluster } from '../../../config/clusters';
+import { SERVICE_ACCOUNTS } from '../../../config/kubernetes/service-accounts';
+import type { Cluster } from '../../../config/kubernetes/clusters';
 import { certManagerValues } from '../../../helm-values/cert-manager';
-import { EXTERNAL_SECRETS_USE, IDENTITY_CERTIFICATE, identityName, pullsAsRole } from '../../../config/site-identity';
+import {
+  EXTERNAL_SECRETS_USE,
+  IDENTITY_CERTIFICATE,
+  identityName,
+  pullsAsRole,
+} from '../../../config/sites/site-identity';
 import type { App } from '../app';
 import { AUTHORITY, certificate, issuer, INTERNAL, PUBLIC } from '../certificates';
 import type { Manifest } from '../manifest';

@@ -1,6 +1,6 @@
-import { ARGO_CD_NAMESPACE } from '../../../config/argo-cd-names';
+import { ARGO_CD_NAMESPACE } from '../../../config/gitops/argo-cd-names';
 import type { Environment, SiteConfig } from '../../../config/schema/environment';
-import { parameterName } from '../../../config/names';
+import { parameterName } from '../../../config/aws/names';
 import type { App } from '../app';
 import { externalSecret, SECRETS, type ExternalSecret } from '../secret-stores';
 

@@ -1,4 +1,4 @@
-import { SERVICE_ACCOUNTS } from '../../../config/service-accounts';
+import { SERVICE_ACCOUNTS } from '../../../config/kubernetes/service-accounts';
 import { externalDnsValues } from '../../../helm-values/external-dns';
 import type { App } from '../app';
 import { cloudOf } from '../cloud-of';

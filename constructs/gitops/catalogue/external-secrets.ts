@@ -1,7 +1,7 @@
-import { SERVICE_ACCOUNTS } from '../../../config/service-accounts';
-import { ARGO_CD_NAMESPACE } from '../../../config/argo-cd-names';
-import type { Cluster } from '../../../config/clusters';
-import { hasCloud } from '../../../config/has-cloud';
+import { SERVICE_ACCOUNTS } from '../../../config/kubernetes/service-accounts';
+import { ARGO_CD_NAMESPACE } from '../../../config/gitops/argo-cd-names';
+import type { Cluster } from '../../../config/kubernetes/clusters';
+import { hasCloud } from '../../../config/kubernetes/has-cloud';
 import { externalSecretsValues } from '../../../helm-values/external-secrets';
 import type { App } from '../app';
 import { BACK_OFFICE } from '../back-office/names';

@@ -1,4 +1,4 @@
-import type { Cluster } from '../../../config/clusters';
+import type { Cluster } from '../../../config/kubernetes/clusters';
 import type { App } from '../app';
 import { WAVES } from '../waves';
 import { argoWorkflows } from './argo-workflows';

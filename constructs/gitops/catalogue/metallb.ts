@@ -1,4 +1,4 @@
-import type { Cluster } from '../../../config/clusters';
+import type { Cluster } from '../../../config/kubernetes/clusters';
 import { metallbValues } from '../../../helm-values/metallb';
 import type { App } from '../app';
 import type { Manifest, ManifestOf } from '../manifest';

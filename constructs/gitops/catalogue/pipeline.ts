@@ -1,4 +1,4 @@
-import { SERVICE_ACCOUNTS } from '../../../config/service-accounts';
+import { SERVICE_ACCOUNTS } from '../../../config/kubernetes/service-accounts';
 import type { App } from '../app';
 import { pipelineTemplate } from '../pipeline/pipeline-template';
 import { siteValues } from '../pipeline/site-values';

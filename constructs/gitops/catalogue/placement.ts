@@ -1,7 +1,7 @@
-import type { Cluster } from '../../../config/clusters';
-import { hasImage } from '../../../config/image';
-import { hasStorage } from '../../../config/object-store';
-import { runsPipeline } from '../../../config/runs-pipeline';
+import type { Cluster } from '../../../config/kubernetes/clusters';
+import { hasImage } from '../../../config/aws/platform-image';
+import { hasStorage } from '../../../config/storage/object-store';
+import { runsPipeline } from '../../../config/pools/runs-pipeline';
 import type { AppName } from '../waves';
 
 const everywhere = (): boolean => true;

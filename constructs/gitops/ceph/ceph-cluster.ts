@@ -1,4 +1,4 @@
-import { storageHosts } from '../../../config/object-store';
+import { storageHosts } from '../../../config/storage/object-store';
 import type { SiteConfig } from '../../../config/schema/environment';
 import { CEPH_IMAGE } from '../../../config/versions';
 import { resources } from '../../../helm-values/resources';

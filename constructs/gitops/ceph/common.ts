@@ -1,4 +1,4 @@
-import { CEPH_COPIES } from '../../../config/object-store';
+import { CEPH_COPIES } from '../../../config/storage/object-store';
 
 export const ROOK = 'rook-ceph';
 export const CEPH_VERSION = 'ceph.rook.io/v1';

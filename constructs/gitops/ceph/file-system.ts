@@ -1,5 +1,5 @@
 import type { V1StorageClass } from '../kubernetes';
-import { pipelinePair } from '../../../config/object-store';
+import { pipelinePair } from '../../../config/storage/object-store';
 import type { Environment } from '../../../config/schema/environment';
 import { resources } from '../../../helm-values/resources';
 import type { Manifest, ManifestOf } from '../manifest';

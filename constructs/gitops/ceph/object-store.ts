@@ -1,8 +1,8 @@
 import type { V1StorageClass } from '../kubernetes';
-import type { SiteCluster } from '../../../config/clusters';
-import { objectStore, SITE_STORE_HOST } from '../../../config/object-store';
+import type { SiteCluster } from '../../../config/kubernetes/clusters';
+import { objectStore, SITE_STORE_HOST } from '../../../config/storage/object-store';
 import { STORE_SECRET } from '../../../helm-values/argo-workflows';
-import { SERVICE_ACCOUNTS } from '../../../config/service-accounts';
+import { SERVICE_ACCOUNTS } from '../../../config/kubernetes/service-accounts';
 import { resources } from '../../../helm-values/resources';
 import { certificate, INTERNAL } from '../certificates';
 import type { Manifest, ManifestOf } from '../manifest';

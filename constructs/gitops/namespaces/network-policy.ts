@@ -1,5 +1,5 @@
 import type { V1LabelSelector, V1NetworkPolicyPeer, V1NetworkPolicyPort, V1NetworkPolicySpec } from '../kubernetes';
-import type { Cluster } from '../../../config/clusters';
+import type { Cluster } from '../../../config/kubernetes/clusters';
 import type { ManifestOf } from '../manifest';
 
 type Peer = V1NetworkPolicyPeer;

@@ -1,6 +1,6 @@
-import { batchGpus } from '../../../config/batch-gpus';
-import type { Cluster } from '../../../config/clusters';
-import { SERVICE_ACCOUNTS } from '../../../config/service-accounts';
+import { batchGpus } from '../../../config/pools/batch-gpus';
+import type { Cluster } from '../../../config/kubernetes/clusters';
+import { SERVICE_ACCOUNTS } from '../../../config/kubernetes/service-accounts';
 import { QUEUED_NAMESPACE } from '../../../helm-values/kueue';
 import { BACK_OFFICE } from '../back-office/names';
 import type { AppName } from '../waves';

@@ -1,7 +1,7 @@
-import { takesWork, type Cluster } from '../../../config/clusters';
-import { platformImage } from '../../../config/image';
+import { takesWork, type Cluster } from '../../../config/kubernetes/clusters';
+import { platformImage } from '../../../config/aws/platform-image';
 import { TRUST_SECRET } from '../../../helm-values/argo-workflows';
-import { SERVICE_ACCOUNTS } from '../../../config/service-accounts';
+import { SERVICE_ACCOUNTS } from '../../../config/kubernetes/service-accounts';
 import { SITE_CONFIG, SITE_KEYS } from './contract';
 import { graph } from './graph';
 import { steps } from './steps';

@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import type { RuleFault } from '../../../config/fault';
+import type { RuleFault } from '../../../config/load/fault';
 
 /**
  * A pool's spec with its defaults, for a construct that is made in code rather than from a checked environment.

@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 import type * as z from 'zod';
-import { architectureOf } from '../../../config/instance-types';
+import { architectureOf } from '../../../config/aws/instance-types';
 import { gpuPoolFaults } from '../../../config/pools/pool-faults';
 import { familiesOf } from '../../../config/pools/pool-types';
 import { startFaults } from '../../../config/pools/start-faults';

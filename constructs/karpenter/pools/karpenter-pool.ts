@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { minutesIn } from '../../../config/duration';
+import { minutesIn } from '../../../config/pools/duration';
 import type { ManifestFault } from './faults/manifest-fault';
 import { poolFaults } from './faults/pool-faults';
 import type { NodeClassManifest } from './node-class.generated';

@@ -1,4 +1,4 @@
-// Made from karpenter/karpenter.k8s.aws_ec2nodeclasses.yaml by tools/generate.ts; do not edit.
+// Made from karpenter/karpenter.k8s.aws_ec2nodeclasses.yaml by dev/generate.ts; do not edit.
 
 export interface NodeClassManifest {
   apiVersion: 'karpenter.k8s.aws/v1';

@@ -1,4 +1,4 @@
-// Made from karpenter/karpenter.sh_nodepools.yaml by tools/generate.ts; do not edit.
+// Made from karpenter/karpenter.sh_nodepools.yaml by dev/generate.ts; do not edit.
 
 export interface NodePoolManifest {
   apiVersion: 'karpenter.sh/v1';

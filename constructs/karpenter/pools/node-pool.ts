@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 import type * as z from 'zod';
-import { architectureOf } from '../../../config/instance-types';
+import { architectureOf } from '../../../config/aws/instance-types';
 import { generalFamilies } from '../../../config/pools/general-families';
 import { GENERAL_VCPUS } from '../../../config/pools/general-vcpus';
 import { generalPoolFaults } from '../../../config/pools/pool-faults';

@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { ARGO_CD_NAMESPACE, HUB_SERVER } from '../../../config/argo-cd-names';
+import { ARGO_CD_NAMESPACE, HUB_SERVER } from '../../../config/gitops/argo-cd-names';
 import type { Environment, SiteConfig } from '../../../config/schema/environment';
 import { ARGO_CD_APPS_CHART_VERSION, ARGO_CD_CHART_VERSION } from '../../../config/versions';
 import { argoCdValuesOnSite } from '../../../helm-values/argo-cd';

@@ -1,4 +1,4 @@
-import { parameterName } from '../../../config/names';
+import { parameterName } from '../../../config/aws/names';
 import { sh, type CommandsProps } from './props';
 
 /** Where Kubespray's secrets are kept. */

@@ -1,8 +1,8 @@
-import { ARGO_CD_NAMESPACE } from '../../../config/argo-cd-names';
-import { hubOf } from '../../../config/clusters';
-import { parameterName } from '../../../config/names';
+import { ARGO_CD_NAMESPACE } from '../../../config/gitops/argo-cd-names';
+import { hubOf } from '../../../config/kubernetes/clusters';
+import { parameterName } from '../../../config/aws/names';
 import type { SiteConfig } from '../../../config/schema/environment';
-import { API_PORT } from '../../../config/site-plan';
+import { API_PORT } from '../../../config/sites/site-plan';
 import { argoCd, hasOwnArgoCd } from './argo-cd';
 import { ours, sh, type CommandsProps } from './props';
 

@@ -1,4 +1,4 @@
-import { pending } from '../../../config/applied/pending';
+import { pending } from '../../../config/sites/applied/pending';
 import { recorded } from './bootstrap';
 import { kubespray, ours, sh, type CommandsProps } from './props';
 

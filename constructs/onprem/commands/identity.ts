@@ -1,5 +1,10 @@
-import { EXTERNAL_SECRETS_USE, IDENTITY_ARNS, identityParameters, pullsAsRole } from '../../../config/site-identity';
-import { PULL_SECRET } from '../../../config/pull-secret';
+import {
+  EXTERNAL_SECRETS_USE,
+  IDENTITY_ARNS,
+  identityParameters,
+  pullsAsRole,
+} from '../../../config/sites/site-identity';
+import { PULL_SECRET } from '../../../config/kubernetes/pull-secret';
 import { sh, type CommandsProps } from './props';
 
 /**

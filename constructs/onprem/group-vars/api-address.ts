@@ -1,5 +1,5 @@
 import type { SiteConfig } from '../../../config/schema/environment';
-import { API_PORT } from '../../../config/site-plan';
+import { API_PORT } from '../../../config/sites/site-plan';
 import type { YamlObject } from '../../yaml-text';
 
 /** `all/all.yml`: where the Kubernetes API answers (Kubespray, "HA endpoints for K8s"). */

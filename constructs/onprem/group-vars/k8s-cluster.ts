@@ -1,5 +1,5 @@
 import type { SiteConfig } from '../../../config/schema/environment';
-import { HOST_PREFIX } from '../../../config/site-plan';
+import { HOST_PREFIX } from '../../../config/sites/site-plan';
 import type { YamlObject } from '../../yaml-text';
 import { hardening } from './hardening';
 import { oidcVars } from './oidc';

@@ -1,7 +1,7 @@
 import type { Environment, SiteConfig } from '../../../config/schema/environment';
-import { partitionOf } from '../../../config/names';
+import { partitionOf } from '../../../config/aws/names';
 import { KUBESPRAY_VERSION } from '../../../config/versions';
-import { ETHERNET_MTU, hasVpn, TUNNEL_MTU } from '../../../config/vpn-tunnels';
+import { ETHERNET_MTU, hasVpn, TUNNEL_MTU } from '../../../config/network/vpn-tunnels';
 import type { YamlObject } from '../../yaml-text';
 import { CLUSTER_DOMAIN } from './k8s-cluster';
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { run, type Environment } from '../../../tools/support/processes';
-import type { VirtualEnvironment } from '../../../tools/support/python-venv';
+import { run, type Environment } from '../../../machine/processes';
+import type { VirtualEnvironment } from '../../../machine/python-venv';
 
 /** A check that did not pass, and where. */
 export interface Finding {

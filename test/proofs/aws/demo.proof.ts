@@ -1,7 +1,7 @@
 import { after, before, describe, it } from 'node:test';
 import { deepEqual, equal, ok } from 'node:assert/strict';
-import { runDemo, type DemoResult } from '../../../tools/demo/run-demo';
-import { endAll } from '../../../tools/support/processes';
+import { runDemo, type DemoResult } from '../../../commands/demo/run-demo';
+import { endAll } from '../../../machine/processes';
 
 void describe('npm run demo', () => {
   let result: DemoResult;

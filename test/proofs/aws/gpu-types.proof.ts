@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { equal } from 'node:assert/strict';
-import { gpuData } from '../../../tools/generate/gpu-data';
-import { GPU_FILES, gpuTypeFiles } from '../../../tools/generate/gpu-types';
-import { repositoryRoot } from '../../../tools/support/cache-folder';
-import { endAll } from '../../../tools/support/processes';
+import { gpuData } from '../../../dev/generate/gpu-data';
+import { GPU_FILES, gpuTypeFiles } from '../../../dev/generate/gpu-types';
+import { repositoryRoot } from '../../../machine/cache-folder';
+import { endAll } from '../../../machine/processes';
 
 void describe('the committed table of GPU types', () => {
   after(endAll);

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { after, describe, it } from 'node:test';
 import { equal, ok } from 'node:assert/strict';
-import { cacheFolder, repositoryRoot } from '../../../tools/support/cache-folder';
-import { livingProcesses } from '../../../tools/support/process-table';
-import { endAll, start } from '../../../tools/support/processes';
+import { cacheFolder, repositoryRoot } from '../../../machine/cache-folder';
+import { livingProcesses } from '../../../machine/process-table';
+import { endAll, start } from '../../../machine/processes';
 
 /** How long Terraform may already have been applying when it is interrupted, in ms: its provider is then running. */
 const APPLYING_MS = 8_000;
@@ -18,7 +18,10 @@ void describe('Ctrl-C during npm run demo', () => {
 
   void it('ends the emulators, Terraform and its provider', async () => {
     const logFile = join(cacheFolder('proofs'), 'interrupted-demo.log');
-    const demo = await start(process.execPath, ['--import', 'tsx', 'tools/demo.ts'], { cwd: repositoryRoot, logFile });
+    const demo = await start(process.execPath, ['--import', 'tsx', 'commands/demo.ts'], {
+      cwd: repositoryRoot,
+      logFile,
+    });
     const ours = new Set([demo.pid]);
     await until(() => readFileSync(logFile, 'utf8').includes('\n1/2 ') || demo.exitCode() !== undefined);
     await sleep(APPLYING_MS);

@@ -1,9 +1,9 @@
 import { after, before, describe, it } from 'node:test';
 import { doesNotMatch, equal, match } from 'node:assert/strict';
 import { stripVTControlCharacters } from 'node:util';
-import { startEmulators } from '../../../tools/emulators/start-emulators';
-import { repositoryRoot } from '../../../tools/support/cache-folder';
-import { endAll } from '../../../tools/support/processes';
+import { startEmulators } from '../../../testbed/emulators/start-emulators';
+import { repositoryRoot } from '../../../machine/cache-folder';
+import { endAll } from '../../../machine/processes';
 import { provePreflight, type PreflightRun } from './preflight/prove-preflight';
 
 void describe('npm run preflight -- hybrid', () => {

@@ -1,8 +1,8 @@
 import { after, test, type TestContext } from 'node:test';
 import { fail } from 'node:assert/strict';
-import { cacheFolder } from '../../../tools/support/cache-folder';
-import { endAll, run } from '../../../tools/support/processes';
-import { findTerraform } from '../../../tools/support/terraform';
+import { cacheFolder } from '../../../machine/cache-folder';
+import { endAll, run } from '../../../machine/processes';
+import { findTerraform } from '../../../machine/terraform';
 import { synthesizedEnvironments } from '../support/synthesized-environments';
 import { unreachableProvider } from '../support/unreachable-provider';
 import { diagnosticsOf } from './terraform-diagnostics';

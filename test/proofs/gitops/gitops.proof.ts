@@ -1,21 +1,21 @@
 import { deepEqual } from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { startGitOps, type GitOpsGround } from '../../../tools/argo-cd/ground';
-import { goPrograms } from '../../../tools/components/go-programs';
-import { apiOf } from '../../../tools/kubernetes/api';
-import { startControlPlane, type ControlPlane } from '../../../tools/kubernetes/control-plane';
-import { crdsFolder } from '../../../tools/kubernetes/crds';
-import { removeAbandoned } from '../../../tools/support/abandoned';
-import { cacheFolder } from '../../../tools/support/cache-folder';
+import { startGitOps, type GitOpsGround } from '../../../testbed/argo-cd/argo-cd-harness';
+import { goPrograms } from '../../../testbed/components/go-programs';
+import { apiOf } from '../../../testbed/kubernetes/api';
+import { startControlPlane, type ControlPlane } from '../../../testbed/kubernetes/control-plane';
+import { crdsFolder } from '../../../testbed/kubernetes/crds';
+import { removeAbandoned } from '../../../machine/abandoned';
+import { cacheFolder } from '../../../machine/cache-folder';
 import { makePage } from '../support/page';
 import { allManifests } from './manifests';
-import { accepted, type Bare } from './points/accepted';
-import { away } from './points/away';
-import { change } from './points/change';
-import { data } from './points/data';
-import { own } from './points/own';
-import { refused } from './points/refused';
-import { waves } from './points/waves';
+import { accepted, type Bare } from './cases/accepted';
+import { away } from './cases/away';
+import { change } from './cases/change';
+import { data } from './cases/data';
+import { own } from './cases/own';
+import { refused } from './cases/refused';
+import { waves } from './cases/waves';
 import { makeStage, TITLES } from './shown';
 
 void describe('the GitOps tree', () => {

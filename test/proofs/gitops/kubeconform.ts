@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Api } from '../../../tools/kubernetes/api';
-import { run } from '../../../tools/support/processes';
+import type { Api } from '../../../testbed/kubernetes/api';
+import { run } from '../../../machine/processes';
 import { called, type Manifest } from './manifests';
 
 export interface KubeconformOptions {

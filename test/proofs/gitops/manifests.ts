@@ -1,17 +1,17 @@
 import { join } from 'node:path';
 import type { KubernetesObject } from '@kubernetes/client-node';
 import { parseAllDocuments } from 'yaml';
-import { hasCloud } from '../../../config/has-cloud';
+import { hasCloud } from '../../../config/kubernetes/has-cloud';
 import { load } from '../../../synthesis/load';
-import { projectsOf, rootOf } from '../../../tools/argo-cd/bootstrap-objects';
-import { committedTree } from '../../../tools/argo-cd/tree';
-import type { Programs } from '../../../tools/components/go-pins';
-import { goModule } from '../../../tools/components/go-programs';
-import { synthesizeInto } from '../../../tools/demo/workspace';
-import { helmAt } from '../../../tools/karpenter/helm';
-import { platformReleases } from '../../../tools/karpenter/releases';
-import { repositoryRoot } from '../../../tools/support/cache-folder';
-import { readStack } from '../../../tools/support/stack-json';
+import { projectsOf, rootOf } from '../../../testbed/argo-cd/bootstrap-objects';
+import { committedTree } from '../../../testbed/argo-cd/tree';
+import type { Programs } from '../../../testbed/components/go-pins';
+import { goModule } from '../../../testbed/components/go-programs';
+import { synthesizeInto } from '../../../testbed/emulators/workspace';
+import { helmAt } from '../../../testbed/karpenter/helm';
+import { platformReleases } from '../../../testbed/karpenter/releases';
+import { repositoryRoot } from '../../../machine/cache-folder';
+import { readStack } from '../../../synthesis/stack-json';
 
 /** An object, and where a person finds it. */
 export interface Manifest {

@@ -1,4 +1,4 @@
-import type { GitOpsGround } from '../../../tools/argo-cd/ground';
+import type { GitOpsGround } from '../../../testbed/argo-cd/argo-cd-harness';
 import type { Page } from '../support/page';
 
 /** What the points share: Argo CD with its clusters once they stand, and a page for what was seen. */

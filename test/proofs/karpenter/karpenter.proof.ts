@@ -1,18 +1,18 @@
 import { after, before, describe } from 'node:test';
-import { startGround, type Ground } from '../../../tools/karpenter/ground';
-import { installPools } from '../../../tools/karpenter/pools-ready';
-import { shownEnvironment } from '../../../tools/karpenter/shown-environment';
-import { endAll } from '../../../tools/support/processes';
+import { startGround, type Ground } from '../../../testbed/karpenter/karpenter-harness';
+import { installPools } from '../../../testbed/karpenter/pools-ready';
+import { shownEnvironment } from '../../../testbed/karpenter/shown-environment';
+import { endAll } from '../../../machine/processes';
 
-import { consolidation } from './points/consolidation';
-import { interruption } from './points/interruption';
-import { invalidSpecs } from './points/invalid-specs';
-import { leastPrivilege } from './points/least-privilege';
-import { limitHolds } from './points/limit-holds';
-import { withoutSpot } from './points/no-spot';
-import { nobodyElse } from './points/nobody-else';
-import { nothingLeft } from './points/nothing-left';
-import { rightNode } from './points/right-node';
+import { consolidation } from './cases/consolidation';
+import { interruption } from './cases/interruption';
+import { invalidSpecs } from './cases/invalid-specs';
+import { leastPrivilege } from './cases/least-privilege';
+import { limitHolds } from './cases/limit-holds';
+import { withoutSpot } from './cases/no-spot';
+import { nobodyElse } from './cases/nobody-else';
+import { nothingLeft } from './cases/nothing-left';
+import { rightNode } from './cases/right-node';
 import { makeStage } from './shown';
 
 /** Building the components takes a quarter of an hour once, in ms. */

@@ -1,5 +1,5 @@
-import type { Ground } from '../../../tools/karpenter/ground';
-import { viewOf, type View } from '../../../tools/karpenter/view';
+import type { Ground } from '../../../testbed/karpenter/karpenter-harness';
+import { viewOf, type View } from '../../../testbed/karpenter/view';
 import { makePage, type Page } from '../support/page';
 
 /** What the points share: the ground once it stands, and a page for what was seen. */

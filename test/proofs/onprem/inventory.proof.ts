@@ -3,7 +3,7 @@ import { deepEqual, equal } from 'node:assert/strict';
 import { join } from 'node:path';
 import { groupVars } from '../../../constructs/onprem/group-vars';
 import { inventory } from '../../../constructs/onprem/inventory';
-import { endAll } from '../../../tools/support/processes';
+import { endAll } from '../../../machine/processes';
 import { ansible } from './ansible/ansible';
 import { exampleSites } from './ansible/sites';
 

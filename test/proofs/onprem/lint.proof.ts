@@ -2,9 +2,9 @@ import { after, test } from 'node:test';
 import { equal, match } from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { cacheFolder, repositoryRoot } from '../../../tools/support/cache-folder';
-import { endAll, run, type RunResult } from '../../../tools/support/processes';
-import { virtualEnvironment } from '../../../tools/support/python-venv';
+import { cacheFolder, repositoryRoot } from '../../../machine/cache-folder';
+import { endAll, run, type RunResult } from '../../../machine/processes';
+import { virtualEnvironment } from '../../../machine/python-venv';
 import { programs } from './ansible/ansible';
 import { exampleSites } from './ansible/sites';
 

@@ -1,8 +1,8 @@
 import { after, test } from 'node:test';
 import { deepEqual, equal, match } from 'node:assert/strict';
 import { ONPREM_KUBERNETES_VERSION } from '../../../config/versions';
-import { endAll } from '../../../tools/support/processes';
-import { virtualEnvironment } from '../../../tools/support/python-venv';
+import { endAll } from '../../../machine/processes';
+import { virtualEnvironment } from '../../../machine/python-venv';
 import { answering, serving, type LabCluster, type LabNode } from './lab/cluster';
 import { runInLab, type LabRun } from './lab/run-in-lab';
 import { asRoot, SEOUL } from './lab/seoul';

@@ -1,4 +1,4 @@
-import { readEnvironments } from '../../../config/read-environments';
+import { readEnvironments } from '../../../config/load/read-environments';
 import { INTERFACE_ENDPOINTS } from '../../../config/schema/cloud';
 import type { LoadedEnvironment } from '../../../config/schema/environment';
 import { cloudOf, pairOf, siteOf, twoSites, vpnOf, type Draft } from '../../support/drafts';

@@ -1,5 +1,5 @@
 import { after } from 'node:test';
-import { table } from '../../../tools/support/table';
+import { table } from '../../../commands/harness/table';
 
 /** What was seen, point by point. */
 export interface Page {

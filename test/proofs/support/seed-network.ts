@@ -1,5 +1,5 @@
 import { CreateSecurityGroupCommand, CreateSubnetCommand, CreateVpcCommand, EC2Client } from '@aws-sdk/client-ec2';
-import type { Emulators } from '../../../tools/emulators/start-emulators';
+import type { Emulators } from '../../../testbed/emulators/start-emulators';
 import { isObject, type JsonObject, type StackJson } from '../../support/stack-json';
 
 /**

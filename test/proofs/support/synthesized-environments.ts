@@ -1,6 +1,6 @@
 import { load } from '../../../synthesis/load';
-import { synthesizeInto, type Workspace } from '../../../tools/demo/workspace';
-import { cacheFolder, repositoryRoot } from '../../../tools/support/cache-folder';
+import { synthesizeInto, type Workspace } from '../../../testbed/emulators/workspace';
+import { cacheFolder, repositoryRoot } from '../../../machine/cache-folder';
 import { everyOption } from './every-option';
 
 /** One environment with a cloud half, and its stacks' JSON in a folder of its own. */

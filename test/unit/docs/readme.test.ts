@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, it } from '@jest/globals';
-import { readEnvironments } from '../../../config/read-environments';
+import { readEnvironments } from '../../../config/load/read-environments';
 import { describeFaults } from '../../../synthesis/describe-fault';
 import { REPOSITORY } from '../../support/bundle';
 import { environments } from '../../support/environments';
@@ -66,13 +66,13 @@ const exercised: Readonly<
   },
   'npm run bootstrap -- hybrid': {
     because: 'it needs an account, and asks before it applies; the demo does the same without asking',
-    in: 'tools/demo/steps/deploy.ts',
+    in: 'commands/demo/steps/deploy.ts',
     by: /await bootstrapState\(/,
     step: 'proofs',
   },
   "npx cdktf deploy 'hybrid-*'": {
     because: 'it needs an account, and asks before it applies; the demo does the same without asking',
-    in: 'tools/demo/steps/deploy.ts',
+    in: 'commands/demo/steps/deploy.ts',
     by: /await cdktf\('deploy', /,
     step: 'proofs',
   },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
-import { hasCloud } from '../../../config/has-cloud';
+import { hasCloud } from '../../../config/kubernetes/has-cloud';
 import type { CloudEnvironment } from '../../../config/schema/environment';
 import { resourceHealth } from '../../../helm-values/argo-cd/resource-health';
 import { argoCdValues } from '../../../helm-values/argo-cd';

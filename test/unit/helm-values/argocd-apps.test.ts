@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
-import { chartRepositories } from '../../../config/charts';
+import { chartRepositories } from '../../../config/gitops/charts';
 import { APP_PROJECTS, type AppProjectDefinition } from '../../../helm-values/app-projects';
 import { projectsValues, rootValues } from '../../../helm-values/argocd-apps';
 import { cloudOnly, hybrid, parsed, twoSites, type Draft } from '../../support/drafts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import type { ChartName } from '../../../config/charts';
-import { clustersOf } from '../../../config/clusters';
+import type { ChartName } from '../../../config/gitops/charts';
+import { clustersOf } from '../../../config/kubernetes/clusters';
 import type { CloudEnvironment } from '../../../config/schema/environment';
 import { appsOn } from '../../../constructs/gitops/catalogue';
 import { argoCdValues } from '../../../helm-values/argo-cd';

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { error, warning, type Fault } from '../../../config/fault';
+import { error, warning, type Fault } from '../../../config/load/fault';
 import { countFaults, describeFaults } from '../../../synthesis/describe-fault';
 
 const FILE = 'environments/draft.ts';

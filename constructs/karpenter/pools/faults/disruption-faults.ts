@@ -1,4 +1,4 @@
-import { isSchedule } from '../../../../config/schedule';
+import { isSchedule } from '../../../../config/pools/schedule';
 import { fault, faultIf, listed, POOL, type ManifestFault, type PoolSpec } from './manifest-fault';
 
 type Budget = NonNullable<NonNullable<PoolSpec['disruption']>['budgets']>[number];

@@ -1,8 +1,8 @@
 import { CreateRoleCommand, IAMClient } from '@aws-sdk/client-iam';
 import { CreateHostedZoneCommand, Route53Client } from '@aws-sdk/client-route-53';
-import { ELASTIC_IP_QUOTA, VCPU_QUOTAS, VPC_QUOTA } from '../../../../tools/preflight/quotas';
-import type { Emulators } from '../../../../tools/emulators/start-emulators';
-import { run } from '../../../../tools/support/processes';
+import { ELASTIC_IP_QUOTA, VCPU_QUOTAS, VPC_QUOTA } from '../../../../commands/preflight/quotas';
+import type { Emulators } from '../../../../testbed/emulators/start-emulators';
+import { run } from '../../../../machine/processes';
 import { startQuotaServer } from './quota-server';
 
 const ADMIN = 'arn:aws:iam::123456789012:role/PlatformAdmin';

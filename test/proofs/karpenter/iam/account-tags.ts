@@ -1,4 +1,4 @@
-import { parameterOf, type AnsweredCall } from '../../../../tools/karpenter/aws-call';
+import { parameterOf, type AnsweredCall } from '../../../../testbed/karpenter/aws-call';
 
 /** Tags by key. */
 export type Tags = Readonly<Record<string, string>>;

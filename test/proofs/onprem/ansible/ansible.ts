@@ -1,8 +1,8 @@
 import { chmodSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { cacheFolder } from '../../../../tools/support/cache-folder';
-import { run, type Environment, type RunResult } from '../../../../tools/support/processes';
-import { virtualEnvironment } from '../../../../tools/support/python-venv';
+import { cacheFolder } from '../../../../machine/cache-folder';
+import { run, type Environment, type RunResult } from '../../../../machine/processes';
+import { virtualEnvironment } from '../../../../machine/python-venv';
 
 /** Ansible's programs, from a virtual environment of ours. */
 export interface Ansible {

@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { KUBESPRAY_VERSION } from '../../../../config/versions';
-import type { RunResult } from '../../../../tools/support/processes';
-import { setting } from '../../../../tools/support/setting';
+import type { RunResult } from '../../../../machine/processes';
+import { setting } from '../../../../machine/setting';
 import type { Ansible } from './ansible';
 
 /**

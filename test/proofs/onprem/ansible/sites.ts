@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Environment, SiteConfig } from '../../../../config/schema/environment';
 import { load } from '../../../../synthesis/load';
-import { repositoryRoot } from '../../../../tools/support/cache-folder';
+import { repositoryRoot } from '../../../../machine/cache-folder';
 
 /** One site of an example environment, with the folder that synth rendered for it. */
 export interface ExampleSite {

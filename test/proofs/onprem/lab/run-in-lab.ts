@@ -1,9 +1,9 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse, stringify } from 'yaml';
-import { cacheFolder, repositoryRoot } from '../../../../tools/support/cache-folder';
-import { run, type RunResult } from '../../../../tools/support/processes';
-import type { PlaybookReport } from '../../../../tools/onprem/playbook-report';
+import { cacheFolder, repositoryRoot } from '../../../../machine/cache-folder';
+import { run, type RunResult } from '../../../../machine/processes';
+import type { PlaybookReport } from '../../../../commands/site/playbook-report';
 import type { Lab } from './start-lab';
 
 /** What of an inventory is changed for a run. */
@@ -39,7 +39,7 @@ export async function runInLab(
   writeFileSync(file, stringify(inventory));
   const tool = ['--import', join(repositoryRoot, 'node_modules/tsx/dist/loader.mjs')];
   // In another mount namespace the working directory is the root until somebody changes it.
-  const command = ['-C', root, process.execPath, ...tool, join(repositoryRoot, 'tools', `${playbook}.ts`)];
+  const command = ['-C', root, process.execPath, ...tool, join(repositoryRoot, 'commands', `site-${playbook}.ts`)];
   const [program, ...args] = lab.enter('env', ...command, ...site, ...options);
   const result = await run(program, args, { env: { ...lab.env, LANDBRIDGE_CACHE: cacheFolder() } });
   const report = join(root, folder, 'artifacts', `${playbook}.json`);

@@ -2,9 +2,9 @@ import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { cacheFolder } from '../../../../tools/support/cache-folder';
-import { debianPackages } from '../../../../tools/support/debian-packages';
-import { run, start } from '../../../../tools/support/processes';
+import { cacheFolder } from '../../../../machine/cache-folder';
+import { debianPackages } from '../../../../machine/debian-packages';
+import { run, start } from '../../../../machine/processes';
 import type { LabHost } from './host';
 import { writeHostFolder } from './host-folder';
 

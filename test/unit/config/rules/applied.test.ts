@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { RuleFault } from '../../../../config/fault';
+import type { RuleFault } from '../../../../config/load/fault';
 import { appliedRules, type AppliedRule } from '../../../../config/rules/applied';
 import { controlPlaneOrder } from '../../../../config/rules/applied/control-plane-order';
 import { etcdMajority } from '../../../../config/rules/applied/etcd-majority';

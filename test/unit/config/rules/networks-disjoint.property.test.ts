@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { claimedNetworks } from '../../../../config/claimed-networks';
+import { claimedNetworks } from '../../../../config/network/claimed-networks';
 import { networksDisjoint } from '../../../../config/rules/networks-disjoint';
 import type { Environment } from '../../../../config/schema/environment';
 import { cloudOf, parsed, siteOf, twoSites, type Draft } from '../../../support/drafts';

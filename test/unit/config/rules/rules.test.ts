@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { RuleFault } from '../../../../config/fault';
+import type { RuleFault } from '../../../../config/load/fault';
 import { rules } from '../../../../config/rules';
 import { checked, cloudOnly, hybrid, onpremOnly, parsed, twoSites } from '../../../support/drafts';
 import type { Broken } from './broken';

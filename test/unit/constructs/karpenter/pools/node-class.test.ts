@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { PODS_ON_A_NODE } from '../../../../../config/pod-room';
+import { PODS_ON_A_NODE } from '../../../../../config/network/pod-room';
 import { poolOf } from '../../../../support/drafts';
 import { resourcesOf } from '../../../../support/stack-blocks';
 import { gpuPoolOf, poolsOf } from './pools-of';

@@ -1,0 +1,45 @@
+import { HUB_CLUSTER } from '../gitops/argo-cd-names';
+import { hasCloud } from './has-cloud';
+import type { CloudEnvironment, Environment, SiteConfig } from '../schema/environment';
+
+/** The EKS cluster of an environment. */
+export interface CloudCluster {
+  readonly side: 'cloud';
+  /** As Argo CD knows it, and as the folder of its Applications is called. */
+  readonly name: string;
+  readonly environment: CloudEnvironment;
+}
+
+/** One on-premises cluster of an environment. */
+export interface SiteCluster {
+  readonly side: 'site';
+  /** The site's name. */
+  readonly name: string;
+  readonly environment: Environment;
+  readonly site: SiteConfig;
+}
+
+/** A cluster that Applications are made for. */
+export type Cluster = CloudCluster | SiteCluster;
+
+/** The clusters of an environment: the cloud's first, then the sites by name, so that the order in the file means nothing. */
+export const clustersOf = (environment: Environment): Cluster[] => [
+  ...(hasCloud(environment) ? [{ side: 'cloud' as const, name: HUB_CLUSTER, environment }] : []),
+  ...Object.entries(environment.sites)
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([name, site]) => ({ side: 'site' as const, name, environment, site })),
+];
+
+/**
+ * Name of the cluster that Argo CD runs in: the cloud's, and without a cloud the first site by name.
+ *
+ * @throws Error for an environment without a cluster, which the rules refuse
+ */
+export function hubOf(environment: Environment): string {
+  const [hub] = clustersOf(environment);
+  if (!hub) throw new Error(`${environment.name} has no cluster.`);
+  return hub.name;
+}
+
+/** Whether new work may start on a cluster; a drained site finishes what runs there and takes nothing more. */
+export const takesWork = (cluster: Cluster): boolean => cluster.side === 'cloud' || cluster.site.mode === 'active';

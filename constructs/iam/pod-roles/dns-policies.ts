@@ -1,0 +1,69 @@
+import { partitionOf } from '../../../config/aws/names';
+import { policy, type PolicyDocument, type Statement } from '../policy-document';
+
+/** The one zone that a policy is for. */
+export interface ZoneScope {
+  /** Domain of the public hosted zone, such as `acme.example`. */
+  readonly zone: string;
+  /** The zone's id in Route 53. */
+  readonly zoneId: string;
+  readonly region: string;
+}
+
+/**
+ * What cert-manager proves the ownership of a name with: TXT records below `_acme-challenge`, in one zone. So a certificate can be had for any name of
+ * the zone, but no name can be led elsewhere.
+ *
+ * Source: cert-manager, "Route53", "Set up an IAM Policy"; Route 53 developer guide, "Using IAM policy conditions for fine-grained access control".
+ */
+export const certManagerPolicy = (scope: ZoneScope): PolicyDocument =>
+  policy(
+    changeRecords('ProveNames', scope, {
+      'ForAllValues:StringEquals': { [RECORD_TYPES]: ['TXT'] },
+      'ForAllValues:StringLike': {
+        [RECORD_NAMES]: [`_acme-challenge.${scope.zone}`, `_acme-challenge.*.${scope.zone}`],
+      },
+    }),
+    ofZone('ReadRecords', 'route53:ListResourceRecordSets', scope),
+    {
+      Sid: 'WaitForChange',
+      Effect: 'Allow',
+      Action: 'route53:GetChange',
+      Resource: `arn:${partitionOf(scope.region)}:route53:::change/*`,
+    },
+    find('route53:ListHostedZonesByName'),
+  );
+
+/**
+ * What ExternalDNS leads names of one zone to load balancers with, and TXT records beside them by which it knows its own. It cannot touch how the zone is
+ * delegated, its mail or who may issue certificates for it.
+ *
+ * Source: ExternalDNS, "Setting up ExternalDNS for Services on AWS", "IAM Policy"; `ListTagsForResources` is for filters by tag, of which there is none.
+ */
+export const externalDnsPolicy = (scope: ZoneScope): PolicyDocument =>
+  policy(
+    changeRecords('LeadNames', scope, {
+      'ForAllValues:StringEquals': { [RECORD_TYPES]: ['A', 'AAAA', 'CNAME', 'TXT'] },
+    }),
+    ofZone('ReadRecords', 'route53:ListResourceRecordSets', scope),
+    find('route53:ListHostedZones'),
+  );
+
+const RECORD_TYPES = 'route53:ChangeResourceRecordSetsRecordTypes';
+/** In lower case, without the dot at the end. */
+const RECORD_NAMES = 'route53:ChangeResourceRecordSetsNormalizedRecordNames';
+
+const ofZone = (sid: string, action: string, { zoneId, region }: ZoneScope): Statement => ({
+  Sid: sid,
+  Effect: 'Allow',
+  Action: action,
+  Resource: `arn:${partitionOf(region)}:route53:::hostedzone/${zoneId}`,
+});
+
+const changeRecords = (sid: string, scope: ZoneScope, only: NonNullable<Statement['Condition']>): Statement => ({
+  ...ofZone(sid, 'route53:ChangeResourceRecordSets', scope),
+  Condition: only,
+});
+
+/** Zones are found by their name among all of the account; Route 53 takes no resource for that. */
+const find = (action: string): Statement => ({ Sid: 'FindZone', Effect: 'Allow', Action: action, Resource: '*' });

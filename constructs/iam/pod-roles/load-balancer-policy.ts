@@ -1,0 +1,147 @@
+import { arn, clusterName, iamArn, type Named } from '../../../config/aws/names';
+import { nodeSecurityGroupName } from '../../cluster/existing-node-security-group';
+import { policy, type PolicyDocument, type Statement } from '../policy-document';
+
+/** Tag that the controller gives to all that it makes, and by which it knows its own. */
+export const OWNER_TAG = 'elbv2.k8s.aws/cluster';
+
+/**
+ * What the AWS Load Balancer Controller makes network load balancers with: it sees all, makes only what bears the cluster's tag, and changes and removes
+ * nothing else. Of what is not its own it opens one security group, the nodes'.
+ *
+ * Narrower than what the controller's authors give it: no application load balancers with their rules, certificates, user pools and firewalls, since
+ * Services alone ask for one here; and the tag's value counts, so that two clusters in one account leave each other alone.
+ *
+ * Two policies, since IAM's limit is too small for all of it in one: the balancers, and the security groups.
+ *
+ * Source: AWS Load Balancer Controller, "Configure IAM", for which calls it makes; Service Authorization Reference, "Elastic Load Balancing V2" and
+ * "Amazon EC2", for which of them know which resources and tags.
+ */
+export const loadBalancerPolicies = (environment: Named): Readonly<Record<'balancers' | 'groups', PolicyDocument>> => {
+  const cluster = clusterName(environment);
+  const elb = (kind: string): string => arn(environment, 'elasticloadbalancing', `${kind}/*`);
+  const ec2 = (kind: string): string => arn(environment, 'ec2', `${kind}/*`);
+  const isMade = { StringEquals: { [`aws:RequestTag/${OWNER_TAG}`]: cluster } };
+  const isOwn = { StringEquals: { [`aws:ResourceTag/${OWNER_TAG}`]: cluster } };
+  const inVpc = { StringEquals: { 'aws:ResourceTag/landbridge:environment': environment.name } };
+  const tagged = { ...isOwn, 'ForAllValues:StringNotEquals': { 'aws:TagKeys': [OWNER_TAG] } };
+  const all = [elb('loadbalancer/net'), elb('targetgroup'), elb('listener/net')];
+  const balancers = policy(
+    allow('See', SEE, '*'),
+    allow('MakeBalancers', [LB.create, TARGETS.create], all.slice(0, 2), isMade),
+    // The balancer bears the tag, and the listener is given it.
+    allow('MakeListeners', [LISTENER.create], [elb('loadbalancer/net')], isOwn),
+    allow('TagMade', ['elasticloadbalancing:AddTags'], all, {
+      StringEquals: {
+        ...isMade.StringEquals,
+        'elasticloadbalancing:CreateAction': ['CreateListener', 'CreateLoadBalancer', 'CreateTargetGroup'],
+      },
+    }),
+    allow('TagOwn', ['elasticloadbalancing:AddTags', 'elasticloadbalancing:RemoveTags'], all, tagged),
+    allow('ChangeBalancers', LB.change, [elb('loadbalancer/net')], isOwn),
+    allow('ChangeTargets', TARGETS.change, [elb('targetgroup')], isOwn),
+    allow('ChangeListeners', LISTENER.change, [elb('listener/net')], isOwn),
+    // Once in an account, by whoever makes its first load balancer.
+    allow(
+      'LetServiceIn',
+      ['iam:CreateServiceLinkedRole'],
+      [iamArn(environment, 'role/aws-service-role/elasticloadbalancing.amazonaws.com/*')],
+      { StringEquals: { 'iam:AWSServiceName': 'elasticloadbalancing.amazonaws.com' } },
+    ),
+  );
+  const groups = policy(
+    allow('SeeGroups', ['ec2:GetSecurityGroupsForVpc'], [ec2('vpc')], inVpc),
+    allow('MakeGroups', ['ec2:CreateSecurityGroup'], [ec2('security-group')], isMade),
+    allow('MakeGroupsInVpc', ['ec2:CreateSecurityGroup'], [ec2('vpc')], inVpc),
+    allow('TagMadeGroups', ['ec2:CreateTags'], [ec2('security-group')], {
+      StringEquals: { ...isMade.StringEquals, 'ec2:CreateAction': 'CreateSecurityGroup' },
+    }),
+    allow('TagOwnGroups', ['ec2:CreateTags', 'ec2:DeleteTags'], [ec2('security-group')], tagged),
+    allow('ChangeGroups', [...RULES, 'ec2:DeleteSecurityGroup'], [ec2('security-group')], isOwn),
+    allow('OpenNodes', RULES, [ec2('security-group')], {
+      StringEquals: { 'aws:ResourceTag/Name': nodeSecurityGroupName(environment) },
+    }),
+  );
+  return { balancers, groups };
+};
+
+const allow = (
+  sid: string,
+  actions: readonly string[],
+  resources: string | readonly string[],
+  only?: NonNullable<Statement['Condition']>,
+): Statement => ({
+  Sid: sid,
+  Effect: 'Allow',
+  Action: actions,
+  Resource: resources,
+  ...(only && { Condition: only }),
+});
+
+const elbActions = (...names: readonly string[]): string[] => names.map((name) => `elasticloadbalancing:${name}`);
+
+const LB = {
+  create: 'elasticloadbalancing:CreateLoadBalancer',
+  change: elbActions(
+    'DeleteLoadBalancer',
+    'ModifyCapacityReservation',
+    'ModifyLoadBalancerAttributes',
+    'SetIpAddressType',
+    'SetSecurityGroups',
+    'SetSubnets',
+  ),
+};
+
+const TARGETS = {
+  create: 'elasticloadbalancing:CreateTargetGroup',
+  change: elbActions(
+    'DeleteTargetGroup',
+    'DeregisterTargets',
+    'ModifyTargetGroup',
+    'ModifyTargetGroupAttributes',
+    'RegisterTargets',
+  ),
+};
+
+const LISTENER = {
+  create: 'elasticloadbalancing:CreateListener',
+  change: elbActions(
+    'AddListenerCertificates',
+    'DeleteListener',
+    'ModifyListener',
+    'ModifyListenerAttributes',
+    'RemoveListenerCertificates',
+  ),
+};
+
+const RULES = ['ec2:AuthorizeSecurityGroupIngress', 'ec2:RevokeSecurityGroupIngress'];
+
+/** Reading, which takes neither resources nor tags; some of it is asked for before it is known to be needed. */
+const SEE = [
+  'ec2:DescribeAccountAttributes',
+  'ec2:DescribeAddresses',
+  'ec2:DescribeAvailabilityZones',
+  'ec2:DescribeInstances',
+  'ec2:DescribeInternetGateways',
+  'ec2:DescribeNetworkInterfaces',
+  'ec2:DescribeRouteTables',
+  'ec2:DescribeSecurityGroups',
+  'ec2:DescribeSubnets',
+  'ec2:DescribeTags',
+  'ec2:DescribeVpcPeeringConnections',
+  'ec2:DescribeVpcs',
+  ...elbActions(
+    'DescribeCapacityReservation',
+    'DescribeListenerAttributes',
+    'DescribeListenerCertificates',
+    'DescribeListeners',
+    'DescribeLoadBalancerAttributes',
+    'DescribeLoadBalancers',
+    'DescribeRules',
+    'DescribeSSLPolicies',
+    'DescribeTags',
+    'DescribeTargetGroupAttributes',
+    'DescribeTargetGroups',
+    'DescribeTargetHealth',
+  ),
+];

@@ -1,0 +1,60 @@
+import { DataAwsRoute53Zone } from '@cdktf/provider-aws/lib/data-aws-route53-zone';
+import { Construct } from 'constructs';
+import type { CloudEnvironment } from '../../../config/schema/environment';
+import { SERVICE_ACCOUNTS, type ServiceAccount } from '../../../config/kubernetes/service-accounts';
+import type { PolicyDocument } from '../policy-document';
+import { PodIdentity } from '../pod-identity';
+import { certManagerPolicy, externalDnsPolicy } from './dns-policies';
+import { externalSecretsPolicy } from './external-secrets-policy';
+import { loadBalancerPolicies } from './load-balancer-policy';
+
+export interface PodRolesProps {
+  readonly environment: CloudEnvironment;
+  /** The EKS cluster's name, as the cluster's own attribute. */
+  readonly cluster: string;
+}
+
+/**
+ * What the programs that Argo CD installs in the cloud's cluster run as in AWS: a role for each that calls it, by Pod Identity, with managed policies of its own. A
+ * role stands before its pods, which do not take up an association once they run; the pipeline's is of the stack that makes its storage.
+ */
+export class PodRoles extends Construct {
+  /** By the service account's name. */
+  public readonly identities: ReadonlyMap<string, PodIdentity>;
+
+  /** @throws Error if a policy is larger than IAM takes */
+  constructor(scope: Construct, id: string, { environment, cluster }: PodRolesProps) {
+    super(scope, id);
+    const { database, dnsZone } = environment.cloud;
+    const rights: Rights[] = [
+      [SERVICE_ACCOUNTS['aws-load-balancer-controller'], loadBalancerPolicies(environment)],
+      [SERVICE_ACCOUNTS['external-secrets'], { secrets: externalSecretsPolicy(environment, database !== undefined) }],
+      ...(dnsZone === undefined ? [] : this.dnsRights(environment, dnsZone)),
+    ];
+    this.identities = new Map(
+      rights.map(([{ name, namespace }, customerPolicies]) => [
+        name,
+        new PodIdentity(this, name, {
+          environment,
+          cluster,
+          roleName: name,
+          namespace,
+          serviceAccount: name,
+          customerPolicies,
+        }),
+      ]),
+    );
+  }
+
+  /** The zone is somebody else's, and is looked up: its id is Route 53's. */
+  private dnsRights({ cloud: { region } }: CloudEnvironment, zone: string): Rights[] {
+    const { zoneId } = new DataAwsRoute53Zone(this, 'zone', { name: zone, privateZone: false });
+    return [
+      [SERVICE_ACCOUNTS['cert-manager'], { dns: certManagerPolicy({ zone, zoneId, region }) }],
+      [SERVICE_ACCOUNTS['external-dns'], { dns: externalDnsPolicy({ zone, zoneId, region }) }],
+    ];
+  }
+}
+
+/** A service account, and its policies by the last part of their names. */
+type Rights = readonly [ServiceAccount, Readonly<Record<string, PolicyDocument>>];

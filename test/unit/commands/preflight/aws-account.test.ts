@@ -1,0 +1,105 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { EC2Client } from '@aws-sdk/client-ec2';
+import { IAMClient } from '@aws-sdk/client-iam';
+import { Route53Client } from '@aws-sdk/client-route-53';
+import { ServiceQuotasClient } from '@aws-sdk/client-service-quotas';
+import { afterEach, describe, expect, it, jest } from '@jest/globals';
+import { AwsAccount } from '../../../../commands/preflight/aws-account';
+
+const FOLDER = join(__dirname, '..', '..', '..', '..', 'commands', 'preflight');
+
+/** Makes a client answer what it is told, in order, instead of asking AWS. */
+function answers(client: { readonly prototype: object }, ...given: readonly unknown[]): void {
+  const send = jest.spyOn(client.prototype as { send: () => Promise<unknown> }, 'send');
+  for (const one of given) {
+    send.mockImplementationOnce(() => (one instanceof Error ? Promise.reject(one) : Promise.resolve(one)));
+  }
+}
+
+const named = (name: string): Error => Object.assign(new Error(name), { name });
+
+afterEach(() => {
+  jest.restoreAllMocks();
+});
+
+const account = new AwsAccount('ap-northeast-2');
+
+describe('AwsAccount', () => {
+  it('sends nothing that changes anything', () => {
+    const sources = readdirSync(FOLDER).map((name) => readFileSync(join(FOLDER, name), 'utf8'));
+    const used = sources.flatMap((text) => [...text.matchAll(/\b(?:paginate(\w+)|(\w+)Command)\b/g)]);
+    const operations = used.map(([, paginated, command]) => paginated ?? command ?? '');
+    expect(operations.length).toBeGreaterThan(8);
+    expect(operations.filter((operation) => !/^(Describe|Get|List)[A-Z]/.test(operation))).toEqual([]);
+  });
+
+  it("falls back to AWS's default where the account has no quota of its own", async () => {
+    answers(ServiceQuotasClient, named('NoSuchResourceException'), { Quota: { Value: 5 } });
+    expect(await account.quota('ec2', 'L-0263D0A3')).toBe(5);
+  });
+
+  it('has a quota of zero as zero', async () => {
+    answers(ServiceQuotasClient, { Quota: { Value: 0 } });
+    expect(await account.quota('ec2', 'L-DB2E81BA')).toBe(0);
+  });
+
+  it('does not take a refusal for an absent quota', async () => {
+    answers(ServiceQuotasClient, named('AccessDeniedException'));
+    await expect(account.quota('ec2', 'L-DB2E81BA')).rejects.toThrow('AccessDeniedException');
+  });
+
+  it('says that there is no such role', async () => {
+    answers(IAMClient, named('NoSuchEntityException'));
+    expect(await account.role('AWSServiceRoleForEC2Spot')).toBeUndefined();
+  });
+
+  it('takes neither a private zone nor one that only comes next in the alphabet', async () => {
+    const zones = [{ Name: 'acme.example.', Config: { PrivateZone: true } }, { Name: 'acne.example.' }];
+    answers(Route53Client, { HostedZones: zones });
+    expect(await account.hasPublicZone('acme.example')).toBe(false);
+    answers(Route53Client, { HostedZones: [...zones, { Name: 'acme.example.', Config: { PrivateZone: false } }] });
+    expect(await account.hasPublicZone('acme.example')).toBe(true);
+  });
+
+  it("counts NVIDIA's GPUs of a type, through all pages", async () => {
+    const page = (type: string, manufacturer: string): object => ({
+      InstanceTypes: [
+        {
+          InstanceType: type,
+          VCpuInfo: { DefaultVCpus: 4 },
+          GpuInfo: { Gpus: [{ Manufacturer: manufacturer, Count: 1 }] },
+        },
+      ],
+    });
+    answers(EC2Client, { ...page('g6.xlarge', 'NVIDIA'), NextToken: 'more' }, page('g4ad.xlarge', 'AMD'));
+    expect(await account.familyTypes(['g6', 'g4ad'])).toEqual([
+      { type: 'g6.xlarge', vcpus: 4, gpus: 1 },
+      { type: 'g4ad.xlarge', vcpus: 4, gpus: 0 },
+    ]);
+  });
+
+  it('has the zones of types, through all pages', async () => {
+    const page = (letter: string): object => ({
+      InstanceTypeOfferings: [{ InstanceType: 'g6.xlarge', Location: `ap-northeast-2${letter}` }],
+    });
+    answers(EC2Client, { ...page('a'), NextToken: 'more' }, page('c'));
+    expect(await account.offers(['g6.xlarge'])).toEqual([
+      { type: 'g6.xlarge', zone: 'ap-northeast-2a' },
+      { type: 'g6.xlarge', zone: 'ap-northeast-2c' },
+    ]);
+  });
+
+  it('counts the threads of an instance, and knows spot from on demand', async () => {
+    const CpuOptions = { CoreCount: 2, ThreadsPerCore: 2 };
+    const Instances = [
+      { InstanceType: 'g6.xlarge', CpuOptions, InstanceLifecycle: 'spot', Tags: [{ Key: 'a', Value: 'b' }] },
+      { InstanceType: 'm7g.large', CpuOptions: { CoreCount: 2, ThreadsPerCore: 1 } },
+    ];
+    answers(EC2Client, { Reservations: [{ Instances }] });
+    expect(await account.instances()).toEqual([
+      { type: 'g6.xlarge', vcpus: 4, capacity: 'spot', tags: { a: 'b' } },
+      { type: 'm7g.large', vcpus: 2, capacity: 'on-demand', tags: {} },
+    ]);
+  });
+});

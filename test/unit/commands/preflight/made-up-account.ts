@@ -1,0 +1,26 @@
+import type { Account } from '../../../../commands/preflight/account';
+
+const G6 = [
+  { type: 'g6.xlarge', vcpus: 4, gpus: 1 },
+  { type: 'g6.12xlarge', vcpus: 48, gpus: 4 },
+];
+const G5 = [{ type: 'g5.2xlarge', vcpus: 8, gpus: 1 }];
+
+/** An account in which `hybrid` can be deployed, but for what is given. */
+export const madeUpAccount = (but: Partial<Account> = {}): Account => ({
+  identity: () =>
+    Promise.resolve({
+      account: '123456789012',
+      arn: 'arn:aws:sts::123456789012:assumed-role/PlatformAdmin/me',
+    }),
+  role: (name) => Promise.resolve({ arn: `arn:aws:iam::123456789012:role/${name}`, tags: {} }),
+  quota: () => Promise.resolve(100),
+  familyTypes: () => Promise.resolve([...G6, ...G5]),
+  types: (names) => Promise.resolve(names.map((type) => ({ type, vcpus: 2, gpus: 0 }))),
+  offers: (types) => Promise.resolve(types.map((type) => ({ type, zone: 'ap-northeast-2a' }))),
+  instances: () => Promise.resolve([]),
+  addresses: () => Promise.resolve([]),
+  vpcs: () => Promise.resolve([]),
+  hasPublicZone: () => Promise.resolve(true),
+  ...but,
+});

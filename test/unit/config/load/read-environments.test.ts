@@ -1,0 +1,94 @@
+import { describe, expect, it } from '@jest/globals';
+import { readEnvironments } from '../../../../config/load/read-environments';
+import { checked, cloudOf, cloudOnly, FILE, hybrid, onpremOnly, poolOf } from '../../../support/drafts';
+
+describe('readEnvironments', () => {
+  it('tells all faults of all files at once, each with its file', () => {
+    const one = hybrid();
+    cloudOf(one).network.vpcCidr = '10.20.0.0/16';
+    poolOf(one).storage = 'mapps';
+    const other = { ...onpremOnly(), terraformState: 'nowhere', colour: 'red' };
+
+    const { faults } = readEnvironments([
+      { file: 'environments/one.ts', value: one },
+      { file: 'environments/other.ts', value: other },
+    ]);
+
+    expect(faults.map(({ file, path }) => `${file} ${path.join('.')}`)).toEqual([
+      'environments/one.ts cloud.gpuPools.pipeline.storage',
+      'environments/one.ts sites.seoul.network.nodeCidr',
+      'environments/other.ts terraformState',
+      'environments/other.ts colour',
+    ]);
+  });
+
+  it('tells what rules find together with keys that are not known', () => {
+    const draft = hybrid();
+    poolOf(draft).storage = 'mapps';
+
+    expect(checked({ ...draft, colour: () => 'red' }).faults.map(({ path }) => path.join('.'))).toEqual([
+      'colour',
+      'cloud.gpuPools.pipeline.storage',
+    ]);
+  });
+
+  it('gives the environments of files without an error, defaults filled in', () => {
+    const { environments } = readEnvironments([
+      { file: FILE, value: cloudOnly() },
+      { file: 'environments/wrong.ts', value: { ...hybrid(), colour: 'red' } },
+    ]);
+
+    expect(environments.map(({ file }) => file)).toEqual([FILE]);
+    expect(environments[0]?.environment.cloud?.database?.availability).toBe('multi-zone');
+  });
+
+  it('refuses the name of another file, and says which', () => {
+    const { faults } = readEnvironments([
+      { file: 'environments/hybrid.ts', value: hybrid() },
+      { file: 'environments/copy.ts', value: hybrid() },
+    ]);
+
+    expect(faults).toEqual([
+      expect.objectContaining({
+        file: 'environments/copy.ts',
+        path: ['name'],
+        value: 'hybrid',
+        rule: expect.stringContaining('environments/hybrid.ts has this one already') as unknown,
+      }),
+    ]);
+  });
+
+  it.each([
+    ['hybrid', 'hybrid-eu'],
+    ['hybrid-eu', 'hybrid'],
+  ])('refuses a name that continues another: after %s, %s', (first, second) => {
+    const { faults } = readEnvironments([
+      { file: `environments/${first}.ts`, value: { ...hybrid(), name: first } },
+      { file: `environments/${second}.ts`, value: { ...hybrid(), name: second } },
+    ]);
+
+    expect(faults).toEqual([
+      expect.objectContaining({
+        file: 'environments/hybrid-eu.ts',
+        path: ['name'],
+        rule: expect.stringContaining('since environments/hybrid.ts begins its own so') as unknown,
+      }),
+    ]);
+  });
+
+  it('takes a name that only begins with the same letters', () => {
+    const { faults } = readEnvironments([
+      { file: 'environments/hybrid.ts', value: hybrid() },
+      { file: 'environments/hybrids.ts', value: { ...hybrid(), name: 'hybrids' } },
+    ]);
+
+    expect(faults).toEqual([]);
+  });
+
+  it.each([undefined, null, 5, 'hybrid', [], () => hybrid()])('refuses %p instead of an environment', (value) => {
+    const { faults, environments } = checked(value);
+
+    expect(environments).toEqual([]);
+    expect(faults.length).toBeGreaterThan(0);
+  });
+});

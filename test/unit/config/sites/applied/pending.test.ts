@@ -1,0 +1,56 @@
+import { describe, expect, it } from '@jest/globals';
+import { pending } from '../../../../../config/sites/applied/pending';
+import { recordOf } from '../../../../../config/sites/applied/record-of';
+import type { SiteConfig } from '../../../../../config/schema/environment';
+import { hybrid, parsed, siteOf, type Draft } from '../../../../support/drafts';
+import { RECORDED_AT } from '../../../../support/records';
+
+/** `seoul` after an edit, if any. */
+function seoul(change: (draft: Draft) => void = () => undefined): SiteConfig {
+  const draft = hybrid();
+  change(draft);
+  const { seoul: site } = parsed(draft).sites;
+  if (!site) throw new Error('the draft has no seoul');
+  return site;
+}
+
+describe('pending', () => {
+  it('begins with the bootstrap where nothing was recorded', () => {
+    expect(pending(seoul(), undefined)).toEqual([{ kind: 'bootstrap' }]);
+  });
+
+  it('is nothing for a site that runs as it is written', () => {
+    expect(pending(seoul(), recordOf(seoul(), RECORDED_AT))).toEqual([]);
+  });
+
+  it('has new hosts before the upgrade of all', () => {
+    const ran = { ...recordOf(seoul(), RECORDED_AT), kubernetesVersion: '1.34.2' };
+    const wanted = seoul((draft) => {
+      Object.assign(siteOf(draft).controlPlane.hosts, { cp4: '10.20.0.14', cp5: '10.20.0.15' });
+      siteOf(draft).workers = { ...siteOf(draft).workers, cpu1: { address: '10.20.0.31' } };
+    });
+
+    expect(pending(wanted, ran)).toEqual([
+      { kind: 'control-plane', hosts: ['cp4', 'cp5'] },
+      { kind: 'workers', hosts: ['cpu1'] },
+      { kind: 'upgrade', from: '1.34.2', path: ['1.35.4'] },
+    ]);
+  });
+});
+
+describe('recordOf', () => {
+  it('lists the control plane in its order and the workers by name', () => {
+    const site = seoul((draft) => {
+      siteOf(draft).controlPlane.hosts = { main: '10.20.0.13', cp1: '10.20.0.11', cp2: '10.20.0.12' };
+      siteOf(draft).workers = { b: { address: '10.20.0.32' }, a: { address: '10.20.0.31' } };
+    });
+
+    expect(recordOf(site, RECORDED_AT).hosts.map(({ name, role }) => [name, role])).toEqual([
+      ['main', 'control-plane'],
+      ['cp1', 'control-plane'],
+      ['cp2', 'control-plane'],
+      ['a', 'worker'],
+      ['b', 'worker'],
+    ]);
+  });
+});

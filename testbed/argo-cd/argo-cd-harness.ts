@@ -1,0 +1,171 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { CoreV1Api } from '@kubernetes/client-node';
+import type { ChartName } from '../../config/gitops/charts';
+import { clustersOf } from '../../config/kubernetes/clusters';
+import { hasCloud } from '../../config/kubernetes/has-cloud';
+import { parameterName } from '../../config/aws/names';
+import { readEnvironments } from '../../config/load/read-environments';
+import type { CloudEnvironment } from '../../config/schema/environment';
+import hybrid from '../../environments/hybrid';
+import { goModule, goPrograms } from '../components/go-programs';
+import { apiOf, messageOf, type Api } from '../kubernetes/api';
+import { startControlPlane, type ControlPlane } from '../kubernetes/control-plane';
+import { crdsOf, installCrds } from '../kubernetes/crds';
+import { createNode, startKwok } from '../kubernetes/kwok';
+import { ADMIN } from '../kubernetes/users';
+import { removeAbandoned } from '../../machine/abandoned';
+import { cacheFolder } from '../../machine/cache-folder';
+import { applicationsOf } from './applications';
+import { hubSecretOf, projectsOf, rootOf, settingsOf } from './bootstrap-objects';
+import { startArgoCd, type ArgoCdProcesses } from './controller';
+import { localTree } from './local-tree';
+import { startOperators, type Operators } from './operators';
+import { makeRepository, type Repository } from './repository';
+import { committedTree, type TreeFile } from './tree';
+
+/** What has to be built for it. */
+export const ARGO_CD_PINS = ['etcd', 'kubernetes', 'kwok', 'helm', 'argo-cd'] as const;
+
+export interface GitOpsGroundOptions {
+  /** Folder of CRDs, one folder below it for each project. */
+  readonly crds: string;
+  /** Told what takes long, a line at a time. @default nothing is said */
+  readonly log?: (line: string) => void;
+}
+
+/** A cluster as Argo CD sees it, and its API. */
+export interface ShownCluster {
+  /** As Applications name it. */
+  readonly name: string;
+  readonly plane: ControlPlane;
+  readonly api: Api;
+}
+
+/** Argo CD with the cluster that it runs in and a site's. */
+export interface GitOpsGround {
+  readonly environment: CloudEnvironment;
+  readonly tree: readonly TreeFile[];
+  readonly hub: ShownCluster;
+  readonly spoke: ShownCluster;
+  readonly repository: Repository;
+  /** Has Argo CD look at git at once, as a git host's webhook would; the platform has none and asks every two minutes. */
+  readonly tell: () => Promise<void>;
+  /** Commits, and tells Argo CD. */
+  readonly push: (message: string, files: Readonly<Record<string, string | undefined>>) => Promise<void>;
+  readonly argoCd: ArgoCdProcesses;
+  readonly operators: Operators;
+  /** What stands in for each chart. */
+  readonly standIns: ReadonlyMap<ChartName, string>;
+  /** When the root Application was made, as `Date.now()` tells. */
+  readonly began: number;
+  readonly folder: string;
+  stop(): Promise<void>;
+}
+
+const shownEnvironment = (): CloudEnvironment => {
+  const { environments, faults } = readEnvironments([{ file: 'environments/hybrid.ts', value: hybrid }]);
+  const [loaded] = environments;
+  const errors = faults.filter(({ severity }) => severity === 'error');
+  if (!loaded || !hasCloud(loaded.environment) || errors.length > 0)
+    throw new Error(errors.map(({ path, rule }) => `${path.join('.')}: ${rule}`).join('\n'));
+  return loaded.environment;
+};
+
+/**
+ * Starts two control planes and Argo CD, with what Terraform gives it for `hybrid`, and lets it read the committed tree from a local repository.
+ *
+ * @throws MissingTool where Go, git or Redis is missing
+ */
+export const startGitOps = async ({ crds, log = () => undefined }: GitOpsGroundOptions): Promise<GitOpsGround> => {
+  const committed = shownEnvironment();
+  const { name } = committed;
+  const site = clustersOf(committed).find(({ side }) => side === 'site');
+  if (!site) throw new Error(`${name} has no site.`);
+  const programs = await goPrograms(ARGO_CD_PINS, { log });
+  removeAbandoned(cacheFolder('gitops'), 'run'); // the last run's logs stay until the next one
+  const folder = cacheFolder('gitops', `run-${name}-${process.pid}`);
+
+  const repository = await makeRepository(join(folder, 'repository'), committed.repository.revision);
+  const { url } = repository;
+  const environment = { ...committed, repository: { ...committed.repository, url } };
+  const tree = committedTree(name);
+  const { files, standIns } = localTree(tree, environment.repository, crds);
+  await repository.commit('the committed tree', files);
+
+  const stops: (() => Promise<void>)[] = [];
+  const stop = async (): Promise<void> => {
+    for (const one of stops.reverse()) await one();
+  };
+  const cluster = async (clusterName: string, serviceCidr: string): Promise<ShownCluster> => {
+    const plane = await startControlPlane({ programs, folder: cacheFolderOf(folder, clusterName), serviceCidr });
+    const api = apiOf(plane.config);
+    stops.push(async () => {
+      api.close();
+      await plane.stop();
+    });
+    return { name: clusterName, plane, api };
+  };
+  try {
+    const { zones } = environment.cloud.network;
+    const [hub, spoke] = await Promise.all([
+      cluster('cloud', environment.cloud.serviceCidr),
+      cluster(site.name, '10.22.0.0/16'),
+    ]);
+    const kubeconfig = hub.plane.credentials.kubeconfigOf(ADMIN);
+    const kwok = await startKwok({ programs, folder, kubeconfig });
+    stops.push(() => kwok.running.stop());
+    for (const zone of zones) {
+      const { region } = environment.cloud;
+      await createNode(hub.plane.config.makeApiClient(CoreV1Api), {
+        name: `node-${zone}`,
+        region,
+        zone: region + zone,
+      });
+    }
+    const kinds = crdsOf(join(await goModule('argo-cd'), 'manifests'), 'crds');
+    await installCrds(hub.api, kinds);
+    const operators = startOperators({
+      apis: [hub.api, spoke.api],
+      parameters: { [parameterName(environment, `clusters/${site.name}`)]: credentialOf(spoke) },
+    });
+    stops.push(() => operators.stop());
+    for (const object of [...settingsOf(environment), hubSecretOf(environment), ...projectsOf(environment)]) {
+      const answer = await hub.api.apply(object);
+      if (answer.status >= 300) throw new Error(`${object.kind ?? ''}: ${messageOf(answer)}`);
+    }
+    const argoCd = await startArgoCd({ programs, folder, kubeconfig, log });
+    stops.push(() => argoCd.stop());
+    const began = Date.now();
+    for (const object of rootOf(environment)) await hub.api.apply(object);
+    const tell: GitOpsGround['tell'] = async () => {
+      for (const application of (await applicationsOf(hub.api)).values()) {
+        try {
+          await hub.api.merge(application, { metadata: { annotations: { 'argocd.argoproj.io/refresh': 'normal' } } });
+        } catch (error) {
+          // One that an earlier commit took out of git may go just now.
+          if ((await hub.api.read(application)) !== undefined) throw error;
+        }
+      }
+    };
+    const push: GitOpsGround['push'] = async (message, changes) => {
+      await repository.commit(message, changes);
+      await tell();
+    };
+    return { push, tell, environment, tree, hub, spoke, repository, argoCd, operators, standIns, began, folder, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+};
+
+const cacheFolderOf = (folder: string, cluster: string): string =>
+  cacheFolder('gitops', folder.split('/').at(-1) ?? '', cluster);
+
+/** What a person puts into the parameter store for a site: who it is, where it is, and how one signs on. */
+const credentialOf = ({ name, plane }: ShownCluster): Record<string, string> => {
+  const { caFile = '' } = plane.config.getCurrentCluster() ?? {};
+  const bearerToken = plane.config.getCurrentUser()?.token ?? '';
+  const caData = readFileSync(caFile).toString('base64');
+  return { name, server: plane.server, config: JSON.stringify({ bearerToken, tlsClientConfig: { caData } }) };
+};

@@ -1,0 +1,81 @@
+import { readFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import type { KubernetesObject } from '@kubernetes/client-node';
+import { stringify } from 'yaml';
+import type { ChartName } from '../../config/gitops/charts';
+import { repositoryRoot } from '../../machine/cache-folder';
+import { standInFor } from './chart-stand-ins';
+import type { TreeFile } from './tree';
+
+interface Source {
+  readonly repoURL: string;
+  readonly targetRevision: string;
+  readonly chart?: ChartName;
+  readonly path?: string;
+}
+
+interface ApplicationLike extends KubernetesObject {
+  readonly spec: { readonly source?: Source; readonly sources?: readonly Source[] };
+}
+
+/** The committed tree as a local repository holds it. */
+export interface LocalTree {
+  /** Texts by path. */
+  readonly files: Readonly<Record<string, string>>;
+  /** What stands in for each chart. */
+  readonly standIns: ReadonlyMap<ChartName, string>;
+}
+
+const STAND_INS = 'stand-ins';
+
+/**
+ * The committed tree, with two things changed in its Applications and nothing elsewhere: the repository is the local one, and a chart that cannot
+ * be had is a folder of stand-ins.
+ *
+ * @param crds folder of CRDs
+ */
+export const localTree = (
+  tree: readonly TreeFile[],
+  repository: { readonly url: string; readonly revision: string },
+  crds: string,
+): LocalTree => {
+  const files: Record<string, string> = {};
+  const standIns = new Map<ChartName, string>();
+  const local = (source: Source): Source => {
+    const { url: repoURL, revision: targetRevision } = repository;
+    if (source.chart === undefined) return { ...source, repoURL, targetRevision };
+    const path = join(STAND_INS, source.chart);
+    const { objects, what } = standInFor(source.chart, crds);
+    standIns.set(source.chart, what);
+    for (const object of objects)
+      files[join(path, `${object.metadata?.name ?? ''}.yaml`)] = stringify(object, { aliasDuplicateObjects: false });
+    return { repoURL, targetRevision, path };
+  };
+  for (const { path, objects } of tree) {
+    const [object] = objects;
+    if (object?.kind !== 'Application') {
+      files[path] = readFileSync(join(repositoryRoot, path), 'utf8');
+      continue;
+    }
+    const application = object as ApplicationLike;
+    const { source, sources, ...rest } = application.spec;
+    files[path] = stringify(
+      {
+        ...application,
+        spec: {
+          ...rest,
+          ...(source && { source: local(source) }),
+          ...(sources && { sources: sources.map(local) }),
+        },
+      },
+      { aliasDuplicateObjects: false },
+    );
+  }
+  return { files, standIns };
+};
+
+/** Paths of a cluster's Applications, each with its app's name: the files of its folder, without the folders in it. */
+export const applicationFiles = (tree: readonly TreeFile[], environment: string, cluster: string): readonly string[] =>
+  tree
+    .filter(({ path }) => dirname(path) === `rendered/${environment}/gitops/${cluster}`)
+    .map(({ path }) => basename(path, '.yaml'));

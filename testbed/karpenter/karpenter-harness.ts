@@ -1,0 +1,111 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { CoreV1Api, KubernetesObjectApi } from '@kubernetes/client-node';
+import type { CloudEnvironment, LoadedEnvironment } from '../../config/schema/environment';
+import { KARPENTER_NAMESPACE, KARPENTER_SERVICE_ACCOUNT } from '../../config/kubernetes/karpenter-names';
+import { goModule, goPrograms } from '../components/go-programs';
+import { synthesizeInto } from '../emulators/workspace';
+import { startControlPlane, type ControlPlane } from '../kubernetes/control-plane';
+import { serviceAccount, ADMIN } from '../kubernetes/users';
+import { removeAbandoned } from '../../machine/abandoned';
+import { cacheFolder } from '../../machine/cache-folder';
+import { readStack, type StackJson } from '../../synthesis/stack-json';
+import { seedAccount, type Account } from './account';
+import { startAwsRecorder, type AwsRecorder } from './aws-recorder';
+import { deployedSettings, startController } from './controller';
+import { startEmulatedEc2 } from './emulated-ec2';
+import { helmAt, type Helm } from './helm';
+import { startKubelets, type Kubelets } from './kubelets';
+import { amiVersionOf, platformReleases, type PlatformReleases } from './releases';
+import { joinSystemNodes } from './system-nodes';
+import { lacking } from './missing-in-emulator';
+
+/** What has to be built for it. */
+export const KARPENTER_PINS = ['etcd', 'kubernetes', 'karpenter', 'kwok', 'helm'] as const;
+
+export interface GroundOptions {
+  /** The environment whose pools are shown. */
+  readonly loaded: LoadedEnvironment & { readonly environment: CloudEnvironment };
+  /** Told what takes long, a line at a time. @default nothing is said */
+  readonly log?: (line: string) => void;
+}
+
+/** A cluster in which the real Karpenter runs, and an emulated account in which it launches instances. */
+export interface Ground {
+  readonly environment: CloudEnvironment;
+  readonly cluster: ControlPlane;
+  readonly account: Account;
+  readonly recorder: AwsRecorder;
+  readonly kubelets: Kubelets;
+  readonly helm: Helm;
+  readonly core: CoreV1Api;
+  readonly objects: KubernetesObjectApi;
+  readonly releases: PlatformReleases;
+  /** The synthesized JSON of a stack, by its name without the environment's. */
+  stack(name: string): StackJson;
+  /** Where all logs are. */
+  readonly folder: string;
+  stopController(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts a control plane, an emulated account and Karpenter, with what the environment's stacks say: the account's network, role and queue are
+ * theirs, and the charts are installed by helm with their values. The pools are not installed yet.
+ *
+ * @throws MissingTool where Go or Python is missing
+ */
+export const startGround = async ({ loaded, log = () => undefined }: GroundOptions): Promise<Ground> => {
+  const { environment } = loaded;
+  const { name, cloud } = environment;
+  const programs = await goPrograms(KARPENTER_PINS, { log });
+  const charts = join(await goModule('karpenter'), 'charts');
+  removeAbandoned(cacheFolder('karpenter'), 'run'); // the last run's logs stay until the next one
+  const folder = cacheFolder('karpenter', `run-${name}-${process.pid}`);
+  const synthesized = synthesizeInto(join(folder, 'synth'), loaded);
+  const stack = (part: string): StackJson => readStack(synthesized.outdir, `${name}-${part}`);
+  const releases = platformReleases(stack('platform'), synthesized.folder(`${name}-platform`), charts);
+  const { controller: karpenter, pools } = releases;
+
+  const controllerUser = serviceAccount(KARPENTER_NAMESPACE, KARPENTER_SERVICE_ACCOUNT);
+  const [cluster, emulated] = await Promise.all([
+    startControlPlane({ programs, folder, users: [controllerUser], serviceCidr: cloud.serviceCidr }),
+    startEmulatedEc2({ folder, cluster: { ...cloud, name }, amiVersion: amiVersionOf(pools), log }),
+  ]);
+  const account = await seedAccount(emulated.url, cloud.region, [stack('network'), stack('cluster')]);
+  const recorder = await startAwsRecorder(emulated.url, lacking);
+  const [core, objects] = [cluster.config.makeApiClient(CoreV1Api), KubernetesObjectApi.makeApiClient(cluster.config)];
+  const kubelets = startKubelets(account.ec2, core);
+  const kwok = await joinSystemNodes({
+    programs,
+    folder,
+    kubeconfig: cluster.credentials.kubeconfigOf(ADMIN),
+    core,
+    cloud,
+  });
+
+  const helm = helmAt(programs.helm, cluster.credentials.kubeconfigOf(ADMIN), folder);
+  for (const release of releases.inOrder) if (release !== pools) await helm.install(release);
+  const controller = await startController({
+    program: programs.karpenter,
+    folder,
+    kubeconfig: cluster.credentials.kubeconfigOf(controllerUser),
+    awsUrl: recorder.url,
+    region: cloud.region,
+    namespace: KARPENTER_NAMESPACE,
+    settings: await deployedSettings(cluster.config, KARPENTER_NAMESPACE, karpenter.name),
+  });
+  return {
+    ...{ environment, cluster, account, recorder, kubelets, helm, core, objects, releases, stack, folder },
+    stopController: () => controller.running.stop(),
+    stop: async () => {
+      writeFileSync(join(folder, 'aws-calls.json'), JSON.stringify(recorder.calls, undefined, 1)); // for whoever looks into a failure
+      await controller.running.stop();
+      await kubelets.stop();
+      await recorder.stop();
+      await kwok.running.stop();
+      await cluster.stop();
+      await emulated.component.running.stop();
+    },
+  };
+};
