@@ -21,8 +21,8 @@ export interface CloudStacks {
   readonly cluster: ClusterStack;
   readonly registry?: RegistryStack;
   readonly storage?: StorageStack;
-  readonly data?: DatabaseStack;
-  readonly sites?: IdentityStack;
+  readonly database?: DatabaseStack;
+  readonly identity?: IdentityStack;
   readonly platform: PlatformStack;
 }
 
@@ -67,18 +67,18 @@ function cloudStacks(app: App, environment: CloudEnvironment): CloudStacks {
   cluster.addDependency(network);
   const registry = environment.cloud.images.length > 0 ? new RegistryStack(app, environment) : undefined;
   const storage = Object.keys(environment.storage).length > 0 ? new StorageStack(app, environment) : undefined;
-  const { database } = environment.cloud;
-  const data = database ? new DatabaseStack(app, environment, database) : undefined;
-  const sites = sitesWithIdentity(environment).length > 0 ? new IdentityStack(app, environment) : undefined;
+  const settings = environment.cloud.database;
+  const database = settings ? new DatabaseStack(app, environment, settings) : undefined;
+  const identity = sitesWithIdentity(environment).length > 0 ? new IdentityStack(app, environment) : undefined;
   storage?.addDependency(cluster);
-  data?.addDependency(cluster);
+  database?.addDependency(cluster);
   const platform = new PlatformStack(app, environment);
   platform.addDependency(cluster);
   // Argo CD's programs pull images, mount files and write to the database as soon as they are there, and until they are gone.
-  for (const stack of [registry, storage, data]) if (stack) platform.addDependency(stack);
+  for (const stack of [registry, storage, database]) if (stack) platform.addDependency(stack);
   // Its roles hold the policies of the storage pairs.
-  if (storage) sites?.addDependency(storage);
-  for (const stack of [network, registry, ...(storage ? [] : [sites])]) if (state) stack?.addDependency(state);
+  if (storage) identity?.addDependency(storage);
+  for (const stack of [network, registry, ...(storage ? [] : [identity])]) if (state) stack?.addDependency(state);
   return {
     network,
     cluster,
@@ -86,7 +86,7 @@ function cloudStacks(app: App, environment: CloudEnvironment): CloudStacks {
     ...(state && { state }),
     ...(registry && { registry }),
     ...(storage && { storage }),
-    ...(data && { data }),
-    ...(sites && { sites }),
+    ...(database && { database }),
+    ...(identity && { identity }),
   };
 }

@@ -11,7 +11,7 @@ export class DatabaseStack extends LandbridgeStack {
   public readonly database: BackOfficeDatabase;
 
   constructor(app: App, environment: CloudEnvironment, settings: NonNullable<CloudConfig['database']>) {
-    super(app, environment, 'data');
+    super(app, environment, 'database');
     const network = new ExistingNetwork(this, 'network', environment);
     const { vpcId } = network;
     this.database = new BackOfficeDatabase(this, 'database', {

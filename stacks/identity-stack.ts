@@ -10,7 +10,7 @@ export class IdentityStack extends LandbridgeStack {
   public readonly identities: Readonly<Record<string, SiteIdentity>>;
 
   constructor(app: App, environment: CloudEnvironment) {
-    super(app, environment, 'sites');
+    super(app, environment, 'identity');
     this.identities = Object.fromEntries(
       sitesWithIdentity(environment).map(({ name, authority }) => [
         name,

@@ -85,8 +85,8 @@ function nodes({ system, generalPool, gpuPools }: CloudConfig, { platform }: Clo
 const registry = ({ registry: stack }: CloudStacks): Section[] =>
   stack ? [{ slot: 'identity', title: 'Images in ECR', lines: [listed(Object.keys(stack.repositories))] }] : [];
 
-function database({ database: settings }: CloudConfig, { data }: CloudStacks): Section[] {
-  if (!data || !settings) return [];
+function database({ database: settings }: CloudConfig, { database: stack }: CloudStacks): Section[] {
+  if (!stack || !settings) return [];
   const standby = settings.availability === 'multi-zone' ? 'standby in a second zone' : 'no standby';
   return [
     {

@@ -12,7 +12,7 @@ export function describeSite(composition: Composition, name: string): Side {
   const site = environment.sites[name];
   if (!site) throw new Error(`${environment.name} has no site ${name}`);
   const { network } = site;
-  const identity = cloud?.sites?.identities[name];
+  const identity = cloud?.identity?.identities[name];
   return {
     key: name,
     title: name,

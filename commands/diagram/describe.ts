@@ -27,7 +27,7 @@ export function describe(composition: Composition): Diagram {
 function linksOf({ cloud, environment }: Composition, site: string): Link[] {
   if (!cloud) return [];
   const vpn = cloud.network.siteVpns[site] && environment.sites[site]?.vpn;
-  const roles = Object.keys(cloud.sites?.identities[site]?.roles ?? {});
+  const roles = Object.keys(cloud.identity?.identities[site]?.roles ?? {});
   return [
     ...(vpn
       ? [

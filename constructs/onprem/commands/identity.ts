@@ -13,7 +13,7 @@ import { sh, type CommandsProps } from './props';
  */
 export function identity({ environment, name, source }: CommandsProps): string[] {
   if (!pullsAsRole(environment, name)) return [];
-  const stack = `cdktf.out/stacks/${environment.name}-sites`;
+  const stack = `cdktf.out/stacks/${environment.name}-identity`;
   const parameters = identityParameters(environment, name, EXTERNAL_SECRETS_USE);
   return [
     `## Identity in AWS

@@ -113,9 +113,9 @@ export const publicResources: Check = (world) =>
 
 const DATABASE = /^aws_(db|rds|docdb|neptune|dynamodb|elasticache|memorydb|redshift)_/;
 
-/** Databases are in the stack `<env>-data` and in no other. */
+/** Databases are in the stack `<env>-database` and in no other. */
 export const strayDatabases: Check = (world) =>
   resources(world)
     .filter(({ type }) => DATABASE.test(type))
-    .filter(({ stack }) => !stack.endsWith('-data'))
-    .map((block) => offender(block, 'is a database outside the data stack'));
+    .filter(({ stack }) => !stack.endsWith('-database'))
+    .map((block) => offender(block, 'is a database outside the database stack'));

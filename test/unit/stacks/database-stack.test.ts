@@ -4,9 +4,9 @@ import { stackJson } from '../../support/synthesized';
 import { synthesizedWith } from '../../support/synthesized-with';
 import { onlyResource, resources, type JsonObject, type Synthesized } from '../../support/stack-json';
 
-const stacks = { 'hybrid-data': stackJson('hybrid-data') };
+const stacks = { 'hybrid-database': stackJson('hybrid-database') };
 const only = (type: string, from: Pick<Synthesized, 'stacks'> = { stacks }): JsonObject =>
-  onlyResource(from, 'hybrid-data', type);
+  onlyResource(from, 'hybrid-database', type);
 const database = only('aws_db_instance');
 
 describe('the back-office database, kept', () => {
@@ -112,7 +112,7 @@ describe('the back-office database, watched', () => {
   });
 });
 
-describe('the data stack', () => {
+describe('the database stack', () => {
   it('publishes where the database is, and no secret', () => {
     const published = resources({ stacks }, 'aws_ssm_parameter').map(({ body }) => [body['name'], body['value']]);
 

@@ -9,7 +9,7 @@ import { resources } from '../../support/stack-json';
 import { synthesizedRoot } from '../../support/synthesized';
 import { synthesizedWith } from '../../support/synthesized-with';
 
-const STACK = 'hybrid-sites';
+const STACK = 'hybrid-identity';
 const USE = 'site-seoul_for-external-secrets';
 const rendered = (...path: string[]): string =>
   readFileSync(join(synthesizedRoot(), 'rendered', 'hybrid', 'gitops', 'seoul', ...path), 'utf8');

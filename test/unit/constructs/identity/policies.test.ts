@@ -50,7 +50,7 @@ describe('the right to pull images', () => {
 
 describe('who becomes the role of a use', () => {
   // The anchor's ARN is AWS's; this stands for it.
-  const text = JSON.stringify(policyIn(resourceOf('hybrid-sites', ROLE), 'assume_role_policy'));
+  const text = JSON.stringify(policyIn(resourceOf('hybrid-identity', ROLE), 'assume_role_policy'));
   const trust = JSON.parse(
     text.replace('${aws_rolesanywhere_trust_anchor.site-seoul_trust-anchor.arn}', ANCHOR),
   ) as PolicyDocument;

@@ -86,7 +86,7 @@ describe('COMMANDS.md', () => {
     const part = section(made(), 'Identity in AWS');
     const steps = [
       'get secret trust-source',
-      'hybrid-sites" apply',
+      'hybrid-identity" apply',
       'secret generic aws-identity-arns',
       'rollout status',
     ];

@@ -15,7 +15,7 @@ const getOver = (tls: 'true' | 'false') =>
   decide(
     {
       action: 's3:GetObject',
-      resource: `arn:aws:s3:::hybrid-terraform-state-${account}/hybrid-data.tfstate`,
+      resource: `arn:aws:s3:::hybrid-terraform-state-${account}/hybrid-database.tfstate`,
       context: { 'aws:SecureTransport': tls },
     },
     {
