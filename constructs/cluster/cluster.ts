@@ -64,7 +64,7 @@ export class Cluster extends Construct {
       service: 'eks.amazonaws.com',
       managedPolicies: ['AmazonEKSClusterPolicy'],
       inlinePolicy: policy({
-        Sid: 'SealSecrets',
+        Sid: 'EncryptKubernetesSecrets',
         Effect: 'Allow',
         Action: ['kms:Decrypt', 'kms:DescribeKey', 'kms:Encrypt', 'kms:ListGrants'],
         Resource: secretsKey.arn,

@@ -15,7 +15,7 @@ export interface KeyPolicyProps {
  */
 export function keyPolicy({ environment, services, statements }: KeyPolicyProps): PolicyDocument {
   const ofServices: Statement = {
-    Sid: 'ServicesOfThisAccount',
+    Sid: 'ServicesUseKey',
     Effect: 'Allow',
     Principal: { Service: [...services].sort() },
     Action: ['kms:Decrypt', 'kms:DescribeKey', 'kms:Encrypt', 'kms:GenerateDataKey*', 'kms:ReEncrypt*'],
@@ -24,7 +24,7 @@ export function keyPolicy({ environment, services, statements }: KeyPolicyProps)
   };
   return policy(
     {
-      Sid: 'AccountDelegatesToIam',
+      Sid: 'IamPoliciesControlKey',
       Effect: 'Allow',
       Principal: { AWS: iamArn(environment, 'root') },
       Action: 'kms:*',

@@ -53,7 +53,7 @@ export class ServiceRole extends Construct {
       name: prefixed(environment, name),
       assumeRolePolicy: renderPolicy(
         policy({
-          Sid: 'OneService',
+          Sid: 'ServiceAssumesRole',
           Effect: 'Allow',
           Principal: { Service: service },
           Action: TRUST_ACTIONS[service] ?? 'sts:AssumeRole',

@@ -25,9 +25,9 @@ export const oneCertificate = (commonName: string, trustAnchorArn: string): NonN
 export const pullImages = (environment: CloudEnvironment): PolicyDocument =>
   policy(
     // ECR takes no resource for it.
-    { Sid: 'SignIn', Effect: 'Allow', Action: 'ecr:GetAuthorizationToken', Resource: '*' },
+    { Sid: 'GetRegistryToken', Effect: 'Allow', Action: 'ecr:GetAuthorizationToken', Resource: '*' },
     {
-      Sid: 'PullOwnImages',
+      Sid: 'PullImagesOfEnvironment',
       Effect: 'Allow',
       Action: ['ecr:BatchCheckLayerAvailability', 'ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'],
       Resource: environment.cloud.images.map((image) =>

@@ -52,7 +52,7 @@ export class InterruptionQueue extends Construct {
             Condition: { StringEquals: { 'aws:SourceAccount': environment.cloud.account } },
           },
           {
-            Sid: 'TlsOnly',
+            Sid: 'DenyInsecureTransport',
             Effect: 'Deny',
             Principal: '*',
             Action: 'sqs:*',

@@ -6,7 +6,7 @@ import type { Statement } from '../iam/policy-document';
  * and sends no source account (CloudWatch Logs user guide, "Encrypt log data in CloudWatch Logs using AWS KMS").
  */
 export const logGroupsMayUseKey = (environment: Named): Statement => ({
-  Sid: 'LogGroupsOfThisAccount',
+  Sid: 'CloudWatchLogsUsesKey',
   Effect: 'Allow',
   Principal: { Service: `logs.${environment.cloud.region}.amazonaws.com` },
   Action: ['kms:Decrypt', 'kms:DescribeKey', 'kms:Encrypt', 'kms:GenerateDataKey*', 'kms:ReEncrypt*'],

@@ -43,14 +43,14 @@ export class FlowLog extends Construct {
       },
       inlinePolicy: policy(
         {
-          Sid: 'WriteThisLogGroup',
+          Sid: 'WriteFlowLogs',
           Effect: 'Allow',
           Action: ['logs:CreateLogStream', 'logs:DescribeLogStreams', 'logs:PutLogEvents'],
           Resource: [this.logGroup.plainArn, `${this.logGroup.plainArn}:*`],
         },
         // Has no narrower resource: it lists.
         {
-          Sid: 'FindLogGroups',
+          Sid: 'DescribeLogGroups',
           Effect: 'Allow',
           Action: 'logs:DescribeLogGroups',
           Resource: arn(environment, 'logs', 'log-group:*'),

@@ -21,7 +21,7 @@ export function prefixesByWriter(writers: Readonly<Record<string, string>>): Rea
 export const readPolicy = (scope: BucketScope): PolicyDocument =>
   policy(
     {
-      Sid: 'FindObjects',
+      Sid: 'ListBucket',
       Effect: 'Allow',
       Action: ['s3:ListBucket', 's3:GetBucketLocation'],
       Resource: scope.bucketArn,

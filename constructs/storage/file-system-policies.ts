@@ -8,7 +8,7 @@ import { policy, type PolicyDocument } from '../iam/policy-document';
 export const fileSystemPolicy = (fileSystemArn: string): PolicyDocument => ({
   Id: 'tls-and-iam-only',
   ...policy({
-    Sid: 'TlsOnly',
+    Sid: 'DenyInsecureTransport',
     Effect: 'Deny',
     Principal: { AWS: '*' },
     Action: ['elasticfilesystem:ClientMount', 'elasticfilesystem:ClientWrite', 'elasticfilesystem:ClientRootAccess'],

@@ -77,7 +77,7 @@ export class PrivateBucket extends Construct {
       policy: renderPolicy(
         policy(
           {
-            Sid: 'TlsOnly',
+            Sid: 'DenyInsecureTransport',
             Effect: 'Deny',
             Principal: '*',
             Action: 's3:*',

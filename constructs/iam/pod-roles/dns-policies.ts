@@ -18,15 +18,15 @@ export interface ZoneScope {
  */
 export const certManagerPolicy = (scope: ZoneScope): PolicyDocument =>
   policy(
-    changeRecords('ProveNames', scope, {
+    changeRecords('ChangeAcmeChallengeRecords', scope, {
       'ForAllValues:StringEquals': { [RECORD_TYPES]: ['TXT'] },
       'ForAllValues:StringLike': {
         [RECORD_NAMES]: [`_acme-challenge.${scope.zone}`, `_acme-challenge.*.${scope.zone}`],
       },
     }),
-    ofZone('ReadRecords', 'route53:ListResourceRecordSets', scope),
+    ofZone('ListRecords', 'route53:ListResourceRecordSets', scope),
     {
-      Sid: 'WaitForChange',
+      Sid: 'ReadChangeStatus',
       Effect: 'Allow',
       Action: 'route53:GetChange',
       Resource: `arn:${partitionOf(scope.region)}:route53:::change/*`,
@@ -42,10 +42,10 @@ export const certManagerPolicy = (scope: ZoneScope): PolicyDocument =>
  */
 export const externalDnsPolicy = (scope: ZoneScope): PolicyDocument =>
   policy(
-    changeRecords('LeadNames', scope, {
+    changeRecords('ChangeAddressRecords', scope, {
       'ForAllValues:StringEquals': { [RECORD_TYPES]: ['A', 'AAAA', 'CNAME', 'TXT'] },
     }),
-    ofZone('ReadRecords', 'route53:ListResourceRecordSets', scope),
+    ofZone('ListRecords', 'route53:ListResourceRecordSets', scope),
     find('route53:ListHostedZones'),
   );
 
@@ -66,4 +66,9 @@ const changeRecords = (sid: string, scope: ZoneScope, only: NonNullable<Statemen
 });
 
 /** Zones are found by their name among all of the account; Route 53 takes no resource for that. */
-const find = (action: string): Statement => ({ Sid: 'FindZone', Effect: 'Allow', Action: action, Resource: '*' });
+const find = (action: string): Statement => ({
+  Sid: 'ListHostedZones',
+  Effect: 'Allow',
+  Action: action,
+  Resource: '*',
+});

@@ -19,7 +19,7 @@ export const externalSecretsPolicy = (environment: Named, hasDatabase: boolean):
       Resource: arn(environment, 'ssm', `parameter${parameterName(environment, '*')}`),
     },
     {
-      Sid: 'ReadClusters',
+      Sid: 'ReadClusterCredentials',
       Effect: 'Allow',
       Action: READ_SECRET,
       Resource: arn(environment, 'secretsmanager', `secret:${parameterName(environment, 'clusters/*')}`),
@@ -45,7 +45,7 @@ const database = (environment: Named): Statement[] => {
     },
     // What is found is names and tags; Secrets Manager takes no resource for that.
     {
-      Sid: 'FindDatabasePassword',
+      Sid: 'ListSecrets',
       Effect: 'Allow',
       Action: ['secretsmanager:BatchGetSecretValue', 'secretsmanager:ListSecrets'],
       Resource: '*',

@@ -27,38 +27,38 @@ export const loadBalancerPolicies = (environment: Named): Readonly<Record<'balan
   const tagged = { ...isOwn, 'ForAllValues:StringNotEquals': { 'aws:TagKeys': [OWNER_TAG] } };
   const all = [elb('loadbalancer/net'), elb('targetgroup'), elb('listener/net')];
   const balancers = policy(
-    allow('See', SEE, '*'),
-    allow('MakeBalancers', [LB.create, TARGETS.create], all.slice(0, 2), isMade),
+    allow('DescribeLoadBalancersAndNetwork', SEE, '*'),
+    allow('CreateLoadBalancersAndTargetGroups', [LB.create, TARGETS.create], all.slice(0, 2), isMade),
     // The balancer bears the tag, and the listener is given it.
-    allow('MakeListeners', [LISTENER.create], [elb('loadbalancer/net')], isOwn),
-    allow('TagMade', ['elasticloadbalancing:AddTags'], all, {
+    allow('CreateListeners', [LISTENER.create], [elb('loadbalancer/net')], isOwn),
+    allow('TagOnCreation', ['elasticloadbalancing:AddTags'], all, {
       StringEquals: {
         ...isMade.StringEquals,
         'elasticloadbalancing:CreateAction': ['CreateListener', 'CreateLoadBalancer', 'CreateTargetGroup'],
       },
     }),
-    allow('TagOwn', ['elasticloadbalancing:AddTags', 'elasticloadbalancing:RemoveTags'], all, tagged),
-    allow('ChangeBalancers', LB.change, [elb('loadbalancer/net')], isOwn),
-    allow('ChangeTargets', TARGETS.change, [elb('targetgroup')], isOwn),
-    allow('ChangeListeners', LISTENER.change, [elb('listener/net')], isOwn),
+    allow('ChangeTagsOfOwn', ['elasticloadbalancing:AddTags', 'elasticloadbalancing:RemoveTags'], all, tagged),
+    allow('ChangeOwnLoadBalancers', LB.change, [elb('loadbalancer/net')], isOwn),
+    allow('ChangeOwnTargetGroups', TARGETS.change, [elb('targetgroup')], isOwn),
+    allow('ChangeOwnListeners', LISTENER.change, [elb('listener/net')], isOwn),
     // Once in an account, by whoever makes its first load balancer.
     allow(
-      'LetServiceIn',
+      'CreateServiceLinkedRole',
       ['iam:CreateServiceLinkedRole'],
       [iamArn(environment, 'role/aws-service-role/elasticloadbalancing.amazonaws.com/*')],
       { StringEquals: { 'iam:AWSServiceName': 'elasticloadbalancing.amazonaws.com' } },
     ),
   );
   const groups = policy(
-    allow('SeeGroups', ['ec2:GetSecurityGroupsForVpc'], [ec2('vpc')], inVpc),
-    allow('MakeGroups', ['ec2:CreateSecurityGroup'], [ec2('security-group')], isMade),
-    allow('MakeGroupsInVpc', ['ec2:CreateSecurityGroup'], [ec2('vpc')], inVpc),
-    allow('TagMadeGroups', ['ec2:CreateTags'], [ec2('security-group')], {
+    allow('ReadSecurityGroupsOfVpc', ['ec2:GetSecurityGroupsForVpc'], [ec2('vpc')], inVpc),
+    allow('CreateSecurityGroups', ['ec2:CreateSecurityGroup'], [ec2('security-group')], isMade),
+    allow('CreateSecurityGroupsInVpc', ['ec2:CreateSecurityGroup'], [ec2('vpc')], inVpc),
+    allow('TagSecurityGroupsOnCreation', ['ec2:CreateTags'], [ec2('security-group')], {
       StringEquals: { ...isMade.StringEquals, 'ec2:CreateAction': 'CreateSecurityGroup' },
     }),
-    allow('TagOwnGroups', ['ec2:CreateTags', 'ec2:DeleteTags'], [ec2('security-group')], tagged),
-    allow('ChangeGroups', [...RULES, 'ec2:DeleteSecurityGroup'], [ec2('security-group')], isOwn),
-    allow('OpenNodes', RULES, [ec2('security-group')], {
+    allow('ChangeTagsOfOwnSecurityGroups', ['ec2:CreateTags', 'ec2:DeleteTags'], [ec2('security-group')], tagged),
+    allow('ChangeOwnSecurityGroups', [...RULES, 'ec2:DeleteSecurityGroup'], [ec2('security-group')], isOwn),
+    allow('ChangeIngressRulesOfNodes', RULES, [ec2('security-group')], {
       StringEquals: { 'aws:ResourceTag/Name': nodeSecurityGroupName(environment) },
     }),
   );

@@ -7,7 +7,7 @@ describe('a role for pods', () => {
   it('trusts EKS alone, and only for one service account of one cluster', () => {
     expect(policyIn(role, 'assume_role_policy')['Statement']).toEqual([
       {
-        Sid: 'OneService',
+        Sid: 'ServiceAssumesRole',
         Effect: 'Allow',
         Principal: { Service: 'pods.eks.amazonaws.com' },
         Action: ['sts:AssumeRole', 'sts:TagSession'],

@@ -41,8 +41,8 @@ describe('the roles of what Argo CD installs', () => {
     expect(policyIn(body, 'policy')).toMatchObject({
       Statement: [
         { Resource: 'arn:aws:route53:::hostedzone/${data.aws_route53_zone.pod-roles_zone.zone_id}' },
-        { Sid: 'ReadRecords' },
-        { Sid: 'FindZone' },
+        { Sid: 'ListRecords' },
+        { Sid: 'ListHostedZones' },
       ],
     });
   });
