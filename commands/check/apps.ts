@@ -6,12 +6,12 @@ import { WAVES, type AppName } from '../../constructs/gitops/waves';
 import type { Head } from '../harness/table';
 import { NOTHING } from './words';
 
-/** What each cluster runs, beside the wave and the version: a column a cluster, in which a drained site says so. */
+/** What each cluster runs, beside the wave and the version: a column a cluster, in which a cordoned site says so. */
 export const appHead = (environment: Environment): Head => [
   '>wave',
   'app',
   'version',
-  ...clustersOf(environment).map((cluster) => (takesWork(cluster) ? cluster.name : `${cluster.name}, drained`)),
+  ...clustersOf(environment).map((cluster) => (takesWork(cluster) ? cluster.name : `${cluster.name}, cordoned`)),
 ];
 
 /** The apps of all clusters in the order in which they come; of ours the tag of the images, where there is one. */

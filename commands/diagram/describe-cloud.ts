@@ -16,7 +16,7 @@ export function describeCloud(composition: Composition, stacks: CloudStacks): Si
     key: 'cloud',
     title: 'Cloud',
     subtitle: `AWS ${cloud.region}, account ${cloud.account}`,
-    drained: false,
+    cordoned: false,
     sections: [
       network(cloud, stacks),
       {

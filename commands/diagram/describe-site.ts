@@ -17,7 +17,7 @@ export function describeSite(composition: Composition, name: string): Side {
     key: name,
     title: name,
     subtitle: 'On-premises site',
-    drained: site.mode === 'drained',
+    cordoned: site.mode === 'cordoned',
     sections: [
       {
         slot: 'network',

@@ -109,10 +109,10 @@ function place(side: Side, x: number, y: number, width: number, heights: Readonl
       rectangle(x, y, width, height, side.key === 'cloud' ? 'cloud' : 'site', 12),
       textAt(x + PADDING, y + 9, side.title, 'side'),
       textAt(x + PADDING, y + 34, side.subtitle, 'line', 'dim'),
-      ...(side.drained
+      ...(side.cordoned
         ? [
-            rectangle(x + width - PADDING - 176, y + 14, 176, 26, 'drained', 13),
-            textAt(x + width - PADDING - 88, y + 18, 'drained: no new work', 'chip', 'drained-text', 'middle'),
+            rectangle(x + width - PADDING - 176, y + 14, 176, 26, 'cordoned', 13),
+            textAt(x + width - PADDING - 88, y + 18, 'cordoned: no new work', 'chip', 'cordoned-text', 'middle'),
           ]
         : []),
       ...all.draw(x + PADDING, y + SIDE_HEAD),

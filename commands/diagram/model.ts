@@ -18,7 +18,7 @@ export interface Side {
   readonly title: string;
   readonly subtitle: string;
   /** Whether no new work comes here. */
-  readonly drained: boolean;
+  readonly cordoned: boolean;
   /** From the top; sections of one {@link Section.slot} stand beside each other where there are two sides. */
   readonly sections: readonly Section[];
 }

@@ -41,5 +41,5 @@ export function hubOf(environment: Environment): string {
   return hub.name;
 }
 
-/** Whether new work may start on a cluster; a drained site finishes what runs there and takes nothing more. */
+/** Whether new work may start on a cluster; a cordoned site finishes what runs there and takes nothing more. */
 export const takesWork = (cluster: Cluster): boolean => cluster.side === 'cloud' || cluster.site.mode === 'active';

@@ -54,10 +54,10 @@ const ControlPlane = z.strictObject({
 /** One on-premises cluster. */
 export const Site = z.strictObject({
   /**
-   * Whether new work may start on the site. `drained` lets what runs there end, and starts nothing more: for maintenance, or before the rack is switched off.
+   * Whether new work may start on the site. `cordoned`: what runs there ends, and nothing new starts. For maintenance, or before the rack is switched off.
    * @default 'active'
    */
-  mode: z.enum(['active', 'drained']).default('active'),
+  mode: z.enum(['active', 'cordoned']).default('active'),
   network: SiteNetwork,
   /** Site-to-Site VPN to the cloud; without it the site has no private way there. */
   vpn: Vpn.optional(),

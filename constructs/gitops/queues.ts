@@ -41,7 +41,7 @@ type LocalQueue = ManifestOf<typeof VERSION, 'LocalQueue', { readonly spec: { re
  * The queue of a cluster: a flavor a kind of GPU, each with the label of its nodes and the toleration of their taint. Kueue adds both to a pod when it
  * admits it, so that jobs say how many GPUs and not where, the same on every cluster.
  *
- * On a drained site the queue holds: what was admitted runs to its end, and nothing more is.
+ * On a cordoned site the queue holds: what was admitted runs to its end, and nothing more is.
  *
  * Source: Kueue, "Resource Flavor", "Cluster Queue" (`stopPolicy`), "Run Plain Pods".
  */

@@ -32,7 +32,7 @@ const CHANGES: readonly (readonly [what: string, value: object])[] = [
     })),
   ],
   ['one app version: our images at another tag', changed((draft) => ({ ...draft, release: { tag: '0.2.0' } }))],
-  ['one site: drained', changed((draft) => site(draft, { mode: 'drained' }))],
+  ['one site: cordoned', changed((draft) => site(draft, { mode: 'cordoned' }))],
   [
     'one site: its addresses for services',
     changed((draft) => site(draft, { network: { ...draft.sites?.['seoul']?.network, vipRange: '10.20.0.224/28' } })),

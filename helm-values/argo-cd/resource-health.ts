@@ -33,7 +33,7 @@ const CEPH_ERROR = `if obj.status ~= nil and obj.status.ceph ~= nil and obj.stat
 end
 `;
 
-/** A queue that is stopped on purpose, as that of a drained site, is as it should be. */
+/** A queue that is stopped on purpose, as that of a cordoned site, is as it should be. */
 const STOPPED = `if obj.spec ~= nil and obj.spec.stopPolicy ~= nil and obj.spec.stopPolicy ~= "None" then
   return { status = "Healthy", message = "Stopped on purpose: " .. obj.spec.stopPolicy }
 end

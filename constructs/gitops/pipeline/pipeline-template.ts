@@ -14,7 +14,7 @@ const DAY = 24 * HOUR;
  * The pipeline as a template, from which each job is one workflow. It is the same on every cluster: where it runs it learns from a
  * ConfigMap, and nodes with GPUs are found for it by the queue.
  *
- * On a drained site new workflows wait until somebody resumes them, or until the site is active again.
+ * On a cordoned site new workflows wait until somebody resumes them, or until the site is active again.
  *
  * Source: Argo Workflows 4.0, "Workflow Templates", "Retries", "Artifacts", "Service Accounts".
  */

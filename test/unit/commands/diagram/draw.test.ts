@@ -8,7 +8,7 @@ const side = (key: string, change: Partial<Side> = {}): Side => ({
   key,
   title: key,
   subtitle: 'here',
-  drained: false,
+  cordoned: false,
   sections: [
     { slot: 'network', title: 'a network', lines: key === 'cloud' ? ['one', 'two', 'three'] : [] },
     { slot: 'cluster', title: 'a cluster', lines: [] },
@@ -87,10 +87,10 @@ describe('a drawing', () => {
     expect(drawn.filter(({ at }) => at['class'] === 'head routing')).toHaveLength(heads + 1);
   });
 
-  it('says that a site is drained, and of no other that it is', () => {
-    const sites = [side('busan', { drained: true }), side('seoul')];
+  it('says that a site is cordoned, and of no other that it is', () => {
+    const sites = [side('busan', { cordoned: true }), side('seoul')];
 
-    expect(draw(diagram({ sites })).match(/drained: no new work/g)).toHaveLength(1);
+    expect(draw(diagram({ sites })).match(/cordoned: no new work/g)).toHaveLength(1);
   });
 
   it('takes text for text', () => {

@@ -32,8 +32,8 @@ const diff = (change: (draft: Draft) => void): string[] =>
   changed(onlyGitops(synthesized().rendered), onlyGitops(synthesizedWith(hybrid(), change).rendered));
 
 describe('a reviewer sees', () => {
-  it('of a drained site that nothing new starts there, and nothing else', () => {
-    expect(diff((draft) => (siteOf(draft).mode = 'drained'))).toEqual([
+  it('of a cordoned site that nothing new starts there, and nothing else', () => {
+    expect(diff((draft) => (siteOf(draft).mode = 'cordoned'))).toEqual([
       'seoul/kueue/clusterqueue-pipeline.yaml: stopPolicy: None',
       'seoul/kueue/clusterqueue-pipeline.yaml: stopPolicy: Hold',
       'seoul/pipeline/workflowtemplate-pipeline.yaml: suspend: false',
