@@ -5,8 +5,7 @@ export function partitionOf(region: string): 'aws' | 'aws-cn' | 'aws-us-gov' {
 }
 
 /** What every host name of AWS in a region ends with (AWS General Reference, "AWS service endpoints"). */
-const dnsSuffix = (region: string): string =>
-  partitionOf(region) === 'aws-cn' ? 'amazonaws.com.cn' : 'amazonaws.com';
+const dnsSuffix = (region: string): string => (partitionOf(region) === 'aws-cn' ? 'amazonaws.com.cn' : 'amazonaws.com');
 
 /**
  * Host of a service's API in a region, such as `s3.ap-northeast-2.amazonaws.com`. CloudWatch Logs has this name as a principal too

@@ -1,3 +1,5 @@
+import type { Environment } from '../schema/environment';
+
 /** Something wrong with an environment, told to the person who wrote it. */
 export interface Fault {
   /** File in which the value stands, relative to the repository's root, such as `environments/hybrid.ts`. */
@@ -31,3 +33,6 @@ export const warning = (path: RuleFault['path'], value: unknown, rule: string, f
   ...error(path, value, rule, fix),
   severity: 'warning',
 });
+
+/** A cross-field rule: a pure function that returns what is wrong and never throws. */
+export type Rule = (environment: Environment) => RuleFault[];

@@ -1,35 +1,18 @@
-import { admins } from './admins';
-import { apiReach } from './api-reach';
-import { cloudNeeded } from './cloud-needed';
-import { instanceTypes } from './instance-types';
-import { versionsAgree, versionsSupported } from './kubernetes-versions';
-import { nameLengths } from './name-lengths';
-import { networksAllowed } from './networks-allowed';
-import { networksCanonical } from './networks-canonical';
-import { networksDisjoint } from './networks-disjoint';
-import { networksSized } from './networks-sized';
-import { podNetworkHoldsHosts } from './pod-network-holds-hosts';
-import { podsFitSubnets } from './pods-fit-subnets';
-import { poolSettings } from './pool-settings';
-import { poolsCanStart } from './pools-can-start';
-import { poolsOverlap } from './pools-overlap';
-import { references } from './references';
-import { repository } from './repository';
-import { release } from './release';
-import { resolverReach } from './resolver-reach';
-import type { Rule } from './rule';
-import { singleSignOn } from './single-sign-on';
-import { siteAddresses } from './site-addresses';
-import { siteDhcp } from './site-dhcp';
-import { siteHosts } from './site-hosts';
-import { siteIdentity } from './site-identity';
-import { siteStorage } from './site-storage';
-import { siteVpn } from './site-vpn';
-import { storagePairs } from './storage-pairs';
-import { storageZones } from './storage-zones';
-import { uniqueEntries } from './unique-entries';
-
-export type { Rule } from './rule';
+import { admins, apiReach, singleSignOn } from './access-rules';
+import { cloudNeeded, references, uniqueEntries } from './reference-rules';
+import { instanceTypes } from './instance-type-rules';
+import { versionsAgree, versionsSupported } from './version-rules';
+import { nameLengths } from './name-rules';
+import { networksAllowed, networksCanonical, networksDisjoint, networksSized } from './network-rules';
+import { podNetworkHoldsHosts, podsFitSubnets } from './pod-room-rules';
+import { poolsCanStart, poolSettings, poolsOverlap } from './pool-rules';
+import { repository } from './repository-rules';
+import { release } from './reductions';
+import { resolverReach, siteIdentity, siteVpn } from './site-cloud-rules';
+import type { Rule } from '../load/fault';
+import { siteAddresses, siteDhcp } from './site-address-rules';
+import { siteHosts, siteStorage } from './site-host-rules';
+import { storagePairs, storageZones } from './storage-rules';
 
 /** All rules, in the order in which their faults are told. */
 export const rules: readonly Rule[] = [

@@ -1,12 +1,9 @@
-import type { RuleFault } from '../../load/fault';
-import { warning } from '../../load/fault';
+import { type RuleFault, warning } from '../../load/fault';
 import type { AppliedRecord } from '../../schema/applied';
 import type { Environment } from '../../schema/environment';
 import type { AppliedRule } from './applied-rule';
-import { controlPlaneOrder } from './control-plane-order';
-import { etcdMajority } from './etcd-majority';
-import { sameHosts } from './same-hosts';
-import { sameNetworks } from './same-networks';
+import { controlPlaneOrder, etcdMajority } from './control-plane-members';
+import { sameHosts, sameNetworks } from './kept-for-life';
 import { versionSteps } from './version-steps';
 
 export type { AppliedRule } from './applied-rule';

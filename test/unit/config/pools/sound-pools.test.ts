@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { poolsCanStart } from '../../../../config/rules/pools-can-start';
-import { poolsOverlap } from '../../../../config/rules/pools-overlap';
-import { cloudOf, hybrid, parsed, poolOf, type Draft } from '../../../support/drafts';
+import { poolsCanStart, poolsOverlap } from '../../../../config/rules/pool-rules';
+import { cloudOf, type Draft, hybrid, parsed, poolOf } from '../../../support/drafts';
 
 type Pool = ReturnType<typeof poolOf>;
 

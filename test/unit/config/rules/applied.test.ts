@@ -1,13 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import type { RuleFault } from '../../../../config/load/fault';
-import { appliedRules, type AppliedRule } from '../../../../config/rules/applied';
-import { controlPlaneOrder } from '../../../../config/rules/applied/control-plane-order';
-import { etcdMajority } from '../../../../config/rules/applied/etcd-majority';
-import { sameHosts } from '../../../../config/rules/applied/same-hosts';
-import { sameNetworks } from '../../../../config/rules/applied/same-networks';
+import { type AppliedRule, appliedRules } from '../../../../config/rules/applied';
+import { controlPlaneOrder, etcdMajority } from '../../../../config/rules/applied/control-plane-members';
+import { sameHosts, sameNetworks } from '../../../../config/rules/applied/kept-for-life';
 import { versionSteps } from '../../../../config/rules/applied/version-steps';
 import type { AppliedSiteRecord } from '../../../../config/schema/applied';
-import { hybrid, parsed, siteOf, type Draft } from '../../../support/drafts';
+import { type Draft, hybrid, parsed, siteOf } from '../../../support/drafts';
 import { checkedAfter, recordsOf } from '../../../support/records';
 
 /** One edit of a site that runs, and the fault that must come of it. */

@@ -1,8 +1,7 @@
-import { admins } from '../../../../config/rules/admins';
-import { apiReach } from '../../../../config/rules/api-reach';
-import { instanceTypes } from '../../../../config/rules/instance-types';
-import { versionsAgree, versionsSupported } from '../../../../config/rules/kubernetes-versions';
-import { resolverReach } from '../../../../config/rules/resolver-reach';
+import { admins, apiReach } from '../../../../config/rules/access-rules';
+import { instanceTypes } from '../../../../config/rules/instance-type-rules';
+import { versionsAgree, versionsSupported } from '../../../../config/rules/version-rules';
+import { resolverReach } from '../../../../config/rules/site-cloud-rules';
 import { cloudOf, cloudOnly, hybrid, poolOf, siteOf, twoSites } from '../../../support/drafts';
 import type { Broken } from './broken';
 

@@ -1,8 +1,8 @@
-import { release } from '../../../../config/rules/release';
-import { repository } from '../../../../config/rules/repository';
-import { siteStorage } from '../../../../config/rules/site-storage';
-import { singleSignOn } from '../../../../config/rules/single-sign-on';
-import { cloudOf, hybrid, onpremOnly, siteOf, type Draft } from '../../../support/drafts';
+import { release } from '../../../../config/rules/reductions';
+import { repository } from '../../../../config/rules/repository-rules';
+import { siteStorage } from '../../../../config/rules/site-host-rules';
+import { singleSignOn } from '../../../../config/rules/access-rules';
+import { cloudOf, type Draft, hybrid, onpremOnly, siteOf } from '../../../support/drafts';
 import type { Broken } from './broken';
 
 const HOST_KEY = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIHostKeyOfNobody';

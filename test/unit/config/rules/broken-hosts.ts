@@ -1,6 +1,6 @@
-import { siteDhcp } from '../../../../config/rules/site-dhcp';
-import { uniqueEntries } from '../../../../config/rules/unique-entries';
-import { hybrid, siteOf, type Draft } from '../../../support/drafts';
+import { siteDhcp } from '../../../../config/rules/site-address-rules';
+import { uniqueEntries } from '../../../../config/rules/reference-rules';
+import { type Draft, hybrid, siteOf } from '../../../support/drafts';
 import type { Broken } from './broken';
 
 /** Lets DHCP give out addresses of the node network. */

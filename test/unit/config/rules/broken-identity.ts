@@ -1,7 +1,7 @@
-import { cloudNeeded } from '../../../../config/rules/cloud-needed';
-import { nameLengths } from '../../../../config/rules/name-lengths';
-import { siteIdentity } from '../../../../config/rules/site-identity';
-import { hybrid, onpremOnly, siteOf, twoSites, type Draft } from '../../../support/drafts';
+import { cloudNeeded } from '../../../../config/rules/reference-rules';
+import { nameLengths } from '../../../../config/rules/name-rules';
+import { siteIdentity } from '../../../../config/rules/site-cloud-rules';
+import { type Draft, hybrid, onpremOnly, siteOf, twoSites } from '../../../support/drafts';
 import type { Broken } from './broken';
 
 /** Signed by nobody who is known, like the example's; of one that may not sign others. */

@@ -1,8 +1,6 @@
-import { nameLengths } from '../../../../config/rules/name-lengths';
-import { references } from '../../../../config/rules/references';
-import { storagePairs } from '../../../../config/rules/storage-pairs';
-import { storageZones } from '../../../../config/rules/storage-zones';
-import { uniqueEntries } from '../../../../config/rules/unique-entries';
+import { nameLengths } from '../../../../config/rules/name-rules';
+import { references, uniqueEntries } from '../../../../config/rules/reference-rules';
+import { storagePairs, storageZones } from '../../../../config/rules/storage-rules';
 import { cloudOf, cloudOnly, hybrid, onpremOnly, pairOf, poolOf, siteOf } from '../../../support/drafts';
 import type { Broken } from './broken';
 

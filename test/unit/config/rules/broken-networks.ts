@@ -1,9 +1,10 @@
-import { networksAllowed } from '../../../../config/rules/networks-allowed';
-import { networksCanonical } from '../../../../config/rules/networks-canonical';
-import { networksDisjoint } from '../../../../config/rules/networks-disjoint';
-import { networksSized } from '../../../../config/rules/networks-sized';
-import { podNetworkHoldsHosts } from '../../../../config/rules/pod-network-holds-hosts';
-import { podsFitSubnets } from '../../../../config/rules/pods-fit-subnets';
+import {
+  networksAllowed,
+  networksCanonical,
+  networksDisjoint,
+  networksSized,
+} from '../../../../config/rules/network-rules';
+import { podNetworkHoldsHosts, podsFitSubnets } from '../../../../config/rules/pod-room-rules';
 import { cloudOf, hybrid, siteOf, twoSites, vpnOf } from '../../../support/drafts';
 import type { Broken } from './broken';
 

@@ -1,7 +1,6 @@
-import { instanceTypes } from '../../../../config/rules/instance-types';
-import { poolsCanStart } from '../../../../config/rules/pools-can-start';
-import { poolsOverlap } from '../../../../config/rules/pools-overlap';
-import { cloudOf, cloudOnly, hybrid, poolOf, type Draft } from '../../../support/drafts';
+import { instanceTypes } from '../../../../config/rules/instance-type-rules';
+import { poolsCanStart, poolsOverlap } from '../../../../config/rules/pool-rules';
+import { cloudOf, cloudOnly, type Draft, hybrid, poolOf } from '../../../support/drafts';
 import type { Broken } from './broken';
 
 /** Sets keys of hybrid's pool `pipeline`, whose storage is in zone a of ap-northeast-2. */

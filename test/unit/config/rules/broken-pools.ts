@@ -1,7 +1,6 @@
-import { instanceTypes } from '../../../../config/rules/instance-types';
-import { poolSettings } from '../../../../config/rules/pool-settings';
-import { references } from '../../../../config/rules/references';
-import { uniqueEntries } from '../../../../config/rules/unique-entries';
+import { instanceTypes } from '../../../../config/rules/instance-type-rules';
+import { poolSettings } from '../../../../config/rules/pool-rules';
+import { references, uniqueEntries } from '../../../../config/rules/reference-rules';
 import { cloudOf, hybrid, poolOf } from '../../../support/drafts';
 import type { Broken } from './broken';
 

@@ -1,7 +1,7 @@
-import { cloudNeeded } from '../../../../config/rules/cloud-needed';
-import { siteAddresses } from '../../../../config/rules/site-addresses';
-import { siteHosts } from '../../../../config/rules/site-hosts';
-import { siteVpn } from '../../../../config/rules/site-vpn';
+import { cloudNeeded } from '../../../../config/rules/reference-rules';
+import { siteAddresses } from '../../../../config/rules/site-address-rules';
+import { siteHosts } from '../../../../config/rules/site-host-rules';
+import { siteVpn } from '../../../../config/rules/site-cloud-rules';
 import { hybrid, onpremOnly, siteOf, twoSites, vpnOf } from '../../../support/drafts';
 import type { Broken } from './broken';
 

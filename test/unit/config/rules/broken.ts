@@ -1,4 +1,4 @@
-import type { Rule } from '../../../../config/rules';
+import type { Rule } from '../../../../config/load/fault';
 import type { Draft } from '../../../support/drafts';
 
 /** One way to break a valid environment, and the fault that must come of it. */

@@ -1,9 +1,9 @@
-import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { describe, expect, it } from '@jest/globals';
 import { claimedNetworks } from '../../../../config/network/claimed-networks';
-import { networksDisjoint } from '../../../../config/rules/networks-disjoint';
+import { networksDisjoint } from '../../../../config/rules/network-rules';
 import type { Environment } from '../../../../config/schema/environment';
-import { cloudOf, parsed, siteOf, twoSites, type Draft } from '../../../support/drafts';
+import { cloudOf, type Draft, parsed, siteOf, twoSites } from '../../../support/drafts';
 
 /** Where a draft's eight networks of free choice are. */
 const places: readonly ((draft: Draft, cidr: string) => void)[] = [

@@ -1,5 +1,4 @@
-import { warning } from '../load/fault';
-import type { Rule } from './rule';
+import { type Rule, warning } from '../load/fault';
 
 /** The platform's own images are somewhere: in the cloud's repositories, or in a registry that is named. Without them the rest of the platform runs. */
 export const release: Rule = ({ cloud, release: { registry }, sites }) =>

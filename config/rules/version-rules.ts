@@ -1,6 +1,5 @@
 import { oneOf } from '../load/closest';
-import type { RuleFault } from '../load/fault';
-import { error, warning } from '../load/fault';
+import { error, type Rule, type RuleFault, warning } from '../load/fault';
 import type { Environment } from '../schema/environment';
 import {
   EKS_SUPPORTED_VERSIONS,
@@ -9,7 +8,6 @@ import {
   KUBESPRAY_VERSION,
   ONPREM_KUBERNETES_VERSION,
 } from '../versions';
-import type { Rule } from './rule';
 
 /** Each side's Kubernetes is one that its installer has. */
 export const versionsSupported: Rule = ({ cloud, sites }) => [

@@ -1,11 +1,9 @@
 import { hasCloud } from '../kubernetes/has-cloud';
 import { bucketName, clusterName, prefixed, systemNodeGroupName } from '../aws/names';
-import type { RuleFault } from '../load/fault';
-import { error } from '../load/fault';
+import { error, type Rule, type RuleFault } from '../load/fault';
 import type { CloudEnvironment } from '../schema/environment';
 import { NAME_LIMITS, type NamedKind } from '../aws/name-limits';
 import { identityName, identityUses } from '../sites/site-identity';
-import type { Rule } from './rule';
 
 /** A name that AWS will get, and the part of the environment that makes it long. */
 interface LongName {

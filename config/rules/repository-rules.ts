@@ -1,7 +1,5 @@
-import type { RuleFault } from '../load/fault';
-import { error } from '../load/fault';
+import { error, type Rule, type RuleFault } from '../load/fault';
 import { gitUrl, knownHostsName, withoutCredential } from '../gitops/git-url';
-import type { Rule } from './rule';
 
 /** SSH hosts whose keys the chart brings along (argo-cd 10.1.1, `configs.ssh.knownHosts`). */
 const KNOWN_HOSTS = [

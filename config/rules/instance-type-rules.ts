@@ -1,7 +1,5 @@
-import type { RuleFault } from '../load/fault';
-import { error } from '../load/fault';
+import { error, type Rule, type RuleFault } from '../load/fault';
 import { architectureOf, familyOf, hasNvidiaGpus, hasWholeGpus, isAccelerated, isNitro } from '../aws/instance-types';
-import type { Rule } from './rule';
 
 /** System nodes are ordinary ones of a single architecture, GPU pools have GPUs, the general one has none, and all take address prefixes. */
 export const instanceTypes: Rule = ({ cloud }) => {

@@ -1,9 +1,25 @@
-import type { RuleFault } from '../load/fault';
-import { error } from '../load/fault';
+import { error, type Rule, type RuleFault } from '../load/fault';
 import { STATE_BUCKET, storagePolicyName } from '../aws/names';
 import { RUNS } from '../storage/object-store';
 import type { Environment } from '../schema/environment';
-import type { Rule } from './rule';
+
+/** A storage pair's zone is one in which the VPC has subnets. */
+export const storageZones: Rule = ({ cloud, storage }) => {
+  if (!cloud) return [];
+  const { zones } = cloud.network;
+  return Object.entries(storage).flatMap(([pair, { zone }]) =>
+    zones.includes(zone)
+      ? []
+      : [
+          error(
+            ['storage', pair, 'zone'],
+            zone,
+            `a pair's zone is one of cloud.network.zones: ${zones.map((letter) => `'${letter}'`).join(', ')}`,
+            `write '${zones[0] ?? 'a'}', or add '${zone}' at the end of cloud.network.zones`,
+          ),
+        ],
+  );
+};
 
 /** Prefixes of one writer: a managed policy, 6,144 characters long, holds 44 ARNs of the longest names. */
 const MOST_PREFIXES = 40;

@@ -1,4 +1,4 @@
-import { type RuleFault, error, warning } from '../../load/fault';
+import { error, type RuleFault, warning } from '../../load/fault';
 import { hostsOf } from '../../sites/site-record';
 import type { AppliedRule } from './applied-rule';
 
@@ -60,3 +60,22 @@ const gone = (site: string, host: string): RuleFault =>
     `${host} is in the cluster by the record, and Kubespray can only remove a host that its inventory names`,
     `run remove-node.yml with -e node=${host} while rendered/ still has it (COMMANDS.md), then take it out of the file`,
   );
+
+/** Pod network, Service network and CNI are what a cluster is born with: no playbook changes them. */
+export const sameNetworks: AppliedRule = ({ name, site, applied }) => [
+  ...same(name, ['network', 'podCidr'], 'the pod network', site.network.podCidr, applied.podCidr),
+  ...same(name, ['network', 'serviceCidr'], 'the Service network', site.network.serviceCidr, applied.serviceCidr),
+  ...same(name, ['cni'], 'the CNI', site.cni, applied.cni),
+];
+
+const same = (site: string, path: readonly string[], what: string, wanted: string, ran: string): RuleFault[] =>
+  wanted === ran
+    ? []
+    : [
+        error(
+          ['sites', site, ...path],
+          wanted,
+          `a cluster keeps ${what} for life, and ${site} runs with ${ran}`,
+          `write ${ran}; or move the work away, run reset.yml, take ${site} out of the record, and begin anew`,
+        ),
+      ];

@@ -1,6 +1,5 @@
-import type { RuleFault } from '../load/fault';
-import { error } from '../load/fault';
-import type { Rule } from './rule';
+import { error, type Rule, type RuleFault } from '../load/fault';
+import { CEPH_COPIES, storageHosts } from '../storage/object-store';
 
 /** A site's hosts have a name each, and its control plane, which is etcd's too, a majority that can be lost from. */
 export const siteHosts: Rule = ({ sites }) =>
@@ -29,6 +28,21 @@ export const siteHosts: Rule = ({ sites }) =>
         controlPlane.hosts,
         `a control plane has an odd number of hosts, and this one has ${members.length}`,
         advice,
+      ),
+    ];
+  });
+
+/** A site's store keeps each object on several hosts, so disks of too few are of no use. */
+export const siteStorage: Rule = ({ sites }) =>
+  Object.entries(sites).flatMap(([name, site]) => {
+    const hosts = storageHosts(site);
+    if (hosts.length === 0 || hosts.length >= CEPH_COPIES) return [];
+    return [
+      error(
+        ['sites', name, 'workers'],
+        hosts,
+        `data disks are on no worker, or on ${CEPH_COPIES} and more: each object is kept on ${CEPH_COPIES} hosts`,
+        `give ${CEPH_COPIES - hosts.length} more of the workers a disk in dataDisks, or leave dataDisks out`,
       ),
     ];
   });

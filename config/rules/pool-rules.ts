@@ -1,7 +1,38 @@
-import { error } from '../load/fault';
+import { error, type Rule } from '../load/fault';
+import { GENERAL_POOL } from '../pools/general-nodes';
+import { generalPoolFaults, gpuPoolFaults } from '../pools/pool-faults';
 import { hasCloud } from '../kubernetes/has-cloud';
+import { startFaults } from '../pools/start-faults';
 import { overlapOf } from '../pools/overlap';
-import type { Rule } from './rule';
+
+/** Pools say one thing about their types, an order that Karpenter knows, and zones that there are. */
+export const poolSettings: Rule = ({ cloud }) => {
+  if (!cloud) return [];
+  return [
+    ...Object.entries(cloud.gpuPools).flatMap(([name, pool]) =>
+      gpuPoolFaults(['cloud', 'gpuPools', name], pool, cloud),
+    ),
+    ...(GENERAL_POOL in cloud.gpuPools
+      ? [
+          error(
+            ['cloud', 'gpuPools', GENERAL_POOL],
+            GENERAL_POOL,
+            `a GPU pool is not called '${GENERAL_POOL}', which is the pool of ordinary nodes`,
+            'name it after its use',
+          ),
+        ]
+      : []),
+    ...generalPoolFaults(['cloud', 'generalPool'], cloud.generalPool, cloud),
+  ];
+};
+
+/** Each GPU pool has types that its region offers in its zones, of sizes that it may hold, where they make sense. */
+export const poolsCanStart: Rule = (environment) =>
+  hasCloud(environment)
+    ? Object.entries(environment.cloud.gpuPools).flatMap(([name, pool]) =>
+        startFaults(['cloud', 'gpuPools', name], pool, environment),
+      )
+    : [];
 
 /**
  * Pools of one use, which the same pods may enter, have different weights where they could start the same node. Karpenter's page asks for

@@ -1,0 +1,133 @@
+import { error, type Rule, type RuleFault, warning } from '../load/fault';
+import { canonical, overlap, prefixLength } from '../network/networks';
+import { NOT_PUBLIC } from '../network/network-spaces';
+import { adminId } from '../aws/names';
+import { partitionOf } from '../aws/partition';
+
+/** Networks that EKS takes for the public endpoint (EKS service quotas, "Public endpoint access CIDR ranges per cluster"). */
+const MOST_NETWORKS = 40;
+/** Wider than this is no office. */
+const WIDEST = 8;
+
+/** The Kubernetes API answers to somebody, and not to the whole internet. */
+export const apiReach: Rule = ({ cloud, sites }) => {
+  if (!cloud) return [];
+  const { api } = cloud;
+  if (api === 'private') {
+    if (Object.values(sites).some(({ vpn }) => vpn)) return [];
+    return [
+      warning(
+        ['cloud', 'api'],
+        api,
+        'somebody outside the VPC reaches the Kubernetes API, and no site has a VPN to it: in-cluster stacks can be ' +
+          'deployed only from inside the VPC',
+        "deploy from a host in the VPC, give a site a `vpn`, or write { publicFrom: ['<your network>'] }",
+      ),
+    ];
+  }
+  const tooMany =
+    api.publicFrom.length > MOST_NETWORKS
+      ? [
+          error(
+            ['cloud', 'api', 'publicFrom'],
+            api.publicFrom,
+            `EKS takes at most ${MOST_NETWORKS} networks, and these are ${api.publicFrom.length}`,
+            'join neighbouring ones, or go through a VPN',
+          ),
+        ]
+      : [];
+  return [...tooMany, ...api.publicFrom.flatMap((cidr, index) => reachFaults(cidr, index))];
+};
+
+function reachFaults(cidr: string, index: number): RuleFault[] {
+  const path = ['cloud', 'api', 'publicFrom', index];
+  const prefix = prefixLength(cidr);
+  if (prefix === 0) {
+    return [
+      error(
+        path,
+        cidr,
+        'the Kubernetes API does not answer to the whole internet: one leaked token would be enough',
+        "name the networks of your offices, or write api: 'private' and come through a VPN",
+      ),
+    ];
+  }
+  const notPublic = NOT_PUBLIC.find((other) => overlap(other.cidr, cidr));
+  if (notPublic) {
+    return [
+      error(
+        path,
+        cidr,
+        `a network that the internet sees, and ${notPublic.cidr} is none: ${notPublic.reason}`,
+        "write the office's public address with /32, or api: 'private' for who comes through a VPN",
+      ),
+    ];
+  }
+  if (prefix >= WIDEST) return [];
+  const count = (2 ** (32 - prefix)).toLocaleString('en-US');
+  return [
+    warning(
+      path,
+      cidr,
+      `the networks of your own people, and ${canonical(cidr)} has ${count} addresses`,
+      'name smaller ones',
+    ),
+  ];
+}
+
+/**
+ * Admins are roles of the region's partition, and of the environment's own account unless somebody means it. A path in the ARN
+ * is fine (EKS user guide, "Create access entries").
+ */
+export const admins: Rule = ({ cloud }) => {
+  if (!cloud) return [];
+  const partition = partitionOf(cloud.region);
+  return cloud.admins.flatMap((role, index): RuleFault[] => {
+    const path = ['cloud', 'admins', index];
+    const [, ofRole, , , account = ''] = role.split(':');
+    if (ofRole !== partition) {
+      const rule = `roles are of the partition of cloud.region (${cloud.region}): arn:${partition}`;
+      return [error(path, role, rule, `write '${role.replace(`arn:${ofRole ?? ''}:`, `arn:${partition}:`)}'`)];
+    }
+    const first = cloud.admins.find((other) => adminId(other, cloud.account) === adminId(role, cloud.account));
+    if (first !== undefined && first !== role) {
+      const rule = `admins differ by more than capitals and punctuation, and ${first} is there already`;
+      return [error(path, role, rule, 'remove one of them, or give that role another name in IAM')];
+    }
+    if (account === cloud.account) return [];
+    const rule = `admins are roles of cloud.account (${cloud.account}), and this one is of ${account}`;
+    return [warning(path, role, rule, 'correct the number, unless another account is meant to rule this cluster')];
+  });
+};
+
+const PATH = ['cloud', 'argoCd', 'sso'];
+
+/** People who sign on to Argo CD reach a provider that exists, and somebody may do something afterwards. */
+export const singleSignOn: Rule = ({ cloud }) => {
+  const argoCd = cloud?.argoCd;
+  if (!argoCd?.sso) return [];
+  const { issuer, scopes, groups } = argoCd.sso;
+  const faults: RuleFault[] = [];
+  // OpenID Connect Discovery 1.0, section 3: https, no query, no fragment.
+  if (!/^https:\/\/[a-z0-9.-]+(:\d+)?(\/[^\s?#@$%]*)?$/i.test(issuer)) {
+    const rule =
+      "an issuer is an https address without user, query or fragment, and the provider's discovery document has the same";
+    faults.push(
+      error([...PATH, 'issuer'], issuer, rule, 'copy `issuer` from <issuer>/.well-known/openid-configuration'),
+    );
+  }
+  if (!scopes.includes('openid')) {
+    const rule = "OpenID Connect needs the scope 'openid'";
+    faults.push(error([...PATH, 'scopes'], scopes, rule, "add 'openid'"));
+  }
+  if (Object.keys(groups).length === 0) {
+    const rule = 'who is in no group sees nothing, so without groups nobody does';
+    faults.push(error([...PATH, 'groups'], groups, rule, "add a group, such as { 'platform-admins': 'admin' }"));
+  }
+  if (argoCd.adminLogin === 'on') {
+    const rule = 'a password that everybody knows is not needed beside single sign-on';
+    const fix = "write adminLogin: 'off' as soon as a group can sign on; the cluster's admins need neither";
+    faults.push(warning(['cloud', 'argoCd', 'adminLogin'], argoCd.adminLogin, rule, fix));
+  }
+  return faults;
+};

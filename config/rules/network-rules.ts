@@ -1,0 +1,110 @@
+import { type ClaimedNetwork, claimedNetworks } from '../network/claimed-networks';
+import { error, type Rule, type RuleFault } from '../load/fault';
+import { canonical, overlap, prefixLength, within } from '../network/networks';
+import { oneOf } from '../load/closest';
+import { freeFor, PREFIX_LENGTHS, reservedFor, spacesFor, suggestion } from '../network/network-spaces';
+
+/** `10.0.0.5/16` is a host with its mask, not a network: AWS refuses some of these and silently changes others. */
+export const networksCanonical: Rule = (environment) => {
+  const publicFrom = environment.cloud && environment.cloud.api !== 'private' ? environment.cloud.api.publicFrom : [];
+  return [
+    ...claimedNetworks(environment).flatMap(({ path, cidr }) => hostBits(path, cidr)),
+    ...Object.entries(environment.sites).flatMap(([name, { network }]) =>
+      hostBits(['sites', name, 'network', 'vipRange'], network.vipRange),
+    ),
+    ...publicFrom.flatMap((cidr, index) => hostBits(['cloud', 'api', 'publicFrom', index], cidr)),
+  ];
+};
+
+function hostBits(path: RuleFault['path'], cidr: string): RuleFault[] {
+  const network = canonical(cidr);
+  return network === cidr
+    ? []
+    : [
+        error(
+          path,
+          cidr,
+          `a network has no bits set behind its prefix, and this one is ${network}`,
+          `write ${network}`,
+        ),
+      ];
+}
+
+/** Every network lies where one of its use may lie, and clear of what the provider or every host uses already. */
+export const networksAllowed: Rule = (environment) => {
+  const all = claimedNetworks(environment);
+  return all.flatMap((network) => {
+    const { path, cidr, label, use } = network;
+    const reserved = reservedFor(use).find((other) => overlap(other.cidr, cidr));
+    if (reserved) {
+      return [
+        error(
+          path,
+          cidr,
+          `${label} keeps clear of ${reserved.cidr}, because ${reserved.reason}`,
+          suggestion(network, all),
+        ),
+      ];
+    }
+    const spaces = spacesFor(use);
+    if (spaces.some((space) => within(cidr, space))) return [];
+    return [error(path, cidr, `${label} lies in ${oneOf(spaces)}`, suggestion(network, all))];
+  });
+};
+
+/** Every network is as large as its use asks for and no larger than AWS or Kubernetes takes. */
+export const networksSized: Rule = (environment) => {
+  const all = claimedNetworks(environment);
+  return all.flatMap((network) => {
+    const { path, cidr, label, use } = network;
+    const { largest, smallest, reason } = PREFIX_LENGTHS[use];
+    const prefix = prefixLength(cidr);
+    if (prefix >= largest && prefix <= smallest) return [];
+    const span = largest === smallest ? `a /${largest}` : `between /${largest} and /${smallest}`;
+    return [error(path, cidr, `${label} is ${span}: ${reason}`, suggestion(network, all))];
+  });
+};
+
+/**
+ * No two networks of the cloud and of all sites share an address: between two that do, no router knows the way, and changing
+ * one later means building it anew.
+ */
+export const networksDisjoint: Rule = (environment) => {
+  const all = claimedNetworks(environment);
+  const pairs = all.flatMap((later, index) =>
+    all
+      .slice(0, index)
+      .filter((earlier) => overlap(earlier.cidr, later.cidr))
+      // A default cannot be edited, so the fault is where somebody wrote something.
+      .map((earlier) =>
+        later.written || !earlier.written ? ([later, earlier] as const) : ([earlier, later] as const),
+      ),
+  );
+  const fixes = suggestions(new Set(pairs.map(([here]) => here)), all);
+  return pairs.map(([here, there]) =>
+    error(
+      here.path,
+      here.cidr,
+      `all networks are disjoint, and this one (${here.label}) ${relation(here, there)} ` +
+        `${there.path.join('.')} (${there.label}: ${there.cidr})`,
+      fixes.get(here) ?? '',
+    ),
+  );
+};
+
+/** What to write instead of each, such that all can be done together. */
+function suggestions(wrong: ReadonlySet<ClaimedNetwork>, all: readonly ClaimedNetwork[]): Map<ClaimedNetwork, string> {
+  const fixes = new Map<ClaimedNetwork, string>();
+  const taken = [...all];
+  for (const network of wrong) {
+    fixes.set(network, suggestion(network, taken));
+    const free = freeFor(network, taken);
+    if (free !== undefined) taken.push({ ...network, cidr: free });
+  }
+  return fixes;
+}
+
+function relation(here: ClaimedNetwork, there: ClaimedNetwork): string {
+  if (canonical(here.cidr) === canonical(there.cidr)) return 'is the same as';
+  return within(here.cidr, there.cidr) ? 'lies inside' : 'contains';
+}
