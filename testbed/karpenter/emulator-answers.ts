@@ -1,6 +1,5 @@
-import { parameterOf, type AwsCall } from './aws-call';
+import { capacityTypeOf, parameterOf, type AwsCall } from './aws-call';
 import type { Answer, Answerer } from './aws-recorder';
-import { capacityTypeOf } from './launched-instance';
 
 /** An instance type in a subnet that a fleet call offers. */
 interface Override {

@@ -4,7 +4,7 @@ import {
   type Image,
   type ResponseLaunchTemplateData,
 } from '@aws-sdk/client-ec2';
-import { parameterOf, type AnsweredCall } from './aws-call';
+import type { AnsweredCall } from './aws-call';
 import type { KarpenterHarness } from './karpenter-harness';
 
 /** The fleet call by which an instance was launched. */
@@ -13,10 +13,6 @@ export const fleetCallOf = ({ recorder }: Pick<KarpenterHarness, 'recorder'>, in
   if (!call) throw new Error(`No fleet call answered with ${instance}.`);
   return call;
 };
-
-/** Whether a fleet call asked for spot or on-demand. */
-export const capacityTypeOf = (call: Pick<AnsweredCall, 'parameters'>): string =>
-  parameterOf(call, 'TargetCapacitySpecification.DefaultTargetCapacityType');
 
 /** What the instance's launch template says, as EC2 has it. */
 export const launchTemplateOf = async (

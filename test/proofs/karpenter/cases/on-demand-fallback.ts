@@ -1,7 +1,7 @@
 import { describe, it } from 'node:test';
 import { equal, deepEqual, ok } from 'node:assert/strict';
 import { labelOf } from '../../../../testbed/karpenter/karpenter-objects';
-import { capacityTypeOf } from '../../../../testbed/karpenter/launched-instance';
+import { capacityTypeOf } from '../../../../testbed/karpenter/aws-call';
 import { noSpotCapacity } from '../../../../testbed/karpenter/emulator-answers';
 import { clear, createPod } from '../../../../testbed/karpenter/workloads';
 import type { KarpenterCase } from '../karpenter-case';
