@@ -3,10 +3,9 @@ import { join } from 'node:path';
 import { crdTypes, GENERATED_KINDS } from './generate/crd-types';
 import { gpuData } from './generate/gpu-data';
 import { gpuTypeFiles } from './generate/gpu-types';
-import { repositoryRoot } from '../machine/cache-folder';
+import { repositoryRoot, setting } from '../machine/cache-folder';
 import { MissingTool } from '../machine/missing-tool';
 import { runTool } from '../commands/harness/run-tool';
-import { setting } from '../machine/setting';
 
 type Files = Readonly<Record<string, string>>;
 

@@ -1,6 +1,11 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { setting } from './setting';
+
+/** What the user set in an environment variable; an empty one counts as unset. */
+export const setting = (name: string): string | undefined => {
+  const value = process.env[name];
+  return value === '' ? undefined : value;
+};
 
 /** The repository's root: tools run from their place in it, wherever they are called from. */
 export const repositoryRoot = resolve(__dirname, '..');
@@ -15,4 +20,23 @@ export const cacheFolder = (...names: readonly string[]): string => {
   const folder = join(resolve(setting('LANDBRIDGE_CACHE') ?? join(repositoryRoot, '.cache')), ...names);
   mkdirSync(folder, { recursive: true });
   return folder;
+};
+
+const isAlive = (pid: number): boolean => {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+/**
+ * Removes installs and builds that were broken off: their folders are named `<prefix>-<what>-<process id>`, of a process that is gone.
+ */
+export const removeAbandoned = (folder: string, prefix = 'making'): void => {
+  for (const name of readdirSync(folder)) {
+    const maker = new RegExp(`^${prefix}-.*-(\\d+)$`).exec(name)?.[1];
+    if (maker !== undefined && !isAlive(Number(maker))) rmSync(join(folder, name), { recursive: true, force: true });
+  }
 };

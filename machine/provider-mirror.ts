@@ -1,8 +1,8 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { setting } from './setting';
-import { meets } from './version-constraint';
+import { setting } from './cache-folder';
+import { meets } from './missing-tool';
 
 /** A folder from which Terraform takes providers without a registry. */
 export interface ProviderMirror {

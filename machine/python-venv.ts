@@ -1,12 +1,10 @@
 import { createHash } from 'node:crypto';
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { removeAbandoned } from './abandoned';
-import { cacheFolder } from './cache-folder';
+import { cacheFolder, removeAbandoned, setting } from './cache-folder';
 import { MissingTool } from './missing-tool';
 import { run, type Environment } from './processes';
 import { OLDEST_PYTHON, PYTHON_PINS, type PythonVersion } from './python-pins';
-import { setting } from './setting';
 
 export interface VirtualEnvironment {
   /**

@@ -1,12 +1,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AWS_PROVIDER_VERSION, TERRAFORM_VERSION } from '../config/versions';
-import { cacheFolder } from './cache-folder';
-import { MissingTool } from './missing-tool';
+import { cacheFolder, setting } from './cache-folder';
+import { meets, MissingTool } from './missing-tool';
 import { run, type Environment } from './processes';
 import { findProviderMirror, type ProviderMirror } from './provider-mirror';
-import { setting } from './setting';
-import { meets } from './version-constraint';
 
 const NEEDED = `Terraform ${TERRAFORM_VERSION.replace('>= ', '')} or newer`;
 const REMEDY =

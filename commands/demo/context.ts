@@ -1,8 +1,7 @@
 import { join } from 'node:path';
 import type { CloudEnvironment } from '../../config/schema/environment';
-import { makeZone } from '../../testbed/emulators/make-zone';
+import { makeZone, startEmulators } from '../../testbed/emulators/start-emulators';
 import type { Emulators } from '../../testbed/emulators/start-emulators';
-import { startEmulators } from '../../testbed/emulators/start-emulators';
 import { cacheFolder } from '../../machine/cache-folder';
 import type { Environment } from '../../machine/processes';
 import { findTerraform } from '../../machine/terraform';

@@ -1,5 +1,5 @@
-import { ARGO_CD_PINS, startGitOps } from '../../testbed/argo-cd/argo-cd-harness';
-import { expectedApplications, settled } from '../../testbed/argo-cd/settled';
+import { ARGO_CD_PINS, startArgoCdHarness } from '../../testbed/argo-cd/argo-cd-harness';
+import { expectedApplications, settled } from '../../testbed/argo-cd/synced-and-healthy';
 import { goProgramsAreBuilt } from '../../testbed/components/go-programs';
 import { crdsFolder } from '../../testbed/kubernetes/crds';
 import { facts } from '../../commands/harness/table';
@@ -17,20 +17,20 @@ export const benchArgoCd = async (progress: (what: string) => void): Promise<str
     return 'Argo CD: not measured, for it is not built yet; `npm run proofs -- gitops` builds it (with Go, once).';
   }
   progress('Argo CD with two empty clusters');
-  const ground = await startGitOps({ crds });
+  const harness = await startArgoCdHarness({ crds });
   try {
-    await settled(ground);
-    const seconds = (Date.now() - ground.began) / 1000;
+    await settled(harness);
+    const seconds = (Date.now() - harness.began) / 1000;
     return [
       'Argo CD 3.2.6 with two API servers; charts that cannot be had are their CRDs, and operators are played:',
       facts([
         [
           'empty → all synced and healthy',
-          `${seconds.toFixed(0)} s, one round; ${expectedApplications(ground).length} Applications on both clusters`,
+          `${seconds.toFixed(0)} s, one round; ${expectedApplications(harness).length} Applications on both clusters`,
         ],
       ]),
     ].join('\n');
   } finally {
-    await ground.stop();
+    await harness.stop();
   }
 };

@@ -1,11 +1,14 @@
 import { goProgramsAreBuilt } from '../../testbed/components/go-programs';
-import { KARPENTER_PINS, startGround, type Ground } from '../../testbed/karpenter/karpenter-harness';
-import { labelOf } from '../../testbed/karpenter/crds';
-import { fleetCallOf } from '../../testbed/karpenter/launch';
-import { installPools } from '../../testbed/karpenter/pools-ready';
-import { clear, createPod } from '../../testbed/karpenter/pods';
-import { shownEnvironment } from '../../testbed/karpenter/shown-environment';
-import { viewOf } from '../../testbed/karpenter/view';
+import {
+  KARPENTER_PINS,
+  startKarpenterHarness,
+  type KarpenterHarness,
+} from '../../testbed/karpenter/karpenter-harness';
+import { labelOf } from '../../testbed/karpenter/karpenter-objects';
+import { fleetCallOf } from '../../testbed/karpenter/launched-instance';
+import { clear, createPod } from '../../testbed/karpenter/workloads';
+import { fixtureEnvironment } from '../../testbed/karpenter/fixture-environment';
+import { viewOf } from '../../testbed/karpenter/cluster-view';
 import { eventually } from '../../machine/eventually';
 import { facts } from '../../commands/harness/table';
 import { median } from './statistics';
@@ -28,14 +31,14 @@ export const benchKarpenter = async (progress: (what: string) => void): Promise<
     return 'Karpenter: not measured, for its components are not built yet; `npm run proofs -- karpenter` builds them (with Go, once).';
   }
   progress('starting Karpenter');
-  const ground = await startGround({ loaded: shownEnvironment({ maxGpus: BURST }) });
+  const harness = await startKarpenterHarness({ loaded: fixtureEnvironment({ maxGpus: BURST }) });
   try {
-    await installPools(ground);
-    const single = await onePod(ground, progress);
+    await harness.installPools();
+    const single = await onePod(harness, progress);
     progress('removing the nodes');
-    await clear(ground);
+    await clear(harness);
     progress(`a burst of ${BURST} GPU pods`);
-    const burst = await burstOfPods(ground);
+    const burst = await burstOfPods(harness);
     const typical = median(single);
     return [
       'Karpenter 1.14.0 with emulated EC2 (which does not choose by price, and answers at once):',
@@ -52,32 +55,32 @@ export const benchKarpenter = async (progress: (what: string) => void): Promise<
       ]),
     ].join('\n');
   } finally {
-    await ground.stop();
+    await harness.stop();
   }
 };
 
 /** Seconds from creating a pod to the fleet call's answer, each time with a node of its own. */
-const onePod = async (ground: Ground, progress: (what: string) => void): Promise<number[]> => {
+const onePod = async (harness: KarpenterHarness, progress: (what: string) => void): Promise<number[]> => {
   const seconds: number[] = [];
   for (let round = 0; round < ROUNDS; round++) {
     progress(`one pod, ${round + 1} of ${ROUNDS}`);
     const name = `one-${round}`;
     const began = Date.now();
     // One GPU a node, so that no node has room for the next pod.
-    await createPod(ground, { name, gpus: 1, nodes: 'pipeline', instanceType: 'g6.xlarge' });
-    const { instance } = await viewOf(ground).running(name);
-    seconds.push((fleetCallOf(ground, instance.InstanceId ?? '').at - began) / 1000);
+    await createPod(harness, { name, gpus: 1, nodes: 'pipeline', instanceType: 'g6.xlarge' });
+    const { instance } = await viewOf(harness).running(name);
+    seconds.push((fleetCallOf(harness, instance.InstanceId ?? '').at - began) / 1000);
   }
   return seconds;
 };
 
-const burstOfPods = async (ground: Ground) => {
-  const view = viewOf(ground);
-  const uses = Object.values(ground.environment.cloud.gpuPools).map(({ use }) => use);
+const burstOfPods = async (harness: KarpenterHarness) => {
+  const view = viewOf(harness);
+  const uses = Object.values(harness.environment.cloud.gpuPools).map(({ use }) => use);
   const began = Date.now();
   await Promise.all(
     Array.from({ length: BURST }, (_, index) =>
-      createPod(ground, { name: `burst-${index}`, gpus: 1, nodes: uses[index % uses.length] ?? '' }),
+      createPod(harness, { name: `burst-${index}`, gpus: 1, nodes: uses[index % uses.length] ?? '' }),
     ),
   );
   await eventually(
@@ -85,7 +88,7 @@ const burstOfPods = async (ground: Ground) => {
     async () => (await view.pods('burst-')).every(({ status }) => status?.phase === 'Running'),
     { seconds: 240 },
   );
-  const fleets = ground.recorder.calls.filter(({ action, at }) => action === 'CreateFleet' && at > began);
+  const fleets = harness.recorder.calls.filter(({ action, at }) => action === 'CreateFleet' && at > began);
   const claims = await view.nodeClaims();
   return {
     seconds: (Math.max(...fleets.map(({ at }) => at)) - began) / 1000,

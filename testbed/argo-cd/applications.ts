@@ -1,5 +1,5 @@
 import type { KubernetesObject } from '@kubernetes/client-node';
-import type { Api } from '../kubernetes/api';
+import type { Api } from '../kubernetes/kubernetes-api';
 
 /** What of an Application is read here (Argo CD 3.2, CRD `argoproj.io/v1alpha1`). */
 export interface ApplicationState extends KubernetesObject {

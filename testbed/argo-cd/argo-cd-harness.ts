@@ -9,25 +9,23 @@ import { readEnvironments } from '../../config/load/read-environments';
 import type { CloudEnvironment } from '../../config/schema/environment';
 import hybrid from '../../environments/hybrid';
 import { goModule, goPrograms } from '../components/go-programs';
-import { apiOf, messageOf, type Api } from '../kubernetes/api';
+import { apiOf, messageOf, type Api } from '../kubernetes/kubernetes-api';
 import { startControlPlane, type ControlPlane } from '../kubernetes/control-plane';
 import { crdsOf, installCrds } from '../kubernetes/crds';
-import { createNode, startKwok } from '../kubernetes/kwok';
-import { ADMIN } from '../kubernetes/users';
-import { removeAbandoned } from '../../machine/abandoned';
-import { cacheFolder } from '../../machine/cache-folder';
+import { createNode, startKwok } from '../kubernetes/kwok-nodes';
+import { ADMIN } from '../kubernetes/api-users';
+import { cacheFolder, removeAbandoned } from '../../machine/cache-folder';
 import { applicationsOf } from './applications';
 import { hubSecretOf, projectsOf, rootOf, settingsOf } from './bootstrap-objects';
-import { startArgoCd, type ArgoCdProcesses } from './controller';
-import { localTree } from './local-tree';
-import { startOperators, type Operators } from './operators';
-import { makeRepository, type Repository } from './repository';
-import { committedTree, type TreeFile } from './tree';
+import { startArgoCd, type ArgoCdProcesses } from './argo-cd-controller';
+import { committedTree, localTree, type TreeFile } from './local-tree';
+import { startOperators, type Operators } from './played-operators';
+import { makeRepository, type Repository } from './git-repository';
 
 /** What has to be built for it. */
 export const ARGO_CD_PINS = ['etcd', 'kubernetes', 'kwok', 'helm', 'argo-cd'] as const;
 
-export interface GitOpsGroundOptions {
+export interface ArgoCdHarnessOptions {
   /** Folder of CRDs, one folder below it for each project. */
   readonly crds: string;
   /** Told what takes long, a line at a time. @default nothing is said */
@@ -35,7 +33,7 @@ export interface GitOpsGroundOptions {
 }
 
 /** A cluster as Argo CD sees it, and its API. */
-export interface ShownCluster {
+export interface HarnessCluster {
   /** As Applications name it. */
   readonly name: string;
   readonly plane: ControlPlane;
@@ -43,11 +41,11 @@ export interface ShownCluster {
 }
 
 /** Argo CD with the cluster that it runs in and a site's. */
-export interface GitOpsGround {
+export interface ArgoCdHarness {
   readonly environment: CloudEnvironment;
   readonly tree: readonly TreeFile[];
-  readonly hub: ShownCluster;
-  readonly spoke: ShownCluster;
+  readonly hub: HarnessCluster;
+  readonly spoke: HarnessCluster;
   readonly repository: Repository;
   /** Has Argo CD look at git at once, as a git host's webhook would; the platform has none and asks every two minutes. */
   readonly tell: () => Promise<void>;
@@ -63,7 +61,7 @@ export interface GitOpsGround {
   stop(): Promise<void>;
 }
 
-const shownEnvironment = (): CloudEnvironment => {
+const fixtureEnvironment = (): CloudEnvironment => {
   const { environments, faults } = readEnvironments([{ file: 'environments/hybrid.ts', value: hybrid }]);
   const [loaded] = environments;
   const errors = faults.filter(({ severity }) => severity === 'error');
@@ -77,8 +75,11 @@ const shownEnvironment = (): CloudEnvironment => {
  *
  * @throws MissingTool where Go, git or Redis is missing
  */
-export const startGitOps = async ({ crds, log = () => undefined }: GitOpsGroundOptions): Promise<GitOpsGround> => {
-  const committed = shownEnvironment();
+export const startArgoCdHarness = async ({
+  crds,
+  log = () => undefined,
+}: ArgoCdHarnessOptions): Promise<ArgoCdHarness> => {
+  const committed = fixtureEnvironment();
   const { name } = committed;
   const site = clustersOf(committed).find(({ side }) => side === 'site');
   if (!site) throw new Error(`${name} has no site.`);
@@ -97,7 +98,7 @@ export const startGitOps = async ({ crds, log = () => undefined }: GitOpsGroundO
   const stop = async (): Promise<void> => {
     for (const one of stops.reverse()) await one();
   };
-  const cluster = async (clusterName: string, serviceCidr: string): Promise<ShownCluster> => {
+  const cluster = async (clusterName: string, serviceCidr: string): Promise<HarnessCluster> => {
     const plane = await startControlPlane({ programs, folder: cacheFolderOf(folder, clusterName), serviceCidr });
     const api = apiOf(plane.config);
     stops.push(async () => {
@@ -138,7 +139,7 @@ export const startGitOps = async ({ crds, log = () => undefined }: GitOpsGroundO
     stops.push(() => argoCd.stop());
     const began = Date.now();
     for (const object of rootOf(environment)) await hub.api.apply(object);
-    const tell: GitOpsGround['tell'] = async () => {
+    const tell: ArgoCdHarness['tell'] = async () => {
       for (const application of (await applicationsOf(hub.api)).values()) {
         try {
           await hub.api.merge(application, { metadata: { annotations: { 'argocd.argoproj.io/refresh': 'normal' } } });
@@ -148,7 +149,7 @@ export const startGitOps = async ({ crds, log = () => undefined }: GitOpsGroundO
         }
       }
     };
-    const push: GitOpsGround['push'] = async (message, changes) => {
+    const push: ArgoCdHarness['push'] = async (message, changes) => {
       await repository.commit(message, changes);
       await tell();
     };
@@ -163,7 +164,7 @@ const cacheFolderOf = (folder: string, cluster: string): string =>
   cacheFolder('gitops', folder.split('/').at(-1) ?? '', cluster);
 
 /** What a person puts into the parameter store for a site: who it is, where it is, and how one signs on. */
-const credentialOf = ({ name, plane }: ShownCluster): Record<string, string> => {
+const credentialOf = ({ name, plane }: HarnessCluster): Record<string, string> => {
   const { caFile = '' } = plane.config.getCurrentCluster() ?? {};
   const bearerToken = plane.config.getCurrentUser()?.token ?? '';
   const caData = readFileSync(caFile).toString('base64');

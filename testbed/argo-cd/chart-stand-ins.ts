@@ -3,8 +3,8 @@ import type { ChartName } from '../../config/gitops/charts';
 import { crdsOf } from '../kubernetes/crds';
 
 /**
- * By chart, the CRDs of it that our manifests need, or one that shows it, with the folder that has them; a chart without kinds has none. All of a
- * chart's would be more work for a machine with two cores, and prove no more.
+ * By chart, the CRDs that our manifests need (one of them where they need none), and the folder that has them. A chart without CRDs has no entry.
+ * Installing all CRDs of a chart would take a machine with two cores longer, and prove no more.
  */
 const KINDS: Readonly<Record<ChartName, { readonly from: string; readonly crds: readonly string[] } | undefined>> = {
   'argo-workflows': { from: 'argo-workflows-full', crds: ['workflowtemplates.argoproj.io'] },
@@ -45,12 +45,12 @@ const KINDS: Readonly<Record<ChartName, { readonly from: string; readonly crds: 
 /** What stands in for a chart that cannot be had here. */
 export interface StandIn {
   readonly objects: readonly KubernetesObject[];
-  /** For the page. */
+  /** For the report. */
   readonly what: string;
 }
 
 /**
- * A chart's kinds, so that what needs them can come; and one ServiceAccount, which every AppProject allows, where it has none.
+ * The CRDs that stand in for a chart. A chart without CRDs is a ServiceAccount, which every AppProject allows.
  *
  * @param folder of CRDs
  * @throws Error where the folder lacks one

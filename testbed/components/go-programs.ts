@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { cacheFolder } from '../../machine/cache-folder';
-import { removeAbandoned } from '../../machine/abandoned';
+import { cacheFolder, removeAbandoned } from '../../machine/cache-folder';
 import { MissingTool } from '../../machine/missing-tool';
 import { run, type Environment } from '../../machine/processes';
 import { findGo, type Go } from './go';

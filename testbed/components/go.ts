@@ -1,6 +1,6 @@
 import { MissingTool } from '../../machine/missing-tool';
 import { run } from '../../machine/processes';
-import { setting } from '../../machine/setting';
+import { setting } from '../../machine/cache-folder';
 import { OLDEST_GO } from './go-pins';
 
 const NEEDED = `Go ${OLDEST_GO.join('.')} or newer`;

@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { CreateHostedZoneCommand, Route53Client } from '@aws-sdk/client-route-53';
 import { cacheFolder } from '../../machine/cache-folder';
 import { start, type Environment, type LongRunning } from '../../machine/processes';
 import { virtualEnvironment } from '../../machine/python-venv';
@@ -132,3 +133,12 @@ export const startEmulators = async (options: EmulatorOptions = {}): Promise<Emu
     processes: [ministack, moto].map(({ name, logFile, running }) => ({ name, pid: running.pid, logFile })),
   };
 };
+
+/** Makes a public hosted zone in the emulated account. In AWS a person has made it before the first deploy, and no stack of ours ever does. */
+export async function makeZone(
+  { ministackUrl: endpoint }: Pick<Emulators, 'ministackUrl'>,
+  zone: string,
+): Promise<void> {
+  const client = { endpoint, region: 'us-east-1', credentials: { accessKeyId: 'test', secretAccessKey: 'test' } };
+  await new Route53Client(client).send(new CreateHostedZoneCommand({ Name: zone, CallerReference: zone }));
+}

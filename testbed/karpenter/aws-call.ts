@@ -14,6 +14,10 @@ export const parameterOf = ({ parameters }: Pick<AwsCall, 'parameters'>, name: s
   return typeof value === 'string' ? value : '';
 };
 
+/** Whether a fleet call asked for spot or on-demand. */
+export const capacityTypeOf = (call: Pick<AwsCall, 'parameters'>): string =>
+  parameterOf(call, 'TargetCapacitySpecification.DefaultTargetCapacityType');
+
 /** A call and what the emulator said. */
 export interface AnsweredCall extends AwsCall {
   readonly status: number;

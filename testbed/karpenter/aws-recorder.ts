@@ -41,9 +41,9 @@ const OF_THE_CONNECTION = new Set([
  * Starts the recorder on a free port of the loopback address.
  *
  * @param emulator such as `http://127.0.0.1:5000`
- * @param lacking answers what the emulator does not have
+ * @param missingInEmulator answers what the emulator does not have
  */
-export const startAwsRecorder = async (emulator: string, lacking: Answerer): Promise<AwsRecorder> => {
+export const startAwsRecorder = async (emulator: string, missingInEmulator: Answerer): Promise<AwsRecorder> => {
   const calls: AnsweredCall[] = [];
   let refusal: Answerer | undefined;
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -52,7 +52,7 @@ export const startAwsRecorder = async (emulator: string, lacking: Answerer): Pro
     for await (const chunk of request) chunks.push(chunk as Buffer);
     const body = Buffer.concat(chunks).toString();
     const call = readCall({ method, path, headers, body });
-    const ours = refusal?.(call) ?? lacking(call);
+    const ours = refusal?.(call) ?? missingInEmulator(call);
     const {
       status,
       body: answer,

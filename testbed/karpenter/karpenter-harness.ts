@@ -1,37 +1,39 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CoreV1Api, KubernetesObjectApi } from '@kubernetes/client-node';
-import type { CloudEnvironment, LoadedEnvironment } from '../../config/schema/environment';
+import type { CloudConfig, CloudEnvironment, LoadedEnvironment } from '../../config/schema/environment';
 import { KARPENTER_NAMESPACE, KARPENTER_SERVICE_ACCOUNT } from '../../config/kubernetes/karpenter-names';
+import { SYSTEM_LABEL, SYSTEM_TAINT } from '../../config/kubernetes/system-nodes';
 import { goModule, goPrograms } from '../components/go-programs';
 import { synthesizeInto } from '../emulators/workspace';
 import { startControlPlane, type ControlPlane } from '../kubernetes/control-plane';
-import { serviceAccount, ADMIN } from '../kubernetes/users';
-import { removeAbandoned } from '../../machine/abandoned';
-import { cacheFolder } from '../../machine/cache-folder';
+import { createNode, startKwok } from '../kubernetes/kwok-nodes';
+import { serviceAccount, ADMIN } from '../kubernetes/api-users';
+import { cacheFolder, removeAbandoned } from '../../machine/cache-folder';
+import { eventually } from '../../machine/eventually';
 import { readStack, type StackJson } from '../../synthesis/stack-json';
-import { seedAccount, type Account } from './account';
+import { seedAccount, type Account } from './emulated-account';
 import { startAwsRecorder, type AwsRecorder } from './aws-recorder';
-import { deployedSettings, startController } from './controller';
+import { deployedSettings, startController } from './karpenter-controller';
 import { startEmulatedEc2 } from './emulated-ec2';
-import { helmAt, type Helm } from './helm';
+import { helmAt, type Helm } from './helm-cli';
 import { startKubelets, type Kubelets } from './kubelets';
-import { amiVersionOf, platformReleases, type PlatformReleases } from './releases';
-import { joinSystemNodes } from './system-nodes';
-import { lacking } from './missing-in-emulator';
+import { holds, NODE_POOL, type NodeClaim } from './karpenter-objects';
+import { amiVersionOf, platformReleases, type PlatformReleases } from './karpenter-releases';
+import { missingInEmulator } from './emulator-answers';
 
 /** What has to be built for it. */
 export const KARPENTER_PINS = ['etcd', 'kubernetes', 'karpenter', 'kwok', 'helm'] as const;
 
-export interface GroundOptions {
-  /** The environment whose pools are shown. */
+export interface KarpenterHarnessOptions {
+  /** The environment whose pools Karpenter scales. */
   readonly loaded: LoadedEnvironment & { readonly environment: CloudEnvironment };
   /** Told what takes long, a line at a time. @default nothing is said */
   readonly log?: (line: string) => void;
 }
 
 /** A cluster in which the real Karpenter runs, and an emulated account in which it launches instances. */
-export interface Ground {
+export interface KarpenterHarness {
   readonly environment: CloudEnvironment;
   readonly cluster: ControlPlane;
   readonly account: Account;
@@ -45,17 +47,22 @@ export interface Ground {
   stack(name: string): StackJson;
   /** Where all logs are. */
   readonly folder: string;
+  /** Installs the pools and waits until Karpenter has found all that they name: images, subnets, security groups, the role. */
+  installPools(): Promise<void>;
   stopController(): Promise<void>;
   stop(): Promise<void>;
 }
 
 /**
  * Starts a control plane, an emulated account and Karpenter, with what the environment's stacks say: the account's network, role and queue are
- * theirs, and the charts are installed by helm with their values. The pools are not installed yet.
+ * theirs, and the charts are installed by helm with their values. `installPools` installs the pools.
  *
  * @throws MissingTool where Go or Python is missing
  */
-export const startGround = async ({ loaded, log = () => undefined }: GroundOptions): Promise<Ground> => {
+export const startKarpenterHarness = async ({
+  loaded,
+  log = () => undefined,
+}: KarpenterHarnessOptions): Promise<KarpenterHarness> => {
   const { environment } = loaded;
   const { name, cloud } = environment;
   const programs = await goPrograms(KARPENTER_PINS, { log });
@@ -73,18 +80,14 @@ export const startGround = async ({ loaded, log = () => undefined }: GroundOptio
     startEmulatedEc2({ folder, cluster: { ...cloud, name }, amiVersion: amiVersionOf(pools), log }),
   ]);
   const account = await seedAccount(emulated.url, cloud.region, [stack('network'), stack('cluster')]);
-  const recorder = await startAwsRecorder(emulated.url, lacking);
+  const recorder = await startAwsRecorder(emulated.url, missingInEmulator);
   const [core, objects] = [cluster.config.makeApiClient(CoreV1Api), KubernetesObjectApi.makeApiClient(cluster.config)];
   const kubelets = startKubelets(account.ec2, core);
-  const kwok = await joinSystemNodes({
-    programs,
-    folder,
-    kubeconfig: cluster.credentials.kubeconfigOf(ADMIN),
-    core,
-    cloud,
-  });
+  const kubeconfig = cluster.credentials.kubeconfigOf(ADMIN);
+  const kwok = await startKwok({ programs, folder, kubeconfig });
+  await joinSystemNodes(core, cloud);
 
-  const helm = helmAt(programs.helm, cluster.credentials.kubeconfigOf(ADMIN), folder);
+  const helm = helmAt(programs.helm, kubeconfig, folder);
   for (const release of releases.inOrder) if (release !== pools) await helm.install(release);
   const controller = await startController({
     program: programs.karpenter,
@@ -97,6 +100,13 @@ export const startGround = async ({ loaded, log = () => undefined }: GroundOptio
   });
   return {
     ...{ environment, cluster, account, recorder, kubelets, helm, core, objects, releases, stack, folder },
+    installPools: async () => {
+      await helm.install(pools);
+      await eventually('all pools to be ready', async () => {
+        const { items } = await objects.list<NodeClaim>(NODE_POOL.apiVersion, NODE_POOL.kind);
+        return items.length > 0 && items.every((pool) => holds(pool, 'Ready'));
+      });
+    },
     stopController: () => controller.running.stop(),
     stop: async () => {
       writeFileSync(join(folder, 'aws-calls.json'), JSON.stringify(recorder.calls, undefined, 1)); // for whoever looks into a failure
@@ -108,4 +118,20 @@ export const startGround = async ({ loaded, log = () => undefined }: GroundOptio
       await emulated.component.running.stop();
     },
   };
+};
+
+/** Lets the nodes of the system node group join; kwok plays their kubelets. */
+const joinSystemNodes = async (
+  core: CoreV1Api,
+  { region, network, system }: Pick<CloudConfig, 'region' | 'network' | 'system'>,
+): Promise<void> => {
+  for (let index = 0; index < system.count; index++) {
+    await createNode(core, {
+      name: `system-${index}`,
+      region,
+      zone: `${region}${network.zones[index % network.zones.length] ?? ''}`,
+      labels: SYSTEM_LABEL,
+      taints: [{ ...SYSTEM_TAINT, effect: 'NoSchedule' }],
+    });
+  }
 };

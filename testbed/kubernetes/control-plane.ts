@@ -5,7 +5,7 @@ import { CoreV1Api, KubeConfig, RbacAuthorizationV1Api } from '@kubernetes/clien
 import type { ControlPlanePin, ProgramOf, Programs } from '../components/go-pins';
 import { start } from '../../machine/processes';
 import { untilReady, type Component } from './component';
-import { ADMIN, credentials, type ApiUser, type Credentials } from './users';
+import { ADMIN, credentials, type ApiUser, type Credentials } from './api-users';
 
 const HOST = '127.0.0.1';
 

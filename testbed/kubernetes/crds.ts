@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import type { KubernetesObject } from '@kubernetes/client-node';
 import { parseAllDocuments } from 'yaml';
 import { eventually } from '../../machine/eventually';
-import { setting } from '../../machine/setting';
-import { messageOf, type Api } from './api';
+import { setting } from '../../machine/cache-folder';
+import { messageOf, type Api } from './kubernetes-api';
 
 /** Every object of a YAML file, of which there may be several. */
 export const objectsIn = (file: string): KubernetesObject[] =>

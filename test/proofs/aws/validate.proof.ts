@@ -4,8 +4,7 @@ import { cacheFolder } from '../../../machine/cache-folder';
 import { endAll, run } from '../../../machine/processes';
 import { findTerraform } from '../../../machine/terraform';
 import { synthesizedEnvironments } from '../support/synthesized-environments';
-import { unreachableProvider } from '../support/unreachable-provider';
-import { diagnosticsOf } from './terraform-diagnostics';
+import { diagnosticsOf, unreachableProvider } from './terraform-diagnostics';
 
 after(endAll);
 

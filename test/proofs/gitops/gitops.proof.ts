@@ -1,25 +1,24 @@
 import { deepEqual } from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { startGitOps, type GitOpsGround } from '../../../testbed/argo-cd/argo-cd-harness';
+import { startArgoCdHarness, type ArgoCdHarness } from '../../../testbed/argo-cd/argo-cd-harness';
 import { goPrograms } from '../../../testbed/components/go-programs';
-import { apiOf } from '../../../testbed/kubernetes/api';
+import { apiOf } from '../../../testbed/kubernetes/kubernetes-api';
 import { startControlPlane, type ControlPlane } from '../../../testbed/kubernetes/control-plane';
 import { crdsFolder } from '../../../testbed/kubernetes/crds';
-import { removeAbandoned } from '../../../machine/abandoned';
-import { cacheFolder } from '../../../machine/cache-folder';
-import { makePage } from '../support/page';
+import { cacheFolder, removeAbandoned } from '../../../machine/cache-folder';
+import { startCaseReport } from '../support/case-report';
 import { allManifests } from './manifests';
-import { accepted, type Bare } from './cases/accepted';
-import { away } from './cases/away';
-import { change } from './cases/change';
-import { data } from './cases/data';
-import { own } from './cases/own';
-import { refused } from './cases/refused';
-import { waves } from './cases/waves';
-import { makeStage, TITLES } from './shown';
+import { manifestsAccepted, type Bare } from './cases/manifests-accepted';
+import { siteOutOfReach } from './cases/site-out-of-reach';
+import { changeArrives } from './cases/change-arrives';
+import { dataStays } from './cases/data-stays';
+import { ownObjects } from './cases/own-objects';
+import { projectRefuses } from './cases/project-refuses';
+import { wavesInOrder } from './cases/waves-in-order';
+import { makeGitOpsFixture, TITLES } from './gitops-case';
 
 void describe('the GitOps tree', () => {
-  const page = makePage(TITLES);
+  const report = startCaseReport(TITLES);
 
   void describe('before a bare API server', () => {
     let cluster: ControlPlane | undefined;
@@ -30,7 +29,7 @@ void describe('the GitOps tree', () => {
       const folder = cacheFolder('gitops', `bare-server-${process.pid}`);
       cluster = await startControlPlane({ programs, folder, serviceCidr: '10.22.0.0/16', controllers: false });
       bare = {
-        ...page,
+        ...report,
         folder,
         api: apiOf(cluster.config),
         manifests: await allManifests(folder, programs),
@@ -41,8 +40,8 @@ void describe('the GitOps tree', () => {
       bare?.api.close();
       await cluster?.stop();
     });
-    accepted(() => {
-      if (!bare) throw new Error('The API server does not stand.');
+    manifestsAccepted(() => {
+      if (!bare) throw new Error('The API server was not started.');
       return bare;
     });
   });
@@ -51,22 +50,23 @@ void describe('the GitOps tree', () => {
   // Without their kinds hardly an app can be synced.
   const skip = crds === undefined && 'LANDBRIDGE_CRDS names no folder of CRDs';
   void describe('in two clusters, with Argo CD', { skip }, () => {
-    let ground: GitOpsGround | undefined;
-    const stage = makeStage(page, () => {
-      if (!ground) throw new Error('Argo CD does not stand.');
-      return ground;
+    let harness: ArgoCdHarness | undefined;
+    const fixture = makeGitOpsFixture(report, () => {
+      if (!harness) throw new Error('Argo CD was not started.');
+      return harness;
     });
     before(async () => {
-      ground = await startGitOps({ crds: crds ?? '', log: console.log });
+      harness = await startArgoCdHarness({ crds: crds ?? '', log: console.log });
     });
     after(async () => {
-      await ground?.stop();
+      await harness?.stop();
     });
     // The last of them cuts a cluster off.
-    for (const point of [waves, own, change, data, refused, away]) point(stage);
+    for (const declare of [wavesInOrder, ownObjects, changeArrives, dataStays, projectRefuses, siteOutOfReach])
+      declare(fixture);
 
     void it('nothing went wrong behind the scene', () => {
-      deepEqual(stage.ground.operators.errors, []);
+      deepEqual(fixture.harness.operators.errors, []);
     });
   });
 });

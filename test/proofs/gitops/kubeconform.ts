@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Api } from '../../../testbed/kubernetes/api';
+import type { Api } from '../../../testbed/kubernetes/kubernetes-api';
 import { run } from '../../../machine/processes';
 import { called, type Manifest } from './manifests';
 

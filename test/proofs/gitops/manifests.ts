@@ -4,12 +4,12 @@ import { parseAllDocuments } from 'yaml';
 import { hasCloud } from '../../../config/kubernetes/has-cloud';
 import { load } from '../../../synthesis/load';
 import { projectsOf, rootOf } from '../../../testbed/argo-cd/bootstrap-objects';
-import { committedTree } from '../../../testbed/argo-cd/tree';
+import { committedTree } from '../../../testbed/argo-cd/local-tree';
 import type { Programs } from '../../../testbed/components/go-pins';
 import { goModule } from '../../../testbed/components/go-programs';
 import { synthesizeInto } from '../../../testbed/emulators/workspace';
-import { helmAt } from '../../../testbed/karpenter/helm';
-import { platformReleases } from '../../../testbed/karpenter/releases';
+import { helmAt } from '../../../testbed/karpenter/helm-cli';
+import { platformReleases } from '../../../testbed/karpenter/karpenter-releases';
 import { repositoryRoot } from '../../../machine/cache-folder';
 import { readStack } from '../../../synthesis/stack-json';
 

@@ -1,5 +1,5 @@
 import type { KubernetesObject } from '@kubernetes/client-node';
-import type { Api, ObjectName } from '../../../testbed/kubernetes/api';
+import type { Api, ObjectName } from '../../../testbed/kubernetes/kubernetes-api';
 
 /** Names an object. */
 export const named = (apiVersion: string, kind: string, name: string, namespace?: string): ObjectName => ({

@@ -7,10 +7,9 @@ import { parse } from 'yaml';
 import { repositoryRoot } from '../../../machine/cache-folder';
 import { endAll } from '../../../machine/processes';
 import { virtualEnvironment } from '../../../machine/python-venv';
-import type { LabHost } from './lab/host';
 import { PLANTED_FAULTS, WRONG_ADDRESS } from './lab/planted-faults';
-import { runInLab, type LabRun } from './lab/run-in-lab';
-import { SEOUL, asRoot } from './lab/seoul';
+import { asRoot, runInLab, type LabRun } from './lab/run-in-lab';
+import { SEOUL, type LabHost } from './lab/lab-hosts';
 import { labRefusal, startLab, type Lab } from './lab/start-lab';
 
 after(endAll);
@@ -43,7 +42,7 @@ function withFaults(host: LabHost): LabHost {
 const found = ({ report }: LabRun): string[] =>
   report.failures.map(({ host, check, value }) => `${host} ${check} ${value}`);
 
-/** Takes a program away, in a layer over the machine's own. */
+/** Hides a program, in a layer over the machine's own. */
 const WITHOUT_WIPEFS = [
   'program=$(readlink -f "$(command -v wipefs)"); mkdir /run/upper /run/work',
   'mount -t overlay lab -o "lowerdir=${program%/*},upperdir=/run/upper,workdir=/run/work" "${program%/*}"; rm "$program"',

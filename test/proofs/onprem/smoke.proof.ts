@@ -4,8 +4,8 @@ import { ONPREM_KUBERNETES_VERSION } from '../../../config/versions';
 import { endAll } from '../../../machine/processes';
 import { virtualEnvironment } from '../../../machine/python-venv';
 import { answering, serving, type LabCluster, type LabNode } from './lab/cluster';
-import { runInLab, type LabRun } from './lab/run-in-lab';
-import { asRoot, SEOUL } from './lab/seoul';
+import { asRoot, runInLab, type LabRun } from './lab/run-in-lab';
+import { SEOUL } from './lab/lab-hosts';
 import { labRefusal, startLab } from './lab/start-lab';
 
 after(endAll);

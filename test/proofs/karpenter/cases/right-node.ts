@@ -3,31 +3,31 @@ import { deepEqual, equal, match, ok } from 'node:assert/strict';
 import type { Instance } from '@aws-sdk/client-ec2';
 import { karpenterNodeRoleName } from '../../../../config/kubernetes/karpenter-names';
 import { GetInstanceProfileCommand } from '@aws-sdk/client-iam';
-import { labelOf } from '../../../../testbed/karpenter/crds';
-import { fleetCallOf, imageOf, launchTemplateOf } from '../../../../testbed/karpenter/launch';
-import { clear, createPod, NODES_LABEL } from '../../../../testbed/karpenter/pods';
-import type { Placed } from '../../../../testbed/karpenter/view';
-import type { Point } from '../shown';
+import { labelOf } from '../../../../testbed/karpenter/karpenter-objects';
+import { fleetCallOf, imageOf, launchTemplateOf } from '../../../../testbed/karpenter/launched-instance';
+import { clear, createPod, NODES_LABEL } from '../../../../testbed/karpenter/workloads';
+import type { Placed } from '../../../../testbed/karpenter/cluster-view';
+import type { KarpenterCase } from '../karpenter-case';
 
 const tagsOf = ({ Tags = [] }: Instance): Record<string, string | undefined> =>
   Object.fromEntries(Tags.map(({ Key = '', Value }) => [Key, Value]));
 
 /** A pod for each use of a pool, all at once, and what was launched for each of them. */
-export const rightNode: Point = (stage) => {
+export const rightNode: KarpenterCase = (fixture) => {
   void describe('1. given a pool for each use, when a pod asks for a GPU of it', () => {
     const placed = new Map<string, Placed>();
 
     void it('then each pod runs on an instance of its own pool', async () => {
-      const pools = Object.values(stage.ground.environment.cloud.gpuPools);
+      const pools = Object.values(fixture.harness.environment.cloud.gpuPools);
       const began = Date.now();
-      await Promise.all(pools.map(({ use }) => createPod(stage.ground, { name: use, gpus: 1, nodes: use })));
+      await Promise.all(pools.map(({ use }) => createPod(fixture.harness, { name: use, gpus: 1, nodes: use })));
       for (const { use } of pools) {
-        const found = await stage.view.running(use);
+        const found = await fixture.view.running(use);
         placed.set(use, found);
         const { InstanceId = '', InstanceType = '' } = found.instance;
-        const seconds = (fleetCallOf(stage.ground, InstanceId).at - began) / 1000;
+        const seconds = (fleetCallOf(fixture.harness, InstanceId).at - began) / 1000;
         const capacity = labelOf(found.claim, 'karpenter.sh/capacity-type');
-        stage.saw(
+        fixture.note(
           1,
           `${use}: ${InstanceType} ${capacity} in ${found.instance.Placement?.AvailabilityZone ?? '?'}, ${seconds.toFixed(1)} s after its pod`,
         );
@@ -38,7 +38,7 @@ export const rightNode: Point = (stage) => {
       const of = () => {
         const found = placed.get(use);
         const [name, pool] =
-          Object.entries(stage.ground.environment.cloud.gpuPools).find(([, one]) => one.use === use) ?? [];
+          Object.entries(fixture.harness.environment.cloud.gpuPools).find(([, one]) => one.use === use) ?? [];
         if (!found || !name || !pool) throw new Error(`nothing was launched for ${use}`);
         return { ...found, name, written: pool, id: found.instance.InstanceId ?? '' };
       };
@@ -56,8 +56,8 @@ export const rightNode: Point = (stage) => {
 
       void it(`then the one for ${use} is in a node subnet of the pool's zones, and in the nodes' security group`, () => {
         const { instance, written } = of();
-        const { cloud, storage } = stage.ground.environment;
-        const { nodeSubnets, nodeSecurityGroups, zoneOfSubnet } = stage.ground.account;
+        const { cloud, storage } = fixture.harness.environment;
+        const { nodeSubnets, nodeSecurityGroups, zoneOfSubnet } = fixture.harness.account;
         const read = written.storage === undefined ? undefined : storage[written.storage]?.zone;
         const zones = (read === undefined ? cloud.network.zones : [read]).map((zone) => `${cloud.region}${zone}`);
         ok(nodeSubnets.includes(instance.SubnetId ?? ''), `${instance.SubnetId ?? '?'} is none for nodes`);
@@ -71,7 +71,7 @@ export const rightNode: Point = (stage) => {
       void it(`then the one for ${use} bears Karpenter's tags and those of the environment`, () => {
         const { instance, claim } = of();
         const tags = tagsOf(instance);
-        const { name } = stage.ground.environment;
+        const { name } = fixture.harness.environment;
         equal(tags['karpenter.sh/nodepool'], labelOf(claim, 'karpenter.sh/nodepool'));
         equal(tags['karpenter.k8s.aws/ec2nodeclass'], labelOf(claim, 'karpenter.k8s.aws/ec2nodeclass'));
         equal(tags['eks:eks-cluster-name'], name);
@@ -81,9 +81,9 @@ export const rightNode: Point = (stage) => {
 
       void it(`then the one for ${use} runs the pinned image with NVIDIA's driver, on an encrypted gp3 disk of 200 GiB or more`, async () => {
         const { instance, id } = of();
-        const image = await imageOf(stage.ground, instance.ImageId);
+        const image = await imageOf(fixture.harness, instance.ImageId);
         match(image.Name ?? '', /^amazon-eks-node-al2023-x86_64-nvidia-1\.35-v\d{8}$/);
-        const { BlockDeviceMappings = [] } = await launchTemplateOf(stage.ground, id);
+        const { BlockDeviceMappings = [] } = await launchTemplateOf(fixture.harness, id);
         const [root] = BlockDeviceMappings;
         equal(BlockDeviceMappings.length, 1);
         deepEqual([root?.Ebs?.VolumeType, root?.Ebs?.Encrypted, root?.DeviceName], ['gp3', true, '/dev/xvda']);
@@ -92,20 +92,20 @@ export const rightNode: Point = (stage) => {
 
       void it(`then the one for ${use} gives credentials to no pod: IMDSv2 with one hop, and the node role alone`, async () => {
         const { id } = of();
-        const { MetadataOptions, IamInstanceProfile } = await launchTemplateOf(stage.ground, id);
+        const { MetadataOptions, IamInstanceProfile } = await launchTemplateOf(fixture.harness, id);
         deepEqual([MetadataOptions?.HttpTokens, MetadataOptions?.HttpPutResponseHopLimit], ['required', 1]);
         const asked = new GetInstanceProfileCommand({ InstanceProfileName: IamInstanceProfile?.Name });
-        const { InstanceProfile } = await stage.ground.account.iam.send(asked);
+        const { InstanceProfile } = await fixture.harness.account.iam.send(asked);
         deepEqual(
           InstanceProfile?.Roles?.map(({ RoleName }) => RoleName),
-          [karpenterNodeRoleName(stage.ground.environment)],
+          [karpenterNodeRoleName(fixture.harness.environment)],
         );
       });
 
       void it(`then the node for ${use} is labelled and kept from others`, async () => {
         const { claim, pod } = of();
         equal(labelOf(claim, NODES_LABEL), use);
-        const node = await stage.ground.core.readNode({ name: pod.spec?.nodeName ?? '' });
+        const node = await fixture.harness.core.readNode({ name: pod.spec?.nodeName ?? '' });
         equal(labelOf(node, NODES_LABEL), use);
         const taints = (node.spec?.taints ?? []).filter(({ key }) => key === 'nvidia.com/gpu');
         deepEqual(
@@ -115,6 +115,6 @@ export const rightNode: Point = (stage) => {
       });
     }
 
-    void it('then nothing is left once they are deleted', () => clear(stage.ground));
+    void it('then nothing is left once they are deleted', () => clear(fixture.harness));
   });
 };

@@ -1,7 +1,6 @@
 import { karpenterNodeRoleName } from '../../../../config/kubernetes/karpenter-names';
 import { arn, iamArn, type Named } from '../../../../config/aws/names';
-import { parameterOf, type AnsweredCall } from '../../../../testbed/karpenter/aws-call';
-import { capacityTypeOf } from '../../../../testbed/karpenter/launch';
+import { capacityTypeOf, parameterOf, type AnsweredCall } from '../../../../testbed/karpenter/aws-call';
 import type { Call, Context } from '../../../support/simulate';
 import { listed, sentTags, specifiedTags, type AccountTags, type Tags } from './account-tags';
 

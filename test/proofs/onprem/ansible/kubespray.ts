@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { KUBESPRAY_VERSION } from '../../../../config/versions';
 import type { RunResult } from '../../../../machine/processes';
-import { setting } from '../../../../machine/setting';
+import { setting } from '../../../../machine/cache-folder';
 import type { Ansible } from './ansible';
 
 /**

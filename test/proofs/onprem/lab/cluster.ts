@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { LabHost } from './host';
+import type { LabHost } from './lab-hosts';
 
 /** What the stand-in for kubectl says of one node. */
 export interface LabNode {

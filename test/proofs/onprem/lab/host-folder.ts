@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, truncateSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { LabHost } from './host';
+import type { LabHost } from './lab-hosts';
 
 /** What all hosts of a lab share. */
 export interface LabParts {

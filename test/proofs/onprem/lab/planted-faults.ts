@@ -1,4 +1,4 @@
-import type { LabHost } from './host';
+import type { LabHost } from './lab-hosts';
 
 /** One thing that is wrong with a host of the lab, and what the precheck must say of it. */
 export interface PlantedFault {

@@ -46,3 +46,8 @@ export async function runInLab(
   if (!existsSync(report)) throw new Error(`There is no report; status ${result.exitCode}:\n${result.all}`);
   return { ...result, report: JSON.parse(readFileSync(report, 'utf8')) as PlaybookReport };
 }
+
+/** The lab's hosts have no user but root. */
+export function asRoot({ all }: Inventory): void {
+  for (const host of Object.values(all.hosts)) host['ansible_user'] = 'root';
+}

@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { cacheFolder } from '../../../../machine/cache-folder';
 import { debianPackages } from '../../../../machine/debian-packages';
 import { run, start } from '../../../../machine/processes';
-import type { LabHost } from './host';
+import type { LabHost } from './lab-hosts';
 import { writeHostFolder } from './host-folder';
 
 export interface LabOptions {
