@@ -17,12 +17,14 @@ const COLOURS = {
   chip: ['#eef1f4', '#2a3038'],
   only: ['#fff3d6', '#3a2f12'],
   onlyEdge: ['#d4a72c', '#9e6a03'],
-  drained: ['#ffebe9', '#3d1a1d'],
-  drainedText: ['#a40e26', '#ff9492'],
-  routing: ['#0969da', '#58a6ff'],
-  copying: ['#1a7f37', '#3fb950'],
-  deploying: ['#bc4c00', '#f0883e'],
+  cordoned: ['#ffebe9', '#3d1a1d'],
+  cordonedText: ['#a40e26', '#ff9492'],
+  jobs: ['#bf3989', '#f778ba'],
+  people: ['#57606a', '#8b949e'],
+  data: ['#1a7f37', '#3fb950'],
+  delivery: ['#bc4c00', '#f0883e'],
   images: ['#8250df', '#bc8cff'],
+  network: ['#0969da', '#58a6ff'],
 } as const;
 
 type Colour = keyof typeof COLOURS;
@@ -42,15 +44,17 @@ function rules(scheme: 0 | 1): string[] {
     filled('node-gpu', 'gpu', 'gpuEdge'),
     filled('chip-both', 'chip', 'edge'),
     filled('chip-only', 'only', 'onlyEdge'),
-    filled('drained', 'drained', 'drainedText'),
+    filled('cordoned', 'cordoned', 'cordonedText'),
+    filled('words', 'page', 'edge'),
     `.badge{fill:${of('badge')}}`,
     `text{fill:${of('text')}}`,
     `text.dim{fill:${of('dim')}}`,
     `text.badge-text{fill:${of('badgeText')}}`,
-    `text.drained-text{fill:${of('drainedText')}}`,
-    ...(['routing', 'copying', 'deploying', 'images'] as const).flatMap((kind) => [
+    `text.cordoned-text{fill:${of('cordonedText')}}`,
+    `text.pill-text{fill:${of('page')}}`,
+    ...(['jobs', 'people', 'data', 'delivery', 'images', 'network'] as const).flatMap((kind) => [
       `.link.${kind}{stroke:${of(kind)}}`,
-      `.head.${kind},text.${kind}{fill:${of(kind)}}`,
+      `.head.${kind},.pill.${kind},text.${kind}{fill:${of(kind)}}`,
     ]),
   ];
 }
@@ -61,8 +65,8 @@ export const STYLE = [
   ...Object.entries(TEXT).map(
     ([style, { size, bold }]) => `.${style}{font-size:${size}px${bold ? ';font-weight:600' : ''}}`,
   ),
-  '.link{fill:none;stroke-width:2}',
-  '.link.copying{stroke-dasharray:6 4}',
+  '.link{fill:none;stroke-width:2.5}',
+  '.link.declared{stroke-dasharray:7 4}',
   ...rules(0),
   `@media (prefers-color-scheme:dark){${rules(1).join('')}}`,
 ].join('\n');
