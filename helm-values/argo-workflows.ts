@@ -1,7 +1,7 @@
 import type { Cluster } from '../config/kubernetes/clusters';
 import { imagesInEcr } from '../config/aws/platform-image';
 import { objectStore, runsPrefix, type ObjectStore } from '../config/storage/object-store';
-import { PULL_SECRET } from '../config/kubernetes/pull-secret';
+import { PULL_SECRET } from '../config/kubernetes/secrets';
 import { SERVICE_ACCOUNTS } from '../config/kubernetes/service-accounts';
 import { resources } from './resources';
 

@@ -1,8 +1,8 @@
 import { clustersOf, takesWork } from '../../config/kubernetes/clusters';
 import type { Environment } from '../../config/schema/environment';
 import { CHART_VERSIONS } from '../../config/versions';
-import { appsOn } from '../../constructs/gitops/catalogue';
-import { WAVES, type AppName } from '../../constructs/gitops/waves';
+import { appsOn } from '../../apps';
+import { WAVES, type AppName } from '../../apps/waves';
 import type { Head } from '../harness/table';
 import { NOTHING } from './words';
 

@@ -1,5 +1,5 @@
 import { EFS_NODE } from './efs-node-role';
-import { SYSTEM_TOLERATION } from '../../config/kubernetes/system-nodes';
+import { SYSTEM_TOLERATION } from '../../config/kubernetes/labels-and-taints';
 
 /** An EKS add-on as the cluster installs it. */
 export interface AddOnDefinition {

@@ -1,10 +1,18 @@
-import { ARGO_CD_NAMESPACE, CASCADE_FINALIZER, gitopsFolder, ROOT } from '../../config/gitops/argo-cd-names';
+import {
+  ARGO_CD_NAMESPACE,
+  CASCADE_FINALIZER,
+  gitopsFolder,
+  KEEP,
+  ROOT,
+  SYNC_OPTIONS,
+  SYNC_WAVE,
+} from '../../config/gitops/argo-cd-names';
 import { CHART_REPOSITORIES } from '../../config/gitops/charts';
 import type { Cluster } from '../../config/kubernetes/clusters';
 import { CHART_VERSIONS } from '../../config/versions';
-import type { App } from './app';
-import type { Manifest, ManifestOf } from './manifest';
-import { WAVES } from './waves';
+import type { App } from '../../apps/define-app';
+import type { Manifest, ManifestOf } from '../../apps/manifest';
+import { WAVES } from '../../apps/waves';
 
 /** An Application, with the fields that Argo CD 3.2 and later have (Argo CD, "Application Specification"). */
 export type Application = ManifestOf<
@@ -30,13 +38,6 @@ interface Source {
   readonly chart?: string;
   readonly helm?: { readonly releaseName: string; readonly valuesObject: object };
 }
-
-/** Annotation by which Argo CD orders what it syncs. */
-export const SYNC_WAVE = 'argocd.argoproj.io/sync-wave';
-/** Annotation with options for one object. */
-export const SYNC_OPTIONS = 'argocd.argoproj.io/sync-options';
-/** What an object with data has there: neither going from git nor the Application's end removes it. */
-export const KEEP = 'Prune=false,Delete=false';
 
 /**
  * - Server-side: the kinds of some charts are too large for the annotation of a client-side apply.

@@ -2,11 +2,11 @@ import { Construct } from 'constructs';
 import { clustersOf, hubOf, type Cluster } from '../../config/kubernetes/clusters';
 import type { Environment } from '../../config/schema/environment';
 import { OutputFile } from '../output-file';
-import type { App } from './app';
+import type { App } from '../../apps/define-app';
 import { application, clusterApplication, clusterFolder, marked } from './application';
-import { appsOn } from './catalogue';
-import { plain, type Manifest } from './manifest';
-import { yamlDocuments } from './yaml-documents';
+import { appsOn } from '../../apps';
+import type { Manifest } from '../../apps/manifest';
+import { yamlDocuments, type DataObject } from './yaml-documents';
 
 export interface GitOpsTreeProps {
   readonly environment: Environment;
@@ -31,7 +31,8 @@ export class GitOpsTree extends Construct {
     const files = new Map<string, OutputFile>();
     for (const cluster of clusters) {
       for (const [path, manifests] of filesOf(cluster, hub)) {
-        const render = (): string => yamlDocuments(manifests().map(plain));
+        // Plain data, whose interfaces have no index signature.
+        const render = (): string => yamlDocuments(manifests() as unknown as DataObject[]);
         files.set(path, new OutputFile(this, idOf(path), { path, source, reader: 'Argo CD', render }));
       }
     }

@@ -1,6 +1,6 @@
 import type { CoreV1Api } from '@kubernetes/client-node';
 import type { CloudConfig } from '../../config/schema/environment';
-import { SYSTEM_LABEL, SYSTEM_TAINT } from '../../config/kubernetes/system-nodes';
+import { SYSTEM_LABEL, SYSTEM_TAINT } from '../../config/kubernetes/labels-and-taints';
 import type { Component } from '../kubernetes/component';
 import { createNode, startKwok, type KwokOptions } from '../kubernetes/kwok';
 

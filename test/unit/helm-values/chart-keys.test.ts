@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { ChartName } from '../../../config/gitops/charts';
 import { clustersOf } from '../../../config/kubernetes/clusters';
 import type { CloudEnvironment } from '../../../config/schema/environment';
-import { appsOn } from '../../../constructs/gitops/catalogue';
+import { appsOn } from '../../../apps';
 import { argoCdValues } from '../../../helm-values/argo-cd';
 import { projectsValues, rootValues } from '../../../helm-values/argocd-apps';
 import { karpenterValues } from '../../../helm-values/karpenter';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { CATALOGUE } from '../../../../constructs/gitops/catalogue';
-import { WAVES, type AppName } from '../../../../constructs/gitops/waves';
+import { CATALOGUE } from '../../../../apps';
+import { WAVES, type AppName } from '../../../../apps/waves';
 import { at, gitopsTree } from '../../../support/gitops';
 import { synthesized } from '../../../support/synthesized';
 

@@ -45,7 +45,7 @@ describe('everywhere', () => {
   });
 });
 
-describe.each(['config/any.ts', 'constructs/network/any.ts', 'helm-values/any.ts'])('pure: %s', (file) => {
+describe.each(['config/any.ts', 'constructs/network/any.ts', 'apps/any.ts', 'helm-values/any.ts'])('pure: %s', (file) => {
   it.each([
     "import { readFileSync } from 'node:fs';",
     "import { readFileSync } from 'fs';",

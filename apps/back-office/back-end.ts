@@ -1,0 +1,37 @@
+import { platformImage } from '../../config/aws/platform-image';
+import { resources } from '../../helm-values/resources';
+import type { App } from '../define-app';
+import { DATABASE_SECRET, databaseSecret } from './database-secret';
+import { BACK_OFFICE } from './back-office-namespace';
+import { certificateOf, service } from './service';
+import { certificate, INTERNAL } from '../cert-manager/certificates';
+import { cloudOf } from '../cloud-of';
+
+const NAME = 'back-end';
+
+/** The back end: the only program that speaks to the back-office database. A sample, to be replaced by your own image. */
+export const backEnd: App = {
+  name: NAME,
+  project: 'back-office',
+  namespace: BACK_OFFICE,
+  manifests: (cluster) => {
+    const environment = cloudOf(cluster);
+    const hasDatabase = environment.cloud.database !== undefined;
+    return [
+      certificate({
+        name: certificateOf(NAME),
+        namespace: BACK_OFFICE,
+        issuer: INTERNAL,
+        dnsNames: [NAME, `${NAME}.${BACK_OFFICE}.svc`],
+      }),
+      ...(hasDatabase ? [databaseSecret(environment)] : []),
+      ...service({
+        name: NAME,
+        image: platformImage(environment, NAME),
+        resources: resources('100m', '512Mi'),
+        environment: { AWS_REGION: environment.cloud.region, LANDBRIDGE_ENVIRONMENT: environment.name },
+        files: hasDatabase ? [DATABASE_SECRET] : [],
+      }),
+    ];
+  },
+};
