@@ -14,7 +14,8 @@ interface Kinds {
  */
 export const EXCLUDED: readonly Kinds[] = [
   { apiGroups: ['', 'discovery.k8s.io'], kinds: ['Endpoints', 'EndpointSlice'] },
-  { apiGroups: ['coordination.k8s.io'], kinds: ['Lease'] },
+  // Of each step of a workflow.
+  { apiGroups: ['argoproj.io'], kinds: ['WorkflowArtifactGCTask', 'WorkflowTaskResult', 'WorkflowTaskSet'] },
   {
     apiGroups: ['authentication.k8s.io', 'authorization.k8s.io'],
     kinds: [
@@ -26,14 +27,15 @@ export const EXCLUDED: readonly Kinds[] = [
       'TokenReview',
     ],
   },
-  { apiGroups: ['certificates.k8s.io'], kinds: ['CertificateSigningRequest'] },
   { apiGroups: ['cert-manager.io'], kinds: ['CertificateRequest'] },
+  { apiGroups: ['certificates.k8s.io'], kinds: ['CertificateSigningRequest'] },
   // Of each pod and node on-premises, where Cilium is the network.
   { apiGroups: ['cilium.io'], kinds: ['CiliumEndpoint', 'CiliumEndpointSlice', 'CiliumIdentity'] },
+  { apiGroups: ['coordination.k8s.io'], kinds: ['Lease'] },
+  // Of each node that Karpenter makes.
+  { apiGroups: ['karpenter.sh'], kinds: ['NodeClaim'] },
+  // Of each job that waits in Kueue.
+  { apiGroups: ['kueue.x-k8s.io'], kinds: ['Workload'] },
   // The VPC CNI's working copy of each NetworkPolicy.
   { apiGroups: ['networking.k8s.aws'], kinds: ['PolicyEndpoint'] },
-  // Of each node that Karpenter makes, of each job that waits in Kueue, of each step of a workflow.
-  { apiGroups: ['karpenter.sh'], kinds: ['NodeClaim'] },
-  { apiGroups: ['kueue.x-k8s.io'], kinds: ['Workload'] },
-  { apiGroups: ['argoproj.io'], kinds: ['WorkflowArtifactGCTask', 'WorkflowTaskResult', 'WorkflowTaskSet'] },
 ];

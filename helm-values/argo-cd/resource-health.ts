@@ -62,11 +62,13 @@ export const KINDS: readonly Kind[] = [
 
 /** The settings of `argocd-cm` that tell Argo CD of the health of each kind that it does not know, in Lua. */
 export const resourceHealth = (): Record<string, string> =>
-  Object.fromEntries([
-    [settingOf({ group: 'argoproj.io', kind: 'Application' }), APPLICATION_HEALTH],
-    [settingOf({ group: 'apiextensions.k8s.io', kind: 'CustomResourceDefinition' }), KIND_HEALTH],
-    ...KINDS.map((each) => [settingOf(each), lua(each)] as const),
-  ]);
+  Object.fromEntries(
+    [
+      [settingOf({ group: 'argoproj.io', kind: 'Application' }), APPLICATION_HEALTH] as const,
+      [settingOf({ group: 'apiextensions.k8s.io', kind: 'CustomResourceDefinition' }), KIND_HEALTH] as const,
+      ...KINDS.map((each) => [settingOf(each), lua(each)] as const),
+    ].sort(([one], [other]) => (one < other ? -1 : 1)),
+  );
 
 const settingOf = ({ group, kind }: Pick<Kind, 'group' | 'kind'>): string =>
   `resource.customizations.health.${group}_${kind}`;
