@@ -1,5 +1,6 @@
-import type { App } from './define-app';
+import { defineApp } from './define-app';
 import type { ManifestOf, V1StorageClass } from './manifest';
+import { cloudOnly } from './runs-on';
 
 type StorageClass = ManifestOf<
   'storage.k8s.io/v1',
@@ -25,9 +26,11 @@ const gp3: StorageClass = {
 };
 
 /** Disks for single pods. */
-export const blockStorage: App = {
+export const blockStorage = defineApp({
   name: 'block-storage',
+  wave: -50,
+  runsOn: cloudOnly,
   project: 'platform',
   namespace: 'default',
   manifests: () => [gp3],
-};
+});

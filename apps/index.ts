@@ -1,28 +1,25 @@
 import type { Cluster } from '../config/kubernetes/clusters';
-import type { App } from './define-app';
-import { WAVES } from './waves';
 import { argoWorkflows } from './argo-workflows';
 import { awsLoadBalancerController } from './aws-load-balancer-controller';
 import { backEnd } from './back-office/back-end';
+import { frontEnd } from './back-office/front-end';
 import { blockStorage } from './block-storage';
 import { ceph } from './ceph/ceph';
 import { certManager } from './cert-manager/cert-manager';
 import { clusters } from './clusters';
+import type { AppOnCluster, PlatformApp } from './define-app';
 import { externalDns } from './external-dns';
 import { externalSecrets } from './external-secrets/external-secrets';
-import { frontEnd } from './back-office/front-end';
 import { gpuOperator } from './gpu-operator';
 import { kueue } from './kueue/kueue';
 import { metallb } from './metallb';
 import { metricsServer } from './metrics-server';
-import { namespaces } from './namespaces/namespaces';
+import { namespacesOf } from './namespaces/namespaces';
 import { pipeline } from './pipeline/pipeline';
-import { runs } from './runs-on';
 import { rook } from './rook';
 import { snapshotController } from './snapshot-controller';
 
-/** Every app there is. */
-export const CATALOGUE: readonly App[] = [
+const OTHERS: readonly PlatformApp[] = [
   argoWorkflows,
   awsLoadBalancerController,
   backEnd,
@@ -37,14 +34,16 @@ export const CATALOGUE: readonly App[] = [
   kueue,
   metallb,
   metricsServer,
-  namespaces,
   pipeline,
   rook,
   snapshotController,
 ];
 
-/** The apps of a cluster, in the order in which they come. */
-export const appsOn = (cluster: Cluster): App[] =>
-  CATALOGUE.filter(({ name }) => runs(name, cluster)).sort(
-    (one, other) => WAVES[one.name] - WAVES[other.name] || (one.name < other.name ? -1 : 1),
+/** Every app that there is. */
+export const APPS: readonly PlatformApp[] = [namespacesOf(OTHERS), ...OTHERS];
+
+/** The apps of a cluster, in the order in which they are installed. */
+export const appsOn = (cluster: Cluster): AppOnCluster[] =>
+  APPS.flatMap((app) => app.on(cluster) ?? []).sort(
+    ({ app: one }, { app: other }) => one.wave - other.wave || (one.name < other.name ? -1 : 1),
   );

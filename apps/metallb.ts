@@ -1,7 +1,9 @@
-import type { Cluster } from '../config/kubernetes/clusters';
+import type { SiteCluster } from '../config/kubernetes/clusters';
 import { metallbValues } from '../helm-values/metallb';
-import type { App } from './define-app';
-import type { Manifest, ManifestOf } from './manifest';
+import { defineApp } from './define-app';
+import { operator } from './namespaces/allow-rules';
+import { sitesOnly } from './runs-on';
+import type { ManifestOf } from './manifest';
 
 const NAMESPACE = 'metallb-system';
 
@@ -21,11 +23,19 @@ type Announcement = ManifestOf<
  *
  * Source: MetalLB, "Configuration", "Layer 2 configuration".
  */
-export const metallb: App = {
+export const metallb = defineApp({
   name: 'metallb',
+  wave: -50,
+  runsOn: sitesOnly,
   project: 'platform',
-  namespace: NAMESPACE,
-  chart: { name: 'metallb', values: metallbValues },
+  namespace: {
+    name: NAMESPACE,
+    security: 'privileged',
+    reason: 'its speakers answer ARP in the hosts’ own network, for which they need raw sockets',
+    allowRules: (cluster) => operator(cluster, 9443),
+  },
+  chart: { repository: 'https://metallb.github.io/metallb', version: '0.16.1' },
+  values: metallbValues,
   manifests: (cluster) => [pool(cluster), announcement],
   // MetalLB puts its own authority there when it starts.
   ignored: [
@@ -35,13 +45,13 @@ export const metallb: App = {
       jqPathExpressions: ['.webhooks[].clientConfig.caBundle'],
     },
   ],
-};
+});
 
-const pool = (cluster: Cluster): AddressPool & Manifest => ({
+const pool = ({ site }: SiteCluster): AddressPool => ({
   apiVersion: 'metallb.io/v1beta1',
   kind: 'IPAddressPool',
   metadata: { name: 'vips', namespace: NAMESPACE },
-  spec: { addresses: cluster.side === 'site' ? [cluster.site.network.vipRange] : [], autoAssign: true },
+  spec: { addresses: [site.network.vipRange], autoAssign: true },
 });
 
 const announcement: Announcement = {

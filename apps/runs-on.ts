@@ -1,45 +1,37 @@
-import type { Cluster } from '../config/kubernetes/clusters';
-import { hasImage } from '../config/aws/platform-image';
-import { hasStorage } from '../config/storage/object-store';
-import { runsPipeline } from '../config/pools/runs-pipeline';
-import type { AppName } from './waves';
+import type { CloudCluster, Cluster, SiteCluster } from '../config/kubernetes/clusters';
 
-const everywhere = (): boolean => true;
-const inCloud = ({ side }: Cluster): boolean => side === 'cloud';
-const onSites = ({ side }: Cluster): boolean => side === 'site';
-const withStorage = (cluster: Cluster): boolean => cluster.side === 'site' && hasStorage(cluster.site);
-const withZone = (cluster: Cluster): boolean =>
-  cluster.side === 'cloud' && cluster.environment.cloud.dnsZone !== undefined;
-const inBackOffice = (image: string) => (cluster: Cluster) => inCloud(cluster) && hasImage(cluster.environment, image);
+/** On which clusters an app runs. `C` is the type of cluster that its values and manifests then get. */
+export interface RunsOn<C extends Cluster> {
+  /** The clusters that it could ever run on; its AppProject is let to these. */
+  readonly reach: 'cloud' | 'sites' | 'everywhere';
+  readonly includes: (cluster: Cluster) => cluster is C;
+}
 
-/** On which clusters each app runs: three kinds of work, the back office only in the cloud, the pipeline wherever it can. */
-const PLACEMENT: Readonly<Record<AppName, (cluster: Cluster) => boolean>> = {
-  namespaces: everywhere,
-  'cert-manager': everywhere,
-  'external-secrets': everywhere,
-  // Only a hub has other clusters.
-  clusters: (cluster) => inCloud(cluster) && Object.keys(cluster.environment.sites).length > 0,
-  'aws-load-balancer-controller': inCloud,
-  'block-storage': inCloud,
-  // EKS add-ons in the cloud.
-  'metrics-server': onSites,
-  'snapshot-controller': onSites,
-  metallb: onSites,
-  'external-dns': withZone,
-  rook: withStorage,
-  ceph: withStorage,
-  'gpu-operator': (cluster) => hasGpus(cluster),
-  kueue: runsPipeline,
-  'argo-workflows': runsPipeline,
-  pipeline: (cluster) => runsPipeline(cluster) && hasImage(cluster.environment, 'pipeline'),
-  'back-end': inBackOffice('back-end'),
-  'front-end': inBackOffice('front-end'),
-};
+const isCloud = (cluster: Cluster): cluster is CloudCluster => cluster.side === 'cloud';
+const isSite = (cluster: Cluster): cluster is SiteCluster => cluster.side === 'site';
 
-const hasGpus = (cluster: Cluster): boolean =>
-  cluster.side === 'cloud'
-    ? Object.keys(cluster.environment.cloud.gpuPools).length > 0
-    : Object.values(cluster.site.workers).some(({ gpus }) => gpus !== undefined);
+/** On every cluster. */
+export const everywhere = where(() => true);
 
-/** Whether an app runs on a cluster. */
-export const runs = (app: AppName, cluster: Cluster): boolean => PLACEMENT[app](cluster);
+/** On every cluster that meets a condition. */
+export function where(condition: (cluster: Cluster) => boolean): RunsOn<Cluster> {
+  return { reach: 'everywhere', includes: (cluster): cluster is Cluster => condition(cluster) };
+}
+
+/** In the cloud alone. */
+export const cloudOnly: RunsOn<CloudCluster> = { reach: 'cloud', includes: isCloud };
+
+/** In the cloud, where it meets a condition, by which its type may be narrowed further. */
+export function cloudWhere<C extends CloudCluster>(condition: (cluster: CloudCluster) => cluster is C): RunsOn<C>;
+export function cloudWhere(condition: (cluster: CloudCluster) => boolean): RunsOn<CloudCluster>;
+export function cloudWhere(condition: (cluster: CloudCluster) => boolean): RunsOn<CloudCluster> {
+  return { reach: 'cloud', includes: (cluster): cluster is CloudCluster => isCloud(cluster) && condition(cluster) };
+}
+
+/** On the sites alone. */
+export const sitesOnly: RunsOn<SiteCluster> = { reach: 'sites', includes: isSite };
+
+/** On the sites that meet a condition. */
+export function sitesWhere(condition: (cluster: SiteCluster) => boolean): RunsOn<SiteCluster> {
+  return { reach: 'sites', includes: (cluster): cluster is SiteCluster => isSite(cluster) && condition(cluster) };
+}

@@ -1,21 +1,23 @@
-import { platformImage } from '../../config/aws/platform-image';
+import { hasImage, platformImage } from '../../config/aws/platform-image';
 import { resources } from '../../helm-values/resources';
-import type { App } from '../define-app';
+import { defineApp } from '../define-app';
+import { cloudWhere } from '../runs-on';
 import { DATABASE_SECRET, databaseSecret } from './database-secret';
-import { BACK_OFFICE } from './back-office-namespace';
+import { BACK_OFFICE, backOffice } from './back-office-namespace';
 import { certificateOf, service } from './service';
 import { certificate, INTERNAL } from '../cert-manager/certificates';
-import { cloudOf } from '../cloud-of';
 
 const NAME = 'back-end';
 
 /** The back end: the only program that speaks to the back-office database. A sample, to be replaced by your own image. */
-export const backEnd: App = {
+export const backEnd = defineApp({
   name: NAME,
+  wave: 10,
+  image: NAME,
+  runsOn: cloudWhere(({ environment }) => hasImage(environment, NAME)),
   project: 'back-office',
-  namespace: BACK_OFFICE,
-  manifests: (cluster) => {
-    const environment = cloudOf(cluster);
+  namespace: backOffice,
+  manifests: ({ environment }) => {
     const hasDatabase = environment.cloud.database !== undefined;
     return [
       certificate({
@@ -34,4 +36,4 @@ export const backEnd: App = {
       }),
     ];
   },
-};
+});

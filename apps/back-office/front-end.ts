@@ -1,11 +1,11 @@
-import { platformImage } from '../../config/aws/platform-image';
+import { hasImage, platformImage } from '../../config/aws/platform-image';
 import type { CloudEnvironment } from '../../config/schema/environment';
 import { resources } from '../../helm-values/resources';
-import type { App } from '../define-app';
-import { BACK_OFFICE } from './back-office-namespace';
+import { defineApp } from '../define-app';
+import { cloudWhere } from '../runs-on';
+import { BACK_OFFICE, backOffice } from './back-office-namespace';
 import { certificateOf, service, type ServiceSettings } from './service';
 import { certificate, INTERNAL, PUBLIC } from '../cert-manager/certificates';
-import { cloudOf } from '../cloud-of';
 
 const NAME = 'front-end';
 const ANNOTATION = 'service.beta.kubernetes.io/aws-load-balancer';
@@ -18,12 +18,15 @@ const ANNOTATION = 'service.beta.kubernetes.io/aws-load-balancer';
  *
  * Source: AWS Load Balancer Controller, "Network Load Balancer", "Service annotations"; ExternalDNS, "Annotations".
  */
-export const frontEnd: App = {
+export const frontEnd = defineApp({
   name: NAME,
+  // Has nothing to show before the back end answers.
+  wave: 20,
+  image: NAME,
+  runsOn: cloudWhere(({ environment }) => hasImage(environment, NAME)),
   project: 'back-office',
-  namespace: BACK_OFFICE,
-  manifests: (cluster) => {
-    const environment = cloudOf(cluster);
+  namespace: backOffice,
+  manifests: ({ environment }) => {
     const host = publicHost(environment);
     return [
       certificate({
@@ -42,7 +45,7 @@ export const frontEnd: App = {
       }),
     ];
   },
-};
+});
 
 /** Name under which the front end is reached; none without a zone. */
 const publicHost = ({ name, cloud: { dnsZone } }: CloudEnvironment): string | undefined =>

@@ -1,5 +1,5 @@
 import type { Resources } from '../../helm-values/resources';
-import { TRUST_SECRET } from '../../helm-values/argo-workflows';
+import { TRUST_SECRET } from '../../config/kubernetes/secrets';
 import type {
   Manifest,
   ManifestOf,

@@ -1,9 +1,11 @@
 import { storageHosts } from '../../config/storage/object-store';
 import type { SiteConfig } from '../../config/schema/environment';
-import { CEPH_IMAGE } from '../../config/versions';
 import { resources } from '../../helm-values/resources';
 import type { ManifestOf } from '../manifest';
 import { CEPH_VERSION, ON_ALL_HOSTS, ROOK } from './ceph-placement';
+
+/** What Rook 1.20 was tested with. */
+const CEPH_IMAGE = 'quay.io/ceph/ceph:v20.2.4';
 
 type CephCluster = ManifestOf<typeof CEPH_VERSION, 'CephCluster', { readonly spec: object }>;
 

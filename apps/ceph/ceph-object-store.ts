@@ -1,12 +1,13 @@
 import type { SiteCluster } from '../../config/kubernetes/clusters';
-import { objectStore, SITE_STORE_HOST } from '../../config/storage/object-store';
-import { STORE_SECRET } from '../../helm-values/argo-workflows';
+import { SITE_STORE_HOST, siteStore } from '../../config/storage/object-store';
+import { STORE_SECRET } from '../../config/kubernetes/secrets';
 import { SERVICE_ACCOUNTS } from '../../config/kubernetes/service-accounts';
 import { resources } from '../../helm-values/resources';
 import { certificate, INTERNAL } from '../cert-manager/certificates';
 import type { Manifest, ManifestOf, V1StorageClass } from '../manifest';
 import { apart, CEPH_VERSION, REPLICATED, ROOK } from './ceph-placement';
 
+export const BUCKET_CLAIM_VERSION = 'objectbucket.io/v1alpha1';
 const NAME = 'objects';
 const CERTIFICATE = 'objects-tls';
 const BUCKETS = 'buckets';
@@ -18,7 +19,7 @@ type StorageClass = ManifestOf<
   Pick<V1StorageClass, 'provisioner' | 'parameters' | 'reclaimPolicy'>
 >;
 type BucketClaim = ManifestOf<
-  'objectbucket.io/v1alpha1',
+  typeof BUCKET_CLAIM_VERSION,
   'ObjectBucketClaim',
   { readonly spec: { readonly bucketName: string; readonly storageClassName: string } }
 >;
@@ -33,7 +34,7 @@ export const objects = (cluster: SiteCluster): Manifest[] => [
   }),
   cephObjectStore,
   buckets,
-  ...claim(cluster),
+  claim(cluster),
 ];
 
 const cephObjectStore: CephObjectStore = {
@@ -66,15 +67,9 @@ const buckets: StorageClass = {
 };
 
 /** Rook answers with a ConfigMap and a Secret of the claim's name: where the bucket is, and its keys. */
-const claim = (cluster: SiteCluster): BucketClaim[] => {
-  const store = objectStore(cluster);
-  if (!store) return [];
-  return [
-    {
-      apiVersion: 'objectbucket.io/v1alpha1',
-      kind: 'ObjectBucketClaim',
-      metadata: { name: STORE_SECRET, namespace: SERVICE_ACCOUNTS.pipeline.namespace },
-      spec: { bucketName: store.bucket, storageClassName: BUCKETS },
-    },
-  ];
-};
+const claim = (cluster: SiteCluster): BucketClaim => ({
+  apiVersion: BUCKET_CLAIM_VERSION,
+  kind: 'ObjectBucketClaim',
+  metadata: { name: STORE_SECRET, namespace: SERVICE_ACCOUNTS.pipeline.namespace },
+  spec: { bucketName: siteStore(cluster).bucket, storageClassName: BUCKETS },
+});

@@ -1,3 +1,4 @@
+import { GPU_TOLERATION } from '../../config/kubernetes/labels-and-taints';
 import { CEPH_COPIES } from '../../config/storage/object-store';
 
 export const ROOK = 'rook-ceph';
@@ -11,7 +12,7 @@ export const REPLICATED = {
 
 /** Storage is on hosts with GPUs too: on most racks there are no others. */
 export const ON_ALL_HOSTS = {
-  tolerations: [{ key: 'nvidia.com/gpu', operator: 'Exists', effect: 'NoSchedule' }],
+  tolerations: [GPU_TOLERATION],
 } as const;
 
 /** Two pods of the same kind are on different hosts. */

@@ -7,7 +7,9 @@ import {
   identityName,
   pullsAsRole,
 } from '../../config/sites/site-identity';
-import type { App } from '../define-app';
+import { defineApp } from '../define-app';
+import { internet, operator } from '../namespaces/allow-rules';
+import { everywhere } from '../runs-on';
 import { AUTHORITY, certificate, issuer, INTERNAL, PUBLIC } from './certificates';
 import type { Manifest } from '../manifest';
 import { TRUST_SOURCE } from '../external-secrets/trust';
@@ -21,13 +23,21 @@ const YEAR = '8760h';
  *
  * Source: cert-manager, "CA Issuer", "SelfSigned Issuer", "ACME DNS01 Route53".
  */
-export const certManager: App = {
+export const certManager = defineApp({
   name: 'cert-manager',
+  wave: -80,
+  runsOn: everywhere,
   project: 'platform',
-  namespace: NAMESPACE,
-  chart: { name: 'cert-manager', values: certManagerValues },
+  namespace: {
+    name: NAMESPACE,
+    security: 'restricted',
+    allowRules: (cluster) => [...operator(cluster, 10250), internet(cluster)],
+  },
+  chart: { repository: 'https://charts.jetstack.io', version: 'v1.21.1' },
+  values: certManagerValues,
   manifests: (cluster) => [...internal(cluster), ...ofPublicNames(cluster), ...identityInAws(cluster)],
-};
+  excluded: [{ apiGroups: ['cert-manager.io'], kinds: ['CertificateRequest'] }],
+});
 
 const internal = ({ environment, name }: Cluster): Manifest[] => [
   issuer('self-signed', { selfSigned: {} }),

@@ -1,7 +1,7 @@
 import { SERVICE_ACCOUNTS } from '../../config/kubernetes/service-accounts';
-import { TRUST_KEY, TRUST_SECRET } from '../../helm-values/argo-workflows';
+import { TRUST_LABEL } from '../../config/kubernetes/labels-and-taints';
+import { TRUST_KEY, TRUST_SECRET } from '../../config/kubernetes/secrets';
 import type { Manifest, ManifestOf, V1PolicyRule, V1RoleRef } from '../manifest';
-import { TRUST_LABEL } from '../namespaces/namespace';
 
 /** Secret in cert-manager's namespace that has the authority's certificate, and a key that is of no use. */
 export const TRUST_SOURCE = 'trust-source';

@@ -1,24 +1,22 @@
 import { batchGpus, type BatchGpus } from '../../config/pools/batch-gpus';
 import { takesWork, type Cluster } from '../../config/kubernetes/clusters';
+import { GPU_RESOURCE, GPU_TOLERATION } from '../../config/kubernetes/labels-and-taints';
 import { SERVICE_ACCOUNTS } from '../../config/kubernetes/service-accounts';
 import type { Manifest, ManifestOf } from '../manifest';
 
-const VERSION = 'kueue.x-k8s.io/v1beta2';
-
-/** Resource by which Kubernetes counts GPUs. */
-export const GPU = 'nvidia.com/gpu';
+export const QUEUE_VERSION = 'kueue.x-k8s.io/v1beta2';
 
 /** Queue of the pipeline's jobs; a pod with this label waits in it. */
 export const QUEUE = 'pipeline';
 export const QUEUE_LABEL = 'kueue.x-k8s.io/queue-name';
 
 type ResourceFlavor = ManifestOf<
-  typeof VERSION,
+  typeof QUEUE_VERSION,
   'ResourceFlavor',
   { readonly spec: { readonly nodeLabels: Readonly<Record<string, string>>; readonly tolerations: readonly object[] } }
 >;
 type ClusterQueue = ManifestOf<
-  typeof VERSION,
+  typeof QUEUE_VERSION,
   'ClusterQueue',
   {
     readonly spec: {
@@ -35,10 +33,10 @@ type ClusterQueue = ManifestOf<
     };
   }
 >;
-type LocalQueue = ManifestOf<typeof VERSION, 'LocalQueue', { readonly spec: { readonly clusterQueue: string } }>;
+type LocalQueue = ManifestOf<typeof QUEUE_VERSION, 'LocalQueue', { readonly spec: { readonly clusterQueue: string } }>;
 
 /**
- * The queue of a cluster: a flavor a kind of GPU, each with the label of its nodes and the toleration of their taint. Kueue adds both to a pod when it
+ * The queue of a cluster: a flavor a kind of GPU_RESOURCE, each with the label of its nodes and the toleration of their taint. Kueue adds both to a pod when it
  * admits it, so that jobs say how many GPUs and not where, the same on every cluster.
  *
  * On a drained site the queue holds: what was admitted runs to its end, and nothing more is.
@@ -52,21 +50,21 @@ export const queues = (cluster: Cluster): Manifest[] => [
 ];
 
 const flavor = ({ flavor: name, nodeLabel: [key, value], taint }: BatchGpus): ResourceFlavor => ({
-  apiVersion: VERSION,
+  apiVersion: QUEUE_VERSION,
   kind: 'ResourceFlavor',
   metadata: { name },
   spec: {
     nodeLabels: { [key]: value },
     tolerations: [
       taint === undefined
-        ? { key: GPU, operator: 'Exists', effect: 'NoSchedule' }
-        : { key: GPU, operator: 'Equal', value: taint, effect: 'NoSchedule' },
+        ? GPU_TOLERATION
+        : { key: GPU_RESOURCE, operator: 'Equal', value: taint, effect: 'NoSchedule' },
     ],
   },
 });
 
 const clusterQueue = (cluster: Cluster): ClusterQueue => ({
-  apiVersion: VERSION,
+  apiVersion: QUEUE_VERSION,
   kind: 'ClusterQueue',
   metadata: { name: QUEUE },
   spec: {
@@ -75,10 +73,10 @@ const clusterQueue = (cluster: Cluster): ClusterQueue => ({
     queueingStrategy: 'BestEffortFIFO',
     resourceGroups: [
       {
-        coveredResources: [GPU],
+        coveredResources: [GPU_RESOURCE],
         flavors: batchGpus(cluster).map(({ flavor: name, count }) => ({
           name,
-          resources: [{ name: GPU, nominalQuota: count }],
+          resources: [{ name: GPU_RESOURCE, nominalQuota: count }],
         })),
       },
     ],
@@ -87,7 +85,7 @@ const clusterQueue = (cluster: Cluster): ClusterQueue => ({
 });
 
 const localQueue: LocalQueue = {
-  apiVersion: VERSION,
+  apiVersion: QUEUE_VERSION,
   kind: 'LocalQueue',
   metadata: { name: QUEUE, namespace: SERVICE_ACCOUNTS.pipeline.namespace },
   spec: { clusterQueue: QUEUE },

@@ -10,13 +10,13 @@ import type {
 type Peer = V1NetworkPolicyPeer;
 type Port = V1NetworkPolicyPort;
 
-/** What one policy lets through. */
+/** What one policy allows. */
 type Rules = Pick<V1NetworkPolicySpec, 'ingress' | 'egress'>;
 
 export type NetworkPolicy = ManifestOf<'networking.k8s.io/v1', 'NetworkPolicy', { readonly spec: V1NetworkPolicySpec }>;
 
-/** A hole in a namespace that is closed otherwise, with a name that says what for. */
-export interface Hole extends Rules {
+/** Traffic that a namespace allows, all other being denied, with a name that says what for. */
+export interface AllowRule extends Rules {
   readonly name: string;
   /**
    * Pods that it is for.
@@ -36,7 +36,7 @@ const hosts = (cluster: Cluster): Peer =>
   network(cluster.side === 'cloud' ? cluster.environment.cloud.network.vpcCidr : cluster.site.network.nodeCidr);
 
 /** Names are resolved by CoreDNS; on a site by its cache on each host, whose address Kubespray sets. */
-export const dns = ({ side }: Cluster): Hole => ({
+export const dns = ({ side }: Cluster): AllowRule => ({
   name: 'dns',
   egress: [
     {
@@ -47,19 +47,26 @@ export const dns = ({ side }: Cluster): Hole => ({
 });
 
 /** Policies see the address behind the Service: EKS answers in the VPC at 443, a site's control plane at 6443. */
-export const kubernetesApi = (cluster: Cluster): Hole => ({
+export const kubernetesApi = (cluster: Cluster): AllowRule => ({
   name: 'kubernetes-api',
   egress: [{ to: [hosts(cluster)], ports: tcp(cluster.side === 'cloud' ? 443 : 6443) }],
 });
 
 /** Calls from the API server, at the pods' own ports. */
-export const fromApiServer = (cluster: Cluster, ...ports: readonly number[]): Hole => ({
+export const fromApiServer = (cluster: Cluster, ...ports: readonly number[]): AllowRule => ({
   name: 'from-api-server',
   ingress: [{ from: [hosts(cluster)], ports: tcp(...ports) }],
 });
 
+/** What an operator needs: it watches its cluster, and the API server calls its webhooks. */
+export const operator = (cluster: Cluster, ...webhookPorts: readonly number[]): AllowRule[] => [
+  dns(cluster),
+  kubernetesApi(cluster),
+  ...(webhookPorts.length > 0 ? [fromApiServer(cluster, ...webhookPorts)] : []),
+];
+
 /** AWS, ACME and registries, over TLS. In the cloud AWS's own services are reached so too, and the role's credentials on the node. */
-export const internet = ({ side }: Cluster): Hole => ({
+export const internet = ({ side }: Cluster): AllowRule => ({
   name: 'internet',
   egress: [
     { to: [network('0.0.0.0/0')], ports: tcp(443) },
@@ -68,33 +75,33 @@ export const internet = ({ side }: Cluster): Hole => ({
 });
 
 /** Pods of the same namespace among themselves. */
-export const within: Hole = {
+export const within: AllowRule = {
   name: 'within',
   ingress: [{ from: [{ podSelector: {} }] }],
   egress: [{ to: [{ podSelector: {} }] }],
 };
 
 /** The object store: S3 in the cloud, Ceph's gateways on a site. */
-export const objectStorage = (cluster: Cluster): Hole =>
+export const objectStorage = (cluster: Cluster): AllowRule =>
   cluster.side === 'cloud'
     ? { ...internet(cluster), name: 'object-storage' }
     : { name: 'object-storage', egress: [{ to: [inNamespace('rook-ceph')], ports: tcp(443) }] };
 
 /** From some namespaces to some ports. */
-export const from = (name: string, namespaces: readonly string[], ...ports: readonly number[]): Hole => ({
+export const from = (name: string, namespaces: readonly string[], ...ports: readonly number[]): AllowRule => ({
   name,
   ingress: [{ from: namespaces.map(inNamespace), ports: tcp(...ports) }],
 });
 
 /** To and from the cluster's own hosts, whatever the port. */
-export const withHosts = (cluster: Cluster): Hole => ({
+export const withHosts = (cluster: Cluster): AllowRule => ({
   name: 'hosts',
   ingress: [{ from: [hosts(cluster)] }],
   egress: [{ to: [hosts(cluster)] }],
 });
 
 /** To some ports of the cluster's own hosts. */
-export const toHosts = (cluster: Cluster, name: string, ...ports: readonly number[]): Hole => ({
+export const toHosts = (cluster: Cluster, name: string, ...ports: readonly number[]): AllowRule => ({
   name,
   egress: [{ to: [hosts(cluster)], ports: tcp(...ports) }],
 });
@@ -105,22 +112,22 @@ export const fromHosts = (
   name: string,
   pods: V1LabelSelector,
   ...ports: readonly number[]
-): Hole => ({
+): AllowRule => ({
   name,
   pods,
   ingress: [{ from: [hosts(cluster)], ports: tcp(...ports) }],
 });
 
-/** Everything, in both directions, is closed to every pod of the namespace. */
-export const closed = (namespace: string): NetworkPolicy => ({
+/** Denies all traffic of every pod of the namespace, in both directions, but for what other policies allow. */
+export const defaultDeny = (namespace: string): NetworkPolicy => ({
   apiVersion: 'networking.k8s.io/v1',
   kind: 'NetworkPolicy',
   metadata: { name: 'closed', namespace },
   spec: { podSelector: {}, policyTypes: ['Ingress', 'Egress'] },
 });
 
-/** One hole as a policy. */
-export const opened = (namespace: string, { name, pods = {}, ...rules }: Hole): NetworkPolicy => ({
+/** One allow rule as a policy. */
+export const allowPolicy = (namespace: string, { name, pods = {}, ...rules }: AllowRule): NetworkPolicy => ({
   apiVersion: 'networking.k8s.io/v1',
   kind: 'NetworkPolicy',
   metadata: { name: `open-${name}`, namespace },

@@ -1,6 +1,6 @@
 import { KEEP, SYNC_OPTIONS } from '../../config/gitops/argo-cd-names';
 import type { Manifest, ManifestOf, V1LimitRangeSpec, V1ResourceQuotaSpec } from '../manifest';
-import { closed, opened, type Hole } from './allow-rules';
+import { allowPolicy, defaultDeny, type AllowRule } from './allow-rules';
 
 /** A namespace and what bounds all that is in it. */
 export interface NamespaceDefinition {
@@ -9,13 +9,13 @@ export interface NamespaceDefinition {
   readonly security: 'restricted' | 'baseline' | 'privileged';
   /** Why it is not `restricted`; said in an annotation, for whoever reviews. */
   readonly reason?: string;
-  /** What its pods may be reached by and reach. */
-  readonly holes: readonly Hole[];
+  /** The traffic that its pods may have; all other traffic is denied. */
+  readonly allowRules: readonly AllowRule[];
   /** @default {} */
   readonly labels?: Readonly<Record<string, string>>;
   /**
-   * The most that its pods may ask for together.
-   * @default none: an operator that cannot start is worse than one that takes much
+   * What its pods may ask for together.
+   * @default no quota
    */
   readonly quota?: Readonly<Record<string, string>>;
 }
@@ -24,14 +24,11 @@ type Namespace = ManifestOf<'v1', 'Namespace'>;
 type ResourceQuota = ManifestOf<'v1', 'ResourceQuota', { readonly spec: V1ResourceQuotaSpec }>;
 type LimitRange = ManifestOf<'v1', 'LimitRange', { readonly spec: V1LimitRangeSpec }>;
 
-/** Namespaces get the authorities' certificates by this label. */
-export const TRUST_LABEL = { 'landbridge/trust': 'true' } as const;
-
 const POD_SECURITY = 'pod-security.kubernetes.io';
 
-/** The namespace, closed but for its holes, and its quota where it has one. */
+/** The namespace, its network policies, and its quota where it has one. */
 export function namespaceManifests(definition: NamespaceDefinition): Manifest[] {
-  const { name, security, reason, holes, labels, quota } = definition;
+  const { name, security, reason, allowRules, labels, quota } = definition;
   const namespace: Namespace = {
     apiVersion: 'v1',
     kind: 'Namespace',
@@ -52,8 +49,8 @@ export function namespaceManifests(definition: NamespaceDefinition): Manifest[] 
   };
   return [
     namespace,
-    closed(name),
-    ...holes.map((hole) => opened(name, hole)),
+    defaultDeny(name),
+    ...allowRules.map((rule) => allowPolicy(name, rule)),
     ...(quota ? [resourceQuota(name, quota), defaultsFor(name)] : []),
   ];
 }

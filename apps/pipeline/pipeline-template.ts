@@ -1,6 +1,6 @@
 import { takesWork, type Cluster } from '../../config/kubernetes/clusters';
 import { platformImage } from '../../config/aws/platform-image';
-import { TRUST_SECRET } from '../../helm-values/argo-workflows';
+import { TRUST_SECRET } from '../../config/kubernetes/secrets';
 import { SERVICE_ACCOUNTS } from '../../config/kubernetes/service-accounts';
 import { SITE_CONFIG, SITE_KEYS } from './contract';
 import { graph } from './graph';

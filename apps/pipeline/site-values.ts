@@ -1,12 +1,11 @@
 import type { Cluster } from '../../config/kubernetes/clusters';
 import { imagesInEcr } from '../../config/aws/platform-image';
 import { objectStore } from '../../config/storage/object-store';
-import { TRUST_KEY } from '../../helm-values/argo-workflows';
 import { SERVICE_ACCOUNTS } from '../../config/kubernetes/service-accounts';
 import type { Manifest, ManifestOf } from '../manifest';
 import { externalSecret } from '../external-secrets/secret-stores';
 import { SITE_CONFIG, SITE_KEYS, STORE_CONFIG, TRUST_MOUNT } from './contract';
-import { PULL_SECRET } from '../../config/kubernetes/secrets';
+import { PULL_SECRET, TRUST_KEY } from '../../config/kubernetes/secrets';
 
 type ConfigMap = ManifestOf<'v1', 'ConfigMap', { readonly data: Readonly<Record<string, string>> }>;
 type EcrToken = ManifestOf<

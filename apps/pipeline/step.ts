@@ -1,7 +1,8 @@
 import type { V1Container } from '../manifest';
 import { resources, type Resources } from '../../helm-values/resources';
-import { STORE_SECRET } from '../../helm-values/argo-workflows';
-import { GPU, QUEUE, QUEUE_LABEL } from '../kueue/queues';
+import { GPU_RESOURCE } from '../../config/kubernetes/labels-and-taints';
+import { STORE_SECRET } from '../../config/kubernetes/secrets';
+import { QUEUE, QUEUE_LABEL } from '../kueue/queues';
 import { SITE_CONFIG, STORE_CONFIG, TRUST_MOUNT } from './contract';
 import type { Artifact, Parameter, RetryStrategy, Template } from './workflow-template';
 
@@ -83,8 +84,8 @@ const container = ({ name, image, args = [], resources: { requests, limits }, gp
     env: [{ name: 'LANDBRIDGE_ATTEMPT', value: '{{retries}}' }],
     resources: {
       // Without it a step could land where there is no room for what it downloads.
-      requests: { ...requests, 'ephemeral-storage': SCRATCH, ...(gpus > 0 && { [GPU]: String(gpus) }) },
-      limits: { ...limits, ...(gpus > 0 && { [GPU]: String(gpus) }) },
+      requests: { ...requests, 'ephemeral-storage': SCRATCH, ...(gpus > 0 && { [GPU_RESOURCE]: String(gpus) }) },
+      limits: { ...limits, ...(gpus > 0 && { [GPU_RESOURCE]: String(gpus) }) },
     },
     securityContext: {
       allowPrivilegeEscalation: false,

@@ -1,5 +1,5 @@
 import { gpuTypesOf } from '../../config/pools/gpu-types/gpu-types';
-import { hasCloud } from '../../config/kubernetes/has-cloud';
+import { hasCloud } from '../../config/kubernetes/clusters';
 import { generalFamilies } from '../../config/pools/general-families';
 import { GENERAL_POOL } from '../../config/pools/general-pool-name';
 import { GENERAL_VCPUS } from '../../config/pools/general-vcpus';

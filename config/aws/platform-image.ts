@@ -1,4 +1,4 @@
-import { hasCloud } from '../kubernetes/has-cloud';
+import { hasCloud } from '../kubernetes/clusters';
 import { partitionOf } from './names';
 import type { CloudEnvironment, Environment } from '../schema/environment';
 

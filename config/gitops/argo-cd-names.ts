@@ -29,6 +29,3 @@ export const SYNC_WAVE = 'argocd.argoproj.io/sync-wave';
 export const SYNC_OPTIONS = 'argocd.argoproj.io/sync-options';
 /** What an object with data has there: neither going from git nor the Application's end removes it. */
 export const KEEP = 'Prune=false,Delete=false';
-
-/** Folder that the root Application reads, relative to the repository's root. */
-export const gitopsFolder = (environment: { readonly name: string }): string => `rendered/${environment.name}/gitops`;

@@ -1,7 +1,6 @@
-import { hasCloud } from '../kubernetes/has-cloud';
+import { hasCloud } from '../kubernetes/clusters';
 import { bucketName, clusterName, prefixed, systemNodeGroupName } from '../aws/names';
-import type { RuleFault } from '../load/fault';
-import { error } from '../load/fault';
+import { error, type RuleFault } from '../load/fault';
 import type { CloudEnvironment } from '../schema/environment';
 import { NAME_LIMITS, type NamedKind } from '../aws/name-limits';
 import { identityName, identityUses } from '../sites/site-identity';

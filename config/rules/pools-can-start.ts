@@ -1,4 +1,4 @@
-import { hasCloud } from '../kubernetes/has-cloud';
+import { hasCloud } from '../kubernetes/clusters';
 import { startFaults } from '../pools/start-faults';
 import type { Rule } from './rule';
 

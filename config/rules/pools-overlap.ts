@@ -1,5 +1,5 @@
 import { error } from '../load/fault';
-import { hasCloud } from '../kubernetes/has-cloud';
+import { hasCloud } from '../kubernetes/clusters';
 import { overlapOf } from '../pools/overlap';
 import type { Rule } from './rule';
 

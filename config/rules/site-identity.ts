@@ -1,7 +1,6 @@
 import { certificateFault } from '../sites/authority-certificate';
-import { hasCloud } from '../kubernetes/has-cloud';
-import type { RuleFault } from '../load/fault';
-import { error, warning } from '../load/fault';
+import { hasCloud } from '../kubernetes/clusters';
+import { error, type RuleFault, warning } from '../load/fault';
 import type { CloudEnvironment } from '../schema/environment';
 import { pullsAsRole, sitesWithIdentity } from '../sites/site-identity';
 import type { Rule } from './rule';

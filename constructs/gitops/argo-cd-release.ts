@@ -3,6 +3,7 @@ import { NamespaceV1 } from '@cdktf/provider-kubernetes/lib/namespace-v1';
 import { SecretV1 } from '@cdktf/provider-kubernetes/lib/secret-v1';
 import { dependable, type ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
+import { ARGO_CD_KINDS, ARGO_CD_PROJECTS } from '../../apps/argo-cd-settings';
 import { ARGO_CD_NAMESPACE, ROOT } from '../../config/gitops/argo-cd-names';
 import type { CloudEnvironment } from '../../config/schema/environment';
 import { ARGO_CD_APPS_CHART_VERSION, ARGO_CD_CHART_VERSION } from '../../config/versions';
@@ -67,7 +68,7 @@ export class ArgoCd extends Construct {
       name: 'argocd',
       chart: 'argo-cd',
       version: ARGO_CD_CHART_VERSION,
-      values: () => argoCdValues(environment),
+      values: () => argoCdValues(environment, ARGO_CD_KINDS),
       timeoutMinutes: () => MINUTES.chart,
       after: [this.namespace],
     });
@@ -76,7 +77,7 @@ export class ArgoCd extends Construct {
       name: 'argocd-projects',
       chart: 'argocd-apps',
       version: ARGO_CD_APPS_CHART_VERSION,
-      values: () => projectsValues(environment),
+      values: () => projectsValues(environment, ARGO_CD_PROJECTS),
       timeoutMinutes: () => MINUTES.projects,
       after: [this.hub],
     });

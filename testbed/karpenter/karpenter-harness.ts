@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CoreV1Api, KubernetesObjectApi } from '@kubernetes/client-node';
 import type { CloudEnvironment, LoadedEnvironment } from '../../config/schema/environment';
-import { KARPENTER_NAMESPACE, KARPENTER_SERVICE_ACCOUNT } from '../../config/kubernetes/karpenter-names';
+import { KARPENTER_NAMESPACE, KARPENTER_SERVICE_ACCOUNT } from '../../config/kubernetes/service-accounts';
 import { goModule, goPrograms } from '../components/go-programs';
 import { synthesizeInto } from '../emulators/workspace';
 import { startControlPlane, type ControlPlane } from '../kubernetes/control-plane';

@@ -1,3 +1,4 @@
+import { GPU_RESOURCE } from '../../../config/kubernetes/labels-and-taints';
 import type { Construct } from 'constructs';
 import type * as z from 'zod';
 import { architectureOf } from '../../../config/aws/instance-types';
@@ -8,7 +9,7 @@ import { poolZones } from '../../../config/pools/pool-zones';
 import type { CloudEnvironment, GpuPoolConfig } from '../../../config/schema/environment';
 import { GpuPool } from '../../../config/schema/pools';
 import { gpuFaults } from './faults/gpu-faults';
-import { GPU_RESOURCE, gpuTaint } from './gpu-taint';
+import { gpuTaint } from './gpu-taint';
 import { KarpenterPool } from './karpenter-pool';
 import { nodeClassManifest } from './node-class-manifest';
 import { among, nodePoolManifest, type Requirement } from './node-pool-manifest';

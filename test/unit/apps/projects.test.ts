@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { ARGO_CD_PROJECTS } from '../../../apps/argo-cd-settings';
 import { projectsValues } from '../../../helm-values/argocd-apps';
 import { hybrid, parsed } from '../../support/drafts';
 import { at, gitopsTree, type Rendered } from '../../support/gitops';
@@ -14,7 +15,7 @@ interface Project {
   readonly namespaceResourceWhitelist: readonly GroupKind[];
 }
 
-const projects: Readonly<Record<string, Project>> = projectsValues(parsed(hybrid())).projects;
+const projects: Readonly<Record<string, Project>> = projectsValues(parsed(hybrid()), ARGO_CD_PROJECTS).projects;
 const tree = gitopsTree().filter(({ environment }) => environment === 'hybrid');
 const applications = tree.filter(({ kind, app }) => kind === 'Application' && app === undefined);
 

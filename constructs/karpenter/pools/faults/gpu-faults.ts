@@ -1,4 +1,4 @@
-import { GPU_RESOURCE } from '../gpu-taint';
+import { GPU_RESOURCE } from '../../../../config/kubernetes/labels-and-taints';
 import type { NodePoolManifest } from '../node-pool.generated';
 import { fault, POOL, type ManifestFault } from './manifest-fault';
 

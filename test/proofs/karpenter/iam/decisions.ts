@@ -1,4 +1,4 @@
-import { karpenterNodeRoleName } from '../../../../config/kubernetes/karpenter-names';
+import { karpenterNodeRoleName } from '../../../../config/kubernetes/service-accounts';
 import { arn, iamArn, type Named } from '../../../../config/aws/names';
 import { parameterOf, type AnsweredCall } from '../../../../testbed/karpenter/aws-call';
 import { capacityTypeOf } from '../../../../testbed/karpenter/launch';

@@ -1,22 +1,28 @@
-/** A kind of Kubernetes object; the group is empty for what came before groups. */
-export interface GroupKind {
-  readonly group: string;
-  readonly kind: string;
-}
+import type { GroupKind } from '../helm-values/argocd-apps';
 
-/** What the Applications of one kind of work may touch. */
-export interface AppProjectDefinition {
+/** What the Applications of one kind of work may make. Where they may make it follows from the apps: `argo-cd-settings.ts`. */
+export interface ProjectDefinition {
   /** For whom reads it in the web interface. The chart does not quote it, so it has no colon. */
   readonly description: string;
-  /** The cluster that Argo CD is in, the cloud's alone, the sites alone, or every one. */
-  readonly reach: 'hub' | 'cloud' | 'sites' | 'everywhere';
-  /** Whether its Applications install charts of others, or what is in this repository alone. */
-  readonly charts: 'upstream' | 'none';
-  readonly namespaces: readonly string[];
   /** Cluster-wide kinds; what is not listed is refused. */
   readonly clusterKinds: readonly GroupKind[];
   /** Kinds in the namespaces; what is not listed is refused. */
   readonly kinds: readonly GroupKind[];
+  /**
+   * Namespaces beside those of its apps.
+   * @default []
+   */
+  readonly namespaces?: readonly string[];
+  /**
+   * Whether it makes the namespaces, quotas and network policies of all apps.
+   * @default false
+   */
+  readonly boundsOthers?: boolean;
+  /**
+   * Whether it is let to no cluster but the one that Argo CD runs in.
+   * @default false: to the clusters that its apps could run on
+   */
+  readonly hubOnly?: boolean;
 }
 
 const ARGO = 'argoproj.io';
@@ -37,11 +43,10 @@ const WORKLOAD: readonly GroupKind[] = [
  *
  * Source: Argo CD user guide, "Projects"; Argo CD operator manual, "Cluster bootstrapping".
  */
-export const APP_PROJECTS = {
+export const PROJECTS = {
   root: {
     description: 'The Applications of the others, and nothing that runs.',
-    reach: 'hub',
-    charts: 'none',
+    hubOnly: true,
     namespaces: ['argocd'],
     clusterKinds: [],
     kinds: [
@@ -52,43 +57,20 @@ export const APP_PROJECTS = {
   platform: {
     description:
       'Operators and controllers, and the namespaces, quotas, network policies and rights of everybody else.',
-    reach: 'everywhere',
-    charts: 'upstream',
-    namespaces: [
-      'argo',
-      'aws-load-balancer-controller',
-      'back-office',
-      'cert-manager',
-      // Cluster-wide objects are in none, but their Application has to name one.
-      'default',
-      'external-dns',
-      'external-secrets',
-      'gpu-operator',
-      'kueue-system',
-      'metallb-system',
-      'metrics-server',
-      'pipeline',
-      'rook-ceph',
-      'snapshot-controller',
-    ],
+    boundsOthers: true,
     // Operators bring their own kinds, cluster roles and webhooks: whoever may do that is bounded by review alone.
     clusterKinds: [ANY],
     kinds: [ANY],
   },
   clusters: {
     description: 'The credentials of the sites, as Argo CD takes them. Nothing else may be beside it.',
-    reach: 'cloud',
-    charts: 'none',
-    namespaces: ['argocd'],
     clusterKinds: [],
     kinds: [{ group: 'external-secrets.io', kind: 'ExternalSecret' }],
   },
   'site-system': {
     description:
       'What EKS adds to the cloud itself and a site lacks. It reads the API server’s authority in kube-system.',
-    reach: 'sites',
-    charts: 'upstream',
-    namespaces: ['kube-system', 'metrics-server'],
+    namespaces: ['kube-system'],
     clusterKinds: [
       { group: 'apiregistration.k8s.io', kind: 'APIService' },
       { group: 'rbac.authorization.k8s.io', kind: 'ClusterRole' },
@@ -104,9 +86,6 @@ export const APP_PROJECTS = {
   },
   'back-office': {
     description: 'Front end, back end and what they connect to. In the cloud only.',
-    reach: 'cloud',
-    charts: 'none',
-    namespaces: ['back-office'],
     clusterKinds: [],
     kinds: [
       ...WORKLOAD,
@@ -122,9 +101,6 @@ export const APP_PROJECTS = {
   },
   pipeline: {
     description: 'The pipeline, the same on every cluster.',
-    reach: 'everywhere',
-    charts: 'none',
-    namespaces: ['pipeline'],
     clusterKinds: [],
     kinds: [
       ...WORKLOAD,
@@ -134,7 +110,7 @@ export const APP_PROJECTS = {
       { group: ARGO, kind: 'CronWorkflow' },
     ],
   },
-} as const satisfies Readonly<Record<string, AppProjectDefinition>>;
+} as const satisfies Readonly<Record<string, ProjectDefinition>>;
 
-/** An AppProject that an Application can be in. */
-export type AppProjectName = keyof typeof APP_PROJECTS;
+/** An AppProject that an app can be in. */
+export type ProjectName = Exclude<keyof typeof PROJECTS, 'root'>;
