@@ -1,7 +1,7 @@
 import type { App } from 'cdktf';
 import type { CloudEnvironment } from '../config/schema/environment';
 import { ClusterSignIn } from '../constructs/cluster/cluster-sign-in';
-import { ArgoCd } from '../constructs/gitops/argo-cd';
+import { ArgoCd } from '../constructs/gitops/argo-cd-release';
 import { Karpenter } from '../constructs/karpenter/karpenter';
 import { FileSystemClass } from '../constructs/storage/file-system-class';
 import { LandbridgeStack } from './landbridge-stack';

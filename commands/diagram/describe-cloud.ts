@@ -90,7 +90,10 @@ function nodes({ system, generalPool, gpuPools }: CloudConfig, { platform }: Clo
   ];
 }
 
-function database({ database: settings }: CloudConfig, { database: stack }: CloudStacks): Readonly<Record<string, Section>> {
+function database(
+  { database: settings }: CloudConfig,
+  { database: stack }: CloudStacks,
+): Readonly<Record<string, Section>> {
   if (!stack || !settings) return {};
   const standby = settings.availability === 'multi-zone' ? 'with a standby' : 'no standby';
   return {

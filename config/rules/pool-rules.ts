@@ -1,7 +1,7 @@
 import { error, type Rule } from '../load/fault';
 import { GENERAL_POOL } from '../pools/general-nodes';
 import { generalPoolFaults, gpuPoolFaults } from '../pools/pool-faults';
-import { hasCloud } from '../kubernetes/has-cloud';
+import { hasCloud } from '../kubernetes/clusters';
 import { startFaults } from '../pools/start-faults';
 import { overlapOf } from '../pools/overlap';
 

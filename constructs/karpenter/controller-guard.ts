@@ -1,6 +1,6 @@
 import type { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
-import { KARPENTER, KARPENTER_NAMESPACE } from '../../config/kubernetes/karpenter-names';
+import { KARPENTER, KARPENTER_NAMESPACE } from '../../config/kubernetes/service-accounts';
 import { ChartRelease } from '../helm/chart-release';
 import { LocalChart } from '../helm/local-chart';
 

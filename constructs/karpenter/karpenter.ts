@@ -1,6 +1,6 @@
 import type { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
-import { KARPENTER, KARPENTER_NAMESPACE } from '../../config/kubernetes/karpenter-names';
+import { KARPENTER, KARPENTER_NAMESPACE } from '../../config/kubernetes/service-accounts';
 import type { CloudEnvironment } from '../../config/schema/environment';
 import { KARPENTER_VERSION } from '../../config/versions';
 import { karpenterValues } from '../../helm-values/karpenter';

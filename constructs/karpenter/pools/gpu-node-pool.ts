@@ -1,3 +1,4 @@
+import { GPU_RESOURCE } from '../../../config/kubernetes/labels-and-taints';
 import type { Construct } from 'constructs';
 import type * as z from 'zod';
 import { architectureOf } from '../../../config/aws/instance-types';
@@ -7,7 +8,7 @@ import { startFaults } from '../../../config/pools/start-faults';
 import type { CloudEnvironment, GpuPoolConfig } from '../../../config/schema/environment';
 import { GpuPool } from '../../../config/schema/pools';
 import { gpuFaults } from './faults/pair-faults';
-import { GPU_RESOURCE, gpuTaint } from './gpu-taint';
+import { gpuTaint } from './gpu-taint';
 import { KarpenterPool } from './karpenter-pool';
 import { nodeClassManifest } from './node-class-manifest';
 import { among, nodePoolManifest, type Requirement } from './node-pool-manifest';

@@ -2,7 +2,7 @@ import { prefixed } from '../../../config/aws/names';
 import { PODS_ON_A_NODE } from '../../../config/network/pod-room';
 import { NODE_IMAGE } from '../../../config/versions';
 import { discoveryTag } from '../../network/network-names';
-import { karpenterNodeRoleName } from '../../../config/kubernetes/karpenter-names';
+import { karpenterNodeRoleName } from '../../../config/kubernetes/service-accounts';
 import type { NodeClassManifest } from './node-class.generated';
 
 export interface NodeClassSettings {

@@ -1,5 +1,5 @@
 import type { GeneralPoolConfig } from '../../../config/schema/environment';
-import { NODES_LABEL } from '../../../config/kubernetes/system-nodes';
+import { NODES_LABEL } from '../../../config/kubernetes/labels-and-taints';
 import { NODE_CLASS_GROUP, NODE_CLASS_KIND } from './faults/node-pool-faults';
 import type { NodePoolManifest } from './node-pool.generated';
 

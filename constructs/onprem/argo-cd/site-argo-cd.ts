@@ -1,5 +1,8 @@
 import { Construct } from 'constructs';
-import { ARGO_CD_NAMESPACE, HUB_SERVER } from '../../../config/gitops/argo-cd-names';
+import { ARGO_CD_KINDS, ARGO_CD_PROJECTS } from '../../../apps/argo-cd-settings';
+import { clusterSecret, ownClusterData } from '../../../config/gitops/cluster-secret';
+import { defaultProjectFile, siteFolder } from '../../../config/layout';
+import type { SiteCluster } from '../../../config/kubernetes/clusters';
 import type { Environment, SiteConfig } from '../../../config/schema/environment';
 import { ARGO_CD_APPS_CHART_VERSION, ARGO_CD_CHART_VERSION } from '../../../config/versions';
 import { argoCdValuesOnSite } from '../../../helm-values/argo-cd';
@@ -29,14 +32,17 @@ export class SiteArgoCd extends Construct {
     super(scope, id);
     const apps = `Helm and chart argocd-apps ${ARGO_CD_APPS_CHART_VERSION}`;
     const files: Readonly<Record<string, readonly [reader: string, content: () => object]>> = {
-      values: [`Helm and chart argo-cd ${ARGO_CD_CHART_VERSION}`, () => argoCdValuesOnSite(environment, site)],
-      cluster: ['kubectl', () => ownCluster(name, site)],
-      projects: [apps, () => projectsValues(environment)],
+      values: [
+        `Helm and chart argo-cd ${ARGO_CD_CHART_VERSION}`,
+        () => argoCdValuesOnSite(environment, site, ARGO_CD_KINDS),
+      ],
+      cluster: ['kubectl', () => ownCluster({ side: 'site', name, environment, site })],
+      projects: [apps, () => projectsValues(environment, ARGO_CD_PROJECTS)],
       root: [apps, () => rootValues(environment)],
     };
     for (const [file, [reader, content]] of Object.entries(files)) {
       new OutputFile(this, file, {
-        path: `${environment.name}/onprem/${name}/argo-cd/${file}.yaml`,
+        path: `${siteFolder(environment, name)}/argo-cd/${file}.yaml`,
         source,
         reader,
         // Plain data, whose interfaces have no index signature.
@@ -44,7 +50,7 @@ export class SiteArgoCd extends Construct {
       });
     }
     new OutputFile(this, 'default-project', {
-      path: `${environment.name}/gitops/default-project.yaml`,
+      path: defaultProjectFile(environment),
       source,
       reader: 'Argo CD',
       render: () => yamlDocuments([DEFAULT_PROJECT]),
@@ -52,19 +58,9 @@ export class SiteArgoCd extends Construct {
   }
 }
 
-/** It has no credential: Argo CD's own service account does. */
-const ownCluster = (name: string, { workers }: SiteConfig) => ({
+const ownCluster = (cluster: SiteCluster) => ({
   apiVersion: 'v1',
   kind: 'Secret',
-  metadata: {
-    name: `cluster-${name}`,
-    namespace: ARGO_CD_NAMESPACE,
-    labels: {
-      'argocd.argoproj.io/secret-type': 'cluster',
-      site: name,
-      role: 'hub',
-      gpu: String(Object.values(workers).some(({ gpus }) => gpus !== undefined)),
-    },
-  },
-  stringData: { name, server: HUB_SERVER, config: JSON.stringify({ tlsClientConfig: { insecure: false } }) },
+  metadata: clusterSecret(cluster),
+  stringData: ownClusterData(cluster),
 });

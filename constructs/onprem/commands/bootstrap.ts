@@ -1,3 +1,4 @@
+import { rendered, siteFolder } from '../../../config/layout';
 import { KUBESPRAY_VERSION } from '../../../config/versions';
 import { kubespray, ours, sh, type CommandsProps } from './props';
 
@@ -16,7 +17,7 @@ In each new shell, from the repository's root. All commands below run in Kubespr
 
 ${sh(
   'export LANDBRIDGE="$PWD"',
-  `export SITE="$LANDBRIDGE/rendered/${environment.name}/onprem/${name}"`,
+  `export SITE="$LANDBRIDGE/${rendered(siteFolder(environment, name))}"`,
   'export KUBECONFIG="$SITE/artifacts/admin.conf"',
   'cd ../kubespray && . .venv/bin/activate',
 )}

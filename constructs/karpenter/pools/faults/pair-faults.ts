@@ -1,9 +1,9 @@
 import type { NodeClassManifest } from '../node-class.generated';
+import { GPU_RESOURCE } from '../../../../config/kubernetes/labels-and-taints';
 import type { NodePoolManifest } from '../node-pool.generated';
 import { faultIf, POOL, type ManifestFault, fault } from './manifest-fault';
 import { nodeClassFaults } from './node-class-faults';
 import { nodePoolFaults } from './node-pool-faults';
-import { GPU_RESOURCE } from '../gpu-taint';
 
 /** Everything that is wrong with a class and the pool that is made of it. */
 export function poolFaults({

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from '@jest/globals';
-import { hasCloud } from '../../../../config/kubernetes/has-cloud';
+import { hasCloud } from '../../../../config/kubernetes/clusters';
 import { bootstrapGuide } from '../../../../constructs/gitops/bootstrap-guide';
 import { cloudOf, cloudOnly, hybrid, parsed, type Draft } from '../../../support/drafts';
 import { synthesized } from '../../../support/synthesized';
