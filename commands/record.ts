@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { recordOf } from '../config/sites/applied/record-of';
+import { recordOf } from '../config/sites/site-record';
 import { loadWhole } from '../synthesis/load-whole';
 import { recordText } from './record/record-text';
 import { notPassed } from './record/smoke-report';

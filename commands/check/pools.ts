@@ -1,10 +1,7 @@
 import { gpuTypesOf } from '../../config/pools/gpu-types/gpu-types';
 import { hasCloud } from '../../config/kubernetes/has-cloud';
-import { generalFamilies } from '../../config/pools/general-families';
-import { GENERAL_POOL } from '../../config/pools/general-pool-name';
-import { GENERAL_VCPUS } from '../../config/pools/general-vcpus';
-import { poolZoneLetters } from '../../config/pools/pool-zones';
-import { startableTypes, untabulatedTypes, type StartableType } from '../../config/pools/startable-types';
+import { generalFamilies, GENERAL_POOL, GENERAL_VCPUS } from '../../config/pools/general-nodes';
+import { poolZoneLetters, startableTypes, untabulatedTypes, type StartableType } from '../../config/pools/pool-nodes';
 import type { CloudEnvironment, Environment, GpuPoolConfig } from '../../config/schema/environment';
 import { counted, NOTHING, wrapped } from './words';
 

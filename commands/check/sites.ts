@@ -1,4 +1,4 @@
-import { pending, type Pending } from '../../config/sites/applied/pending';
+import { pending, type Pending } from '../../config/sites/site-record';
 import type { Environment, LoadedEnvironment, SiteConfig } from '../../config/schema/environment';
 import { KUBESPRAY_VERSION } from '../../config/versions';
 import { counted, NOTHING } from './words';

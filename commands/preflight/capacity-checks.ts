@@ -1,5 +1,5 @@
 import { familyOf } from '../../config/aws/instance-types';
-import { familiesOf } from '../../config/pools/pool-types';
+import { familiesOf } from '../../config/pools/pool-nodes';
 import type { CloudEnvironment } from '../../config/schema/environment';
 import { belongsTo, type Account, type InstanceShape } from './account';
 import { judged, type Check } from './check';

@@ -1,8 +1,6 @@
 import { oneOf } from '../../config/load/closest';
 import { familyOf } from '../../config/aws/instance-types';
-import { familiesOf } from '../../config/pools/pool-types';
-import { poolZoneLetters } from '../../config/pools/pool-zones';
-import { writtenTypes } from '../../config/pools/startable-types';
+import { familiesOf, poolZoneLetters, writtenTypes } from '../../config/pools/pool-nodes';
 import type { CloudEnvironment } from '../../config/schema/environment';
 import type { Account } from './account';
 import { judged, type Check } from './check';

@@ -33,3 +33,24 @@ const BEFORE_NITRO = new Set('c1 c3 c4 d2 f1 g2 g3 g3s h1 i2 i3 m1 m2 m3 m4 p2 p
 
 /** Whether the VPC CNI can give nodes of the family whole prefixes instead of single addresses. */
 export const isNitro = (family: string): boolean => !BEFORE_NITRO.has(family);
+
+/** One size of a family of GPU nodes. */
+export interface GpuSize {
+  /** GPUs of a node. */
+  readonly gpus: number;
+  readonly vcpus: number;
+  readonly memoryGiB: number;
+  /** Local NVMe disks together, in GB; 0 where there are none. */
+  readonly localDiskGB: number;
+}
+
+/** An EC2 instance family whose nodes have whole NVIDIA GPUs, all of one model. */
+export interface GpuFamily {
+  /** As EC2 calls the GPU, such as `L4`. */
+  readonly model: string;
+  /** Memory of one GPU in whole GiB, rounded down. AWS's pages often say GB, which is more. */
+  readonly gpuMemoryGiB: number;
+  readonly architecture: Architecture;
+  /** By size, such as `xlarge`, from the smallest to the largest. */
+  readonly sizes: Readonly<Record<string, GpuSize>>;
+}

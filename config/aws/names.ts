@@ -1,4 +1,5 @@
 import type { CloudConfig } from '../schema/environment';
+import { partitionOf } from './partition';
 
 /**
  * Names and ARNs in AWS as pure functions of the environment, so that one stack can name what another one makes
@@ -9,12 +10,6 @@ import type { CloudConfig } from '../schema/environment';
 export interface Named {
   readonly name: string;
   readonly cloud: Pick<CloudConfig, 'account' | 'region'>;
-}
-
-/** The AWS partition of a region (IAM user guide, "Amazon Resource Names"). */
-export function partitionOf(region: string): 'aws' | 'aws-cn' | 'aws-us-gov' {
-  if (region.startsWith('cn-')) return 'aws-cn';
-  return region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws';
 }
 
 /** `name` with the environment's prefix: the rule by which every name in the account is made. */
@@ -67,3 +62,16 @@ export const storagePolicyName = (environment: { readonly name: string }, pair: 
 /** Path of a parameter that one stack writes and the clusters read, such as `/landbridge/hybrid/database/endpoint`. */
 export const parameterName = (environment: { readonly name: string }, path: string): string =>
   `/landbridge/${environment.name}/${path}`;
+
+/**
+ * An admin in construct ids and so in Terraform addresses: the role's path and name, after its account's number where that is not
+ * the environment's own.
+ *
+ * @param roleArn such as `arn:aws:iam::123456789012:role/teams/PlatformAdmin`, which becomes `teams-platformadmin`
+ * @param account the environment's own account
+ */
+export function adminId(roleArn: string, account: string): string {
+  const [, , , , owner = '', ...resource] = roleArn.split(':');
+  const role = resource.join(':').replace(/^role\//, '');
+  return (owner === account ? role : `${owner}-${role}`).replace(/[^A-Za-z0-9]+/g, '-').toLowerCase();
+}

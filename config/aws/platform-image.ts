@@ -1,10 +1,6 @@
 import { hasCloud } from '../kubernetes/has-cloud';
-import { partitionOf } from './names';
+import { ecrHost } from './partition';
 import type { CloudEnvironment, Environment } from '../schema/environment';
-
-/** Host of the account's private registry in ECR (ECR user guide, "Private registries"). */
-export const ecrHost = ({ cloud: { account, region } }: Pick<CloudEnvironment, 'cloud'>): string =>
-  `${account}.dkr.ecr.${region}.amazonaws.com${partitionOf(region) === 'aws-cn' ? '.cn' : ''}`;
 
 /**
  * One of the platform's own images with its tag.
@@ -22,7 +18,7 @@ export const imagesInEcr = (environment: Environment): environment is CloudEnvir
 
 /** With neither a registry nor a cloud there is no image, and nothing that needs one is installed: `hasImage`. */
 const ownRegistry = (environment: Environment): string =>
-  hasCloud(environment) ? `${ecrHost(environment)}/${environment.name}` : 'localhost';
+  hasCloud(environment) ? `${ecrHost(environment.cloud)}/${environment.name}` : 'localhost';
 
 /** Whether there is an image of that name: one of the environment's repositories, or whatever a registry of its owner's holds. */
 export const hasImage = ({ cloud, release }: Environment, name: string): boolean =>

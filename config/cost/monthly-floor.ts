@@ -1,7 +1,19 @@
+import { type PriceTable, monthly, type Price } from './price';
+import { tokyo } from './prices/ap-northeast-1';
+import { seoul } from './prices/ap-northeast-2';
+import { virginia } from './prices/us-east-1';
 import type { Environment } from '../schema/environment';
-import { monthly, type Price } from './price';
-import { PRICES } from './prices';
 import { quantities, type Quantity } from './quantities';
+
+/**
+ * Prices by region. To add one, read the AWS Price List (`aws pricing get-products`) and note source and day at each price; leave out what
+ * was not read: an environment there shows its quantities all the same.
+ */
+export const PRICES: Readonly<Record<string, PriceTable>> = {
+  'ap-northeast-1': tokyo,
+  'ap-northeast-2': seoul,
+  'us-east-1': virginia,
+};
 
 /** One line of a bill. */
 export interface CostLine extends Quantity {

@@ -1,6 +1,6 @@
 import { prefixLength } from './networks';
-import { GENERAL_VCPUS } from '../pools/general-vcpus';
-import { mostNodes } from '../pools/startable-types';
+import { GENERAL_VCPUS } from '../pools/general-nodes';
+import { mostNodes } from '../pools/pool-nodes';
 import type { CloudConfig } from '../schema/environment';
 import { subnetPlan } from './subnet-plan';
 

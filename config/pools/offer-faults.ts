@@ -1,14 +1,18 @@
 import { meant, oneOf, quoted } from '../load/closest';
-import type { RuleFault } from '../load/fault';
-import { error, warning } from '../load/fault';
+import { type RuleFault, error, warning } from '../load/fault';
 import { GPU_FAMILIES, GPU_TABLE } from './gpu-types/families.generated';
-import { familiesIn, gpuTypesOf, isTabulated, regionsOffering, zonesOffering, zonesWith } from './gpu-types/gpu-types';
-import { hasZonesByAccount } from './gpu-types/zones-by-account';
+import {
+  familiesIn,
+  gpuTypesOf,
+  isTabulated,
+  regionsOffering,
+  zonesOffering,
+  zonesWith,
+  hasZonesByAccount,
+} from './gpu-types/gpu-types';
 import { architectureOf, familyOf, hasWholeGpus, isNitro } from '../aws/instance-types';
 import type { CloudEnvironment, GpuPoolConfig } from '../schema/environment';
-import { typesKey } from './pool-types';
-import { poolZoneLetters } from './pool-zones';
-import { startableTypes, untabulatedTypes, writtenTypes } from './startable-types';
+import { typesKey, poolZoneLetters, startableTypes, untabulatedTypes, writtenTypes } from './pool-nodes';
 
 type Path = RuleFault['path'];
 type Surroundings = Pick<CloudEnvironment, 'cloud' | 'storage'>;

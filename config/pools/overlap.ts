@@ -1,7 +1,6 @@
 import { familyOf } from '../aws/instance-types';
 import type { CloudEnvironment, GpuPoolConfig } from '../schema/environment';
-import { poolZoneLetters } from './pool-zones';
-import { gpuRange, startableTypes, untabulatedTypes } from './startable-types';
+import { poolZoneLetters, gpuRange, startableTypes, untabulatedTypes } from './pool-nodes';
 
 /** What two pools could both start. */
 export interface Overlap {

@@ -1,11 +1,8 @@
 import { oneOf } from '../load/closest';
-import type { RuleFault } from '../load/fault';
-import { error, warning } from '../load/fault';
+import { type RuleFault, error, warning } from '../load/fault';
 import { gpuTypesOf, zonesWith, type GpuType } from './gpu-types/gpu-types';
 import type { CloudEnvironment, GpuPoolConfig } from '../schema/environment';
-import { typesKey } from './pool-types';
-import { poolZoneLetters } from './pool-zones';
-import { gpuRange, untabulatedTypes, writtenTypes } from './startable-types';
+import { typesKey, poolZoneLetters, gpuRange, untabulatedTypes, writtenTypes } from './pool-nodes';
 
 type Path = RuleFault['path'];
 

@@ -1,7 +1,6 @@
-import { adminId } from '../aws/admin-id';
-import type { RuleFault } from '../load/fault';
-import { error, warning } from '../load/fault';
-import { partitionOf } from '../aws/names';
+import { adminId } from '../aws/names';
+import { partitionOf } from '../aws/partition';
+import { type RuleFault, error, warning } from '../load/fault';
 import type { Rule } from './rule';
 
 /**

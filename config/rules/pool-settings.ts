@@ -1,5 +1,5 @@
 import { error } from '../load/fault';
-import { GENERAL_POOL } from '../pools/general-pool-name';
+import { GENERAL_POOL } from '../pools/general-nodes';
 import { generalPoolFaults, gpuPoolFaults } from '../pools/pool-faults';
 import type { Rule } from './rule';
 

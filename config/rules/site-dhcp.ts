@@ -1,5 +1,4 @@
-import type { RuleFault } from '../load/fault';
-import { error } from '../load/fault';
+import { type RuleFault, error } from '../load/fault';
 import {
   addressNumber,
   freeAddress,
@@ -12,7 +11,7 @@ import {
   rangeOf,
 } from '../network/networks';
 import type { SiteConfig } from '../schema/environment';
-import { claimsOf } from '../sites/site-claims';
+import { claimsOf } from '../sites/site-plan';
 import type { Rule } from './rule';
 
 /**

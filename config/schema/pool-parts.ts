@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { isSchedule } from '../pools/schedule';
+import { isSchedule } from '../pools/pool-times';
 import { Duration, DurationOrNever } from './primitives';
 
 /**

@@ -1,4 +1,5 @@
 import type { SiteConfig } from '../schema/environment';
+import type { RuleFault } from '../load/fault';
 
 /** Prefix of the pod network that each host gets (Kubespray, `kube_network_node_prefix`): 254 addresses for at most 110 pods. */
 export const HOST_PREFIX = 24;
@@ -14,9 +15,10 @@ export interface NamedWorker {
 
 /** The workers by name, whatever the order in the file: for workers it means nothing. */
 export const workersOf = ({ workers }: Pick<SiteConfig, 'workers'>): NamedWorker[] =>
-  Object.entries(workers)
-    .sort(([one], [other]) => (one < other ? -1 : 1))
-    .map(([name, worker]) => ({ name, worker }));
+  byName(workers).map(([name, worker]) => ({ name, worker }));
+
+const byName = <T>(record: Readonly<Record<string, T>>): [string, T][] =>
+  Object.entries(record).sort(([one], [other]) => (one < other ? -1 : 1));
 
 /** Names of the hosts that run pods: the workers, and where there is none the control plane itself. */
 export function podHosts(site: Pick<SiteConfig, 'workers' | 'controlPlane'>): string[] {
@@ -30,3 +32,29 @@ export function podHosts(site: Pick<SiteConfig, 'workers' | 'controlPlane'>): st
  */
 export const keepsGpuHostsFree = ({ workers }: Pick<SiteConfig, 'workers'>): boolean =>
   Object.values(workers).some(({ gpus }) => gpus === undefined);
+
+/** An address that somebody at a site has. */
+export interface Claim {
+  readonly path: RuleFault['path'];
+  readonly address: string;
+  readonly label: string;
+}
+
+/** The control plane's VIP, its hosts by name and the workers by name: a fault is at the later of two. */
+export function claimsOf(name: string, site: SiteConfig): Claim[] {
+  const { controlPlane } = site;
+  const base = ['sites', name];
+  return [
+    { path: [...base, 'controlPlane', 'vip'], address: controlPlane.vip, label: "the control plane's VIP" },
+    ...byName(controlPlane.hosts).map(([host, address]) => ({
+      path: [...base, 'controlPlane', 'hosts', host],
+      address,
+      label: `host ${host}`,
+    })),
+    ...workersOf(site).map(({ name: host, worker: { address } }) => ({
+      path: [...base, 'workers', host, 'address'],
+      address,
+      label: `host ${host}`,
+    })),
+  ];
+}

@@ -1,5 +1,6 @@
 import { clustersOf, type Cluster } from '../kubernetes/clusters';
 import { bucketName } from '../aws/names';
+import { serviceHost } from '../aws/partition';
 import type { Environment, SiteConfig } from '../schema/environment';
 
 /** Copies of each object on a site, each on another host: two would leave none to compare with after the first loss. */
@@ -51,7 +52,7 @@ export function objectStore(cluster: Cluster): ObjectStore | undefined {
   const { region } = cluster.environment.cloud;
   return {
     bucket: bucketName(cluster.environment, name),
-    host: `s3.${region}.amazonaws.com`,
+    host: serviceHost(region, 's3'),
     region,
     zone: `${region}${pair.zone}`,
   };

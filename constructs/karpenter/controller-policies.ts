@@ -1,13 +1,8 @@
-import type { PolicyDocument } from '../iam/policy-document';
-import { eksIntegration } from './policies/eks-integration';
+import { policy, type PolicyDocument } from '../iam/policy-document';
 import { iamIntegration } from './policies/iam-integration';
-import { interruption } from './policies/interruption';
 import { nodeLifecycle } from './policies/node-lifecycle';
-import type { ControllerPolicyProps } from './policies/props';
+import { clusterArn, type ControllerPolicyProps } from './policies/policy-scope';
 import { resourceDiscovery } from './policies/resource-discovery';
-import { zonalShift } from './policies/zonal-shift';
-
-export type { ControllerPolicyProps } from './policies/props';
 
 /** One of the managed policies on the controller's role; the name is the last part of the policy's name in AWS. */
 export interface ControllerPolicy {
@@ -31,3 +26,45 @@ export const controllerPolicies = (props: ControllerPolicyProps): readonly Contr
   { name: 'zonal-shift', document: zonalShift(props) },
   { name: 'resource-discovery', document: resourceDiscovery(props) },
 ];
+
+/**
+ * The API server's address and certificate authority, which new nodes need in order to join.
+ *
+ * Source: Karpenter 1.14 reference, "CloudFormation", section "KarpenterControllerEKSIntegrationPolicy".
+ */
+const eksIntegration = (props: ControllerPolicyProps): PolicyDocument =>
+  policy({
+    Sid: 'AllowAPIServerEndpointDiscovery',
+    Effect: 'Allow',
+    Action: 'eks:DescribeCluster',
+    Resource: clusterArn(props),
+  });
+
+/**
+ * Reading spot interruptions, health events and state changes from the cluster's own queue, so that a node is drained
+ * before AWS takes it. It reads and deletes; only EventBridge writes.
+ *
+ * Source: Karpenter 1.14 reference, "CloudFormation", section "KarpenterControllerInterruptionPolicy".
+ */
+const interruption = ({ interruptionQueueArn }: ControllerPolicyProps): PolicyDocument =>
+  policy({
+    Sid: 'AllowInterruptionQueueActions',
+    Effect: 'Allow',
+    Action: ['sqs:DeleteMessage', 'sqs:GetQueueUrl', 'sqs:ReceiveMessage'],
+    Resource: interruptionQueueArn,
+  });
+
+/**
+ * Whether a zone is shifted away, so that no node is launched into it. A condition names the cluster, as upstream does:
+ * AWS's authorization reference lists only load balancers as resources of this action.
+ *
+ * Source: Karpenter 1.14 reference, "CloudFormation", section "KarpenterControllerZonalShiftPolicy".
+ */
+const zonalShift = (props: ControllerPolicyProps): PolicyDocument =>
+  policy({
+    Sid: 'AllowZonalShiftStatusReadOnly',
+    Effect: 'Allow',
+    Action: 'arc-zonal-shift:GetManagedResource',
+    Resource: '*',
+    Condition: { StringEquals: { 'arc-zonal-shift:ResourceIdentifier': clusterArn(props) } },
+  });

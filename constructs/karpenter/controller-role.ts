@@ -1,5 +1,6 @@
 import { Construct } from 'constructs';
-import { clusterName, partitionOf, type Named } from '../../config/aws/names';
+import { clusterName, type Named } from '../../config/aws/names';
+import { partitionOf } from '../../config/aws/partition';
 import { PodIdentity } from '../iam/pod-identity';
 import { controllerPolicies } from './controller-policies';
 import { interruptionQueueArn } from './interruption-queue';

@@ -1,4 +1,5 @@
 import { arn, type Named } from '../../config/aws/names';
+import { serviceHost } from '../../config/aws/partition';
 import type { Statement } from '../iam/policy-document';
 
 /**
@@ -8,7 +9,7 @@ import type { Statement } from '../iam/policy-document';
 export const logGroupsMayUseKey = (environment: Named): Statement => ({
   Sid: 'CloudWatchLogsUsesKey',
   Effect: 'Allow',
-  Principal: { Service: `logs.${environment.cloud.region}.amazonaws.com` },
+  Principal: { Service: serviceHost(environment.cloud.region, 'logs') },
   Action: ['kms:Decrypt', 'kms:DescribeKey', 'kms:Encrypt', 'kms:GenerateDataKey*', 'kms:ReEncrypt*'],
   Resource: '*',
   Condition: { ArnLike: { 'kms:EncryptionContext:aws:logs:arn': arn(environment, 'logs', 'log-group:*') } },

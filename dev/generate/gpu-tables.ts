@@ -1,5 +1,5 @@
 import type { InstanceTypeInfo } from '@aws-sdk/client-ec2';
-import type { GpuFamily, GpuSize } from '../../config/pools/gpu-types/gpu-family';
+import type { GpuFamily, GpuSize } from '../../config/aws/instance-types';
 import type { GpuData } from './gpu-data';
 
 /** What the committed files of GPU types hold. */

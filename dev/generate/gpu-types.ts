@@ -18,7 +18,7 @@ export async function gpuTypeFiles(data: GpuData): Promise<Readonly<Record<strin
     [GPU_FILES.families]: await formatted(
       GPU_FILES.families,
       `${banner}
-import type { GpuFamily } from './gpu-family';
+import type { GpuFamily } from '../../aws/instance-types';
 
 /** Where the table is from, and as of when. */
 export const GPU_TABLE = ${JSON.stringify({ source: `moto ${data.moto}`, date: data.date })} as const;
@@ -35,7 +35,7 @@ export const PARTIAL_GPU_FAMILIES: readonly string[] = ${JSON.stringify(partial)
       `${banner}
 /**
  * Letters of the zones of each region that offer a family; a size that differs from its family has an entry of its own. What is absent
- * is not offered there. Letters are those of one account: see zones-by-account.ts.
+ * is not offered there. Letters are those of one account: see hasZonesByAccount in gpu-types.ts.
  */
 export const GPU_OFFERS: Readonly<Record<string, Readonly<Record<string, string>>>> = ${JSON.stringify(offers)};
 `,

@@ -1,4 +1,4 @@
-import { recordOf } from '../../config/sites/applied/record-of';
+import { recordOf } from '../../config/sites/site-record';
 import type { RecordSource } from '../../config/load/read-records';
 import { readEnvironments, type ReadResult } from '../../config/load/read-environments';
 import type { AppliedSiteRecord } from '../../config/schema/applied';

@@ -1,7 +1,7 @@
 // Made from EC2's answers in moto 5.2.5, packed on 2026-10-27, by npm run generate -- gpu-types.
 // Of each NVIDIA type on Nitro. AWS may offer more by now; a newer moto in machine/python-pins.ts knows it.
 
-import type { GpuFamily } from './gpu-family';
+import type { GpuFamily } from '../../aws/instance-types';
 
 /** Where the table is from, and as of when. */
 export const GPU_TABLE = { source: 'moto 5.2.5', date: '2026-10-27' } as const;

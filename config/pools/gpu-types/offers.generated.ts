@@ -3,7 +3,7 @@
 
 /**
  * Letters of the zones of each region that offer a family; a size that differs from its family has an entry of its own. What is absent
- * is not offered there. Letters are those of one account: see zones-by-account.ts.
+ * is not offered there. Letters are those of one account: see hasZonesByAccount in gpu-types.ts.
  */
 export const GPU_OFFERS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'af-south-1': { g4dn: 'bc' },

@@ -1,6 +1,5 @@
-import type { RuleFault } from '../../load/fault';
-import { error, warning } from '../../load/fault';
-import { hostsOf } from '../../sites/applied/record-of';
+import { type RuleFault, error, warning } from '../../load/fault';
+import { hostsOf } from '../../sites/site-record';
 import type { AppliedRule } from './applied-rule';
 
 const ROLES = { 'control-plane': 'of the control plane', worker: 'a worker' } as const;

@@ -1,6 +1,5 @@
-import type { RuleFault } from '../../load/fault';
-import { error } from '../../load/fault';
-import { isBelow, kubernetesPath, minorsApart } from '../../sites/applied/kubernetes-path';
+import { type RuleFault, error } from '../../load/fault';
+import { isBelow, kubernetesPath, minorsApart } from '../../sites/site-record';
 import { KUBESPRAY_VERSION } from '../../versions';
 import type { AppliedRule } from './applied-rule';
 

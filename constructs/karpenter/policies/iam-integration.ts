@@ -1,7 +1,13 @@
 import { policy, type PolicyDocument } from '../../iam/policy-document';
-import { instanceProfileArns } from './arns';
-import { allOf, fromNodeClass, madeForRegion, namesCluster, ownedByCluster } from './conditions';
-import type { ControllerPolicyProps } from './props';
+import {
+  instanceProfileArns,
+  allOf,
+  fromNodeClass,
+  madeForRegion,
+  namesCluster,
+  ownedByCluster,
+  type ControllerPolicyProps,
+} from './policy-scope';
 
 /**
  * Instance profiles that the controller makes for its EC2NodeClasses. It passes one role, to EC2 alone, so that a

@@ -1,7 +1,13 @@
 import { policy, type PolicyDocument } from '../../iam/policy-document';
-import { ec2Arns, publicEc2Arns } from './arns';
-import { allOf, fromNodePool, namesCluster, ownedByCluster } from './conditions';
-import type { ControllerPolicyProps } from './props';
+import {
+  ec2Arns,
+  publicEc2Arns,
+  allOf,
+  fromNodePool,
+  namesCluster,
+  ownedByCluster,
+  type ControllerPolicyProps,
+} from './policy-scope';
 
 const LAUNCH = ['ec2:RunInstances', 'ec2:CreateFleet'];
 

@@ -1,6 +1,5 @@
 import { policy, type PolicyDocument } from '../../iam/policy-document';
-import { instanceProfileArns } from './arns';
-import type { ControllerPolicyProps } from './props';
+import { instanceProfileArns, type ControllerPolicyProps } from './policy-scope';
 
 /** What the controller looks at in EC2; a `Describe*` call cannot be limited to one resource. */
 const DESCRIBED = [

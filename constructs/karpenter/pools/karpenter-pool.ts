@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
-import { minutesIn } from '../../../config/pools/duration';
+import { minutesIn } from '../../../config/pools/pool-times';
 import type { ManifestFault } from './faults/manifest-fault';
-import { poolFaults } from './faults/pool-faults';
+import { poolFaults } from './faults/pair-faults';
 import type { NodeClassManifest } from './node-class.generated';
 import type { NodePoolManifest } from './node-pool.generated';
 

@@ -51,7 +51,7 @@ export const nodeClassManifest = ({
       httpPutResponseHopLimit: 1,
       httpTokens: 'required',
     },
-    // The subnets are measured for so many: config/pod-room.ts.
+    // The subnets are measured for so many: config/network/pod-room.ts.
     kubelet: { maxPods: PODS_ON_A_NODE },
     tags: {
       Name: prefixed(environment, pool),

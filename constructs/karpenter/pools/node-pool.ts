@@ -1,10 +1,9 @@
 import type { Construct } from 'constructs';
 import type * as z from 'zod';
 import { architectureOf } from '../../../config/aws/instance-types';
-import { generalFamilies } from '../../../config/pools/general-families';
-import { GENERAL_VCPUS } from '../../../config/pools/general-vcpus';
+import { generalFamilies, GENERAL_VCPUS } from '../../../config/pools/general-nodes';
 import { generalPoolFaults } from '../../../config/pools/pool-faults';
-import { poolZones } from '../../../config/pools/pool-zones';
+import { poolZones } from '../../../config/pools/pool-nodes';
 import type { CloudEnvironment } from '../../../config/schema/environment';
 import { GeneralPool } from '../../../config/schema/pools';
 import { checkedSpec } from './checked-spec';

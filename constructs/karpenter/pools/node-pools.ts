@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { GENERAL_POOL } from '../../../config/pools/general-pool-name';
+import { GENERAL_POOL } from '../../../config/pools/general-nodes';
 import type { CloudEnvironment } from '../../../config/schema/environment';
 import { GpuNodePool } from './gpu-node-pool';
 import { KarpenterPool, type KarpenterManifest } from './karpenter-pool';

@@ -1,4 +1,4 @@
-import { pending, type Pending } from '../../../config/sites/applied/pending';
+import { pending, type Pending } from '../../../config/sites/site-record';
 import type { CommandsProps } from './props';
 
 /** What is to be done now, by the record of what runs. */

@@ -1,4 +1,4 @@
-import { pending } from '../../../config/sites/applied/pending';
+import { pending } from '../../../config/sites/site-record';
 import { KUBESPRAY_VERSION } from '../../../config/versions';
 import { recorded } from './first-install';
 import { kubespray, ours, sh, type CommandsProps } from './props';

@@ -1,5 +1,5 @@
 import type { Environment, SiteConfig } from '../../../config/schema/environment';
-import { partitionOf } from '../../../config/aws/names';
+import { ecrHost, serviceHost } from '../../../config/aws/partition';
 import { KUBESPRAY_VERSION } from '../../../config/versions';
 import { ETHERNET_MTU, hasVpn, TUNNEL_MTU } from '../../../config/network/vpn-tunnels';
 import type { YamlObject } from '../../yaml-text';
@@ -32,7 +32,5 @@ export const landbridgeVars = (environment: Environment, name: string, site: Sit
 /** Host names of AWS that a site's programs call (AWS General Reference, "Service endpoints and quotas"); none without a cloud. */
 function cloudEndpoints({ cloud }: Environment): string[] {
   if (!cloud) return [];
-  const { account, region } = cloud;
-  const domain = `${region}.amazonaws.com${partitionOf(region) === 'aws-cn' ? '.cn' : ''}`;
-  return [`${account}.dkr.ecr.${domain}`, `api.ecr.${domain}`, `eks.${domain}`, `s3.${domain}`, `sts.${domain}`];
+  return [ecrHost(cloud), ...['api.ecr', 'eks', 's3', 'sts'].map((service) => serviceHost(cloud.region, service))];
 }

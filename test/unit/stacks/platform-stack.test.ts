@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { minutesIn } from '../../../config/pools/duration';
+import { minutesIn } from '../../../config/pools/pool-times';
 import { KARPENTER_VERSION } from '../../../config/versions';
 import hybrid from '../../../environments/hybrid';
 import { pairOf } from '../../support/drafts';

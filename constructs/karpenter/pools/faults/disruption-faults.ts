@@ -1,4 +1,4 @@
-import { isSchedule } from '../../../../config/pools/schedule';
+import { isSchedule } from '../../../../config/pools/pool-times';
 import { fault, faultIf, listed, POOL, type ManifestFault, type PoolSpec } from './manifest-fault';
 
 type Budget = NonNullable<NonNullable<PoolSpec['disruption']>['budgets']>[number];

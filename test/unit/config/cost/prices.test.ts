@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { PRICES } from '../../../../config/cost/prices';
+import { PRICES } from '../../../../config/cost/monthly-floor';
 
 const all = Object.entries(PRICES).flatMap(([region, table]) =>
   Object.entries(table).map(([key, price]) => ({ name: `${region} ${key}`, key, table, price })),

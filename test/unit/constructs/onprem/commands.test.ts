@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { recordOf } from '../../../../config/sites/applied/record-of';
+import { recordOf } from '../../../../config/sites/site-record';
 import type { AppliedSiteRecord } from '../../../../config/schema/applied';
 import { commands } from '../../../../constructs/onprem/commands';
 import { hybrid, onpremOnly, parsed, siteOf, type Draft } from '../../../support/drafts';

@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { gpuFaults } from '../../../../../constructs/karpenter/pools/faults/gpu-faults';
+import { gpuFaults, poolFaults } from '../../../../../constructs/karpenter/pools/faults/pair-faults';
 import type { ManifestFault } from '../../../../../constructs/karpenter/pools/faults/manifest-fault';
-import { poolFaults } from '../../../../../constructs/karpenter/pools/faults/pool-faults';
 import type { NodeClassManifest } from '../../../../../constructs/karpenter/pools/node-class.generated';
 import type { NodePoolManifest } from '../../../../../constructs/karpenter/pools/node-pool.generated';
 import { INVALID_POOL_SPECS, validPair, type PoolPair } from '../../../../support/invalid-pool-specs';

@@ -1,6 +1,14 @@
 import { architectureOf, type Architecture } from '../aws/instance-types';
 import type { CloudConfig } from '../schema/environment';
 
+/** Name of the pool of ordinary nodes, in Kubernetes and in the label of its nodes. */
+export const GENERAL_POOL = 'general';
+
+/**
+ * vCPUs of one general node: sizes below are mostly taken up by what runs on every node, and sizes above lose much with one node.
+ */
+export const GENERAL_VCPUS = { least: 2, most: 16 } as const;
+
 /** Ordinary families of the last two generations that nearly every region has: balanced, for computing, for memory. */
 const FAMILIES: Readonly<Record<Architecture, readonly string[]>> = {
   arm64: ['m7g', 'c7g', 'r7g', 'm6g', 'c6g', 'r6g'],

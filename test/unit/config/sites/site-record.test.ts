@@ -1,9 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { pending } from '../../../../../config/sites/applied/pending';
-import { recordOf } from '../../../../../config/sites/applied/record-of';
-import type { SiteConfig } from '../../../../../config/schema/environment';
-import { hybrid, parsed, siteOf, type Draft } from '../../../../support/drafts';
-import { RECORDED_AT } from '../../../../support/records';
+import { pending, recordOf, kubernetesPath } from '../../../../config/sites/site-record';
+import type { SiteConfig } from '../../../../config/schema/environment';
+import { hybrid, parsed, siteOf, type Draft } from '../../../support/drafts';
+import { RECORDED_AT } from '../../../support/records';
 
 /** `seoul` after an edit, if any. */
 function seoul(change: (draft: Draft) => void = () => undefined): SiteConfig {
@@ -52,5 +51,18 @@ describe('recordOf', () => {
       ['a', 'worker'],
       ['b', 'worker'],
     ]);
+  });
+});
+
+describe('kubernetesPath', () => {
+  it.each([
+    ['1.35.4', '1.35.4', []],
+    ['1.35.0', '1.35.4', ['1.35.4']],
+    ['1.34.2', '1.35.4', ['1.35.4']],
+    ['1.33.4', '1.35.4', ['1.34.7', '1.35.4']],
+    ['1.35.10', '1.35.9', []],
+    ['1.35.4', '1.34.7', []],
+  ])('from %s to %s goes through %j', (from, to, path) => {
+    expect(kubernetesPath(from, to)).toEqual(path);
   });
 });

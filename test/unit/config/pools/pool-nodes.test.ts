@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { startableTypes, untabulatedTypes } from '../../../../config/pools/startable-types';
+import { startableTypes, untabulatedTypes } from '../../../../config/pools/pool-nodes';
 
 const names = (...args: Parameters<typeof startableTypes>): string[] => startableTypes(...args).map(({ type }) => type);
 const pool = { families: ['g6', 'g5'], maxGpus: 2 };

@@ -1,5 +1,23 @@
+import { familyOf } from '../aws/instance-types';
+import type { CloudConfig, GpuPoolConfig, CloudEnvironment } from '../schema/environment';
 import { gpuTypesOf, zonesWith, type GpuType } from './gpu-types/gpu-types';
-import type { GpuPoolConfig } from '../schema/environment';
+
+type Pool = CloudConfig['gpuPools'][string];
+
+/** The families of a GPU pool's nodes: those it names, or those of its instance types. */
+export const familiesOf = ({ families, instanceTypes = [] }: Pick<Pool, 'families' | 'instanceTypes'>): string[] => [
+  ...(families ?? new Set(instanceTypes.map(familyOf))),
+];
+
+/** Whether an instance type is one that a GPU pool may have, its number of GPUs aside. */
+export const allowsType = (
+  { families, instanceTypes = [] }: Pick<Pool, 'families' | 'instanceTypes'>,
+  type: string,
+): boolean => families?.includes(familyOf(type)) ?? instanceTypes.includes(type);
+
+/** Where the owner wrote what {@link familiesOf} came from, as the last part of a path. */
+export const typesKey = ({ families }: Pick<Pool, 'families'>): 'families' | 'instanceTypes' =>
+  families ? 'families' : 'instanceTypes';
 
 /** What of a pool decides which types its nodes may be. */
 export type TypesOfPool = Pick<GpuPoolConfig, 'families' | 'instanceTypes' | 'gpusPerNode' | 'maxGpus'>;
@@ -49,3 +67,23 @@ export function mostNodes(pool: TypesOfPool, region: string, zones: readonly str
   const smallest = known.length === 0 || untabulatedTypes(pool).length > 0 ? gpuRange(pool).from : Math.min(...known);
   return Math.floor(pool.maxGpus / smallest);
 }
+
+type Surroundings = Pick<CloudEnvironment, 'cloud' | 'storage'>;
+/** What of a pool decides its zones. */
+interface ZonesOfPool {
+  readonly zones?: readonly string[] | undefined;
+  readonly storage?: string | undefined;
+}
+
+/**
+ * Letters of the zones in which a pool's nodes may be: those that the pool names, else that of the storage it reads, since reading
+ * across zones costs by the gigabyte, else all of the network.
+ */
+export function poolZoneLetters({ cloud, storage }: Surroundings, pool: ZonesOfPool): readonly string[] {
+  const pair = pool.storage === undefined ? undefined : storage[pool.storage];
+  return pool.zones ?? (pair ? [pair.zone] : cloud.network.zones);
+}
+
+/** {@link poolZoneLetters} as AWS names the zones. */
+export const poolZones = (environment: Surroundings, pool: ZonesOfPool): string[] =>
+  poolZoneLetters(environment, pool).map((letter) => `${environment.cloud.region}${letter}`);

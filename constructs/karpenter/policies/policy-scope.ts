@@ -1,5 +1,37 @@
 import type { Condition } from '../../iam/policy-document';
 
+/** What the controller's policies are scoped to. Plain values: every ARN is known before the resource exists. */
+export interface ControllerPolicyProps {
+  /** AWS partition, such as `aws` or `aws-us-gov`. */
+  readonly partition: string;
+  /** Region of the cluster, such as `ap-northeast-2`. */
+  readonly region: string;
+  /** Account id, twelve digits. */
+  readonly account: string;
+  /** Name of the EKS cluster, at most 100 characters. */
+  readonly clusterName: string;
+  /** ARN of the one role that the controller may hand to nodes. */
+  readonly nodeRoleArn: string;
+  /** ARN of the SQS queue that receives interruption events. */
+  readonly interruptionQueueArn: string;
+}
+
+/** The cluster itself. */
+export const clusterArn = ({ partition, region, account, clusterName }: ControllerPolicyProps): string =>
+  `arn:${partition}:eks:${region}:${account}:cluster/${clusterName}`;
+
+/** Every instance profile of the account: their names are hashes, so only their tags tell whose they are. */
+export const instanceProfileArns = ({ partition, account }: ControllerPolicyProps): string =>
+  `arn:${partition}:iam::${account}:instance-profile/*`;
+
+/** All EC2 resources of a kind in the region, whoever owns them: subnets may be shared from another account. */
+export const ec2Arns = ({ partition, region }: ControllerPolicyProps, kind: string): string =>
+  `arn:${partition}:ec2:${region}:*:${kind}/*`;
+
+/** All EC2 resources of a kind whose ARN has no account: images and snapshots. */
+export const publicEc2Arns = ({ partition, region }: ControllerPolicyProps, kind: string): string =>
+  `arn:${partition}:ec2:${region}::${kind}/*`;
+
 /** Whose tags a condition reads: those sent with the request, or those the resource already bears. */
 export type TagSource = 'RequestTag' | 'ResourceTag';
 

@@ -1,0 +1,21 @@
+/** The AWS partition of a region (IAM user guide, "Amazon Resource Names"). */
+export function partitionOf(region: string): 'aws' | 'aws-cn' | 'aws-us-gov' {
+  if (region.startsWith('cn-')) return 'aws-cn';
+  return region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws';
+}
+
+/** What every host name of AWS in a region ends with (AWS General Reference, "AWS service endpoints"). */
+const dnsSuffix = (region: string): string =>
+  partitionOf(region) === 'aws-cn' ? 'amazonaws.com.cn' : 'amazonaws.com';
+
+/**
+ * Host of a service's API in a region, such as `s3.ap-northeast-2.amazonaws.com`. CloudWatch Logs has this name as a principal too
+ * (Terraform's AWS provider, data source `aws_service_principal`); most other services' principals are the same everywhere.
+ *
+ * @param service the part of the name before the region, such as `s3` or `api.ecr`
+ */
+export const serviceHost = (region: string, service: string): string => `${service}.${region}.${dnsSuffix(region)}`;
+
+/** Host of an account's private registry in ECR (ECR user guide, "Private registries"). */
+export const ecrHost = ({ account, region }: { readonly account: string; readonly region: string }): string =>
+  serviceHost(region, `${account}.dkr.ecr`);

@@ -1,0 +1,83 @@
+import type { AppliedSiteRecord } from '../schema/applied';
+import type { SiteConfig } from '../schema/environment';
+import { workersOf } from './site-plan';
+import { KUBESPRAY_KUBERNETES_PATCHES, KUBESPRAY_VERSION } from '../versions';
+
+/**
+ * What is recorded of a site whose smoke run passed.
+ *
+ * @param at when it passed, in ISO 8601
+ */
+export const recordOf = (site: SiteConfig, at: string): AppliedSiteRecord => ({
+  at,
+  kubesprayVersion: KUBESPRAY_VERSION,
+  kubernetesVersion: site.kubernetesVersion,
+  cni: site.cni,
+  podCidr: site.network.podCidr,
+  serviceCidr: site.network.serviceCidr,
+  hosts: hostsOf(site),
+});
+
+/** A site's hosts as a record lists them: the control plane in its order, then the workers by name. */
+export const hostsOf = (site: Pick<SiteConfig, 'controlPlane' | 'workers'>): AppliedSiteRecord['hosts'] => [
+  ...Object.entries(site.controlPlane.hosts).map(([name, address]) => ({
+    name,
+    address,
+    role: 'control-plane' as const,
+  })),
+  ...workersOf(site).map(({ name, worker }) => ({ name, address: worker.address, role: 'worker' as const })),
+];
+
+/** What is to be done so that a site becomes what the environment says. */
+export type Pending =
+  | { readonly kind: 'first-install' }
+  | { readonly kind: 'upgrade'; readonly from: string; readonly path: readonly string[] }
+  | { readonly kind: 'control-plane' | 'workers'; readonly hosts: readonly string[] };
+
+/**
+ * The steps from what runs to what is wanted, in the order in which they are safe: hosts join at the version that runs, before an upgrade
+ * of all.
+ *
+ * @param applied what runs; undefined where nothing was recorded yet
+ */
+export function pending(site: SiteConfig, applied: AppliedSiteRecord | undefined): Pending[] {
+  if (!applied) return [{ kind: 'first-install' }];
+  const known = new Set(applied.hosts.map(({ name }) => name));
+  const added = (role: AppliedSiteRecord['hosts'][number]['role']): string[] =>
+    hostsOf(site)
+      .filter((host) => host.role === role && !known.has(host.name))
+      .map(({ name }) => name);
+  const [controlPlane, workers] = [added('control-plane'), added('worker')];
+  const path = kubernetesPath(applied.kubernetesVersion, site.kubernetesVersion);
+  return [
+    ...(controlPlane.length > 0 ? [{ kind: 'control-plane' as const, hosts: controlPlane }] : []),
+    ...(workers.length > 0 ? [{ kind: 'workers' as const, hosts: workers }] : []),
+    ...(path.length > 0 ? [{ kind: 'upgrade' as const, from: applied.kubernetesVersion, path }] : []),
+  ];
+}
+
+const minorOf = (version: string): number => Number(version.split('.')[1]);
+
+/** Minors from one version to another: positive upwards. */
+export const minorsApart = (from: string, to: string): number => minorOf(to) - minorOf(from);
+
+/**
+ * Versions through which a cluster goes from one to another, each an upgrade of its own: one minor at a time, the ones between at
+ * their highest patch (Kubernetes, "Version Skew Policy"; Kubespray, "Upgrading Kubernetes in Kubespray").
+ *
+ * @returns the versions after `from`, the last being `to`; empty where `to` is not above `from`
+ */
+export function kubernetesPath(from: string, to: string): string[] {
+  const between = Array.from({ length: Math.max(0, minorsApart(from, to) - 1) }, (_, step) => {
+    const minor = `1.${minorOf(from) + step + 1}`;
+    return `${minor}.${KUBESPRAY_KUBERNETES_PATCHES[minor] ?? 0}`;
+  });
+  return isBelow(from, to) ? [...between, to] : [];
+}
+
+/** Whether one version comes before the other. */
+export function isBelow(one: string, other: string): boolean {
+  const [a, b] = [one, other].map((version) => version.split('.').map(Number));
+  const first = (a ?? []).findIndex((part, index) => part !== b?.[index]);
+  return first >= 0 && (a?.[first] ?? 0) < (b?.[first] ?? 0);
+}
