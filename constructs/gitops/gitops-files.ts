@@ -22,7 +22,7 @@ export class GitOpsFiles extends Construct {
   constructor(scope: Construct, id: string, { environment, source }: GitOpsFilesProps) {
     super(scope, id);
     this.bootstrap = new OutputFile(this, 'bootstrap', {
-      path: `${environment.name}/BOOTSTRAP.md`,
+      path: `${environment.name}/ARGO-CD-SECRETS.md`,
       source,
       comment: '<!--',
       render: () => bootstrapGuide(environment),
