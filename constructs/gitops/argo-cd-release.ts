@@ -40,7 +40,7 @@ const MINUTES = {
  * 3. The cluster's Secret. Without it Argo CD would take the cluster for gone, and leave everything there.
  * 4. The chart, then the namespace. As long as there is an Application the API server refuses it (`uninstall-guard.ts`).
  *
- * No credential is in any of it: Secrets with one are put in by hand, as `rendered/<env>/BOOTSTRAP.md` says.
+ * No credential is in any of it: Secrets with one are put in by hand, as `rendered/<env>/ARGO-CD-SECRETS.md` says.
  *
  * Source: Argo CD operator manual, "Declarative setup" and "Cluster bootstrapping".
  */

@@ -19,7 +19,7 @@ export interface KubespraySiteProps {
   readonly source: string;
   /**
    * What runs there.
-   * @default nothing yet: the commands begin with the bootstrap
+   * @default nothing yet: the commands begin with the first install
    */
   readonly applied?: AppliedSiteRecord | undefined;
 }

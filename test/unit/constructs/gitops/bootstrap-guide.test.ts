@@ -101,7 +101,7 @@ describe('what is rendered for Argo CD', () => {
     (name) => {
       expect(Object.keys(rendered)).toEqual(
         expect.arrayContaining([
-          `${name}/BOOTSTRAP.md`,
+          `${name}/ARGO-CD-SECRETS.md`,
           `${name}/gitops/README.md`,
           `${name}/gitops/default-project.yaml`,
         ]),

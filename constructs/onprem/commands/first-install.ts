@@ -24,7 +24,7 @@ ${sh(
 
 Add \`-K\` to a playbook where sudo on the hosts asks for a password.`;
 
-export const bootstrap = ({ environment, name }: CommandsProps): string => `## Bootstrap
+export const firstInstall = ({ environment, name }: CommandsProps): string => `## First install
 
 1. \`precheck.yml\` changes nothing. It must end with status 0.
 2. \`cluster.yml\` installs. If it breaks off, mend what it says and run it again.
