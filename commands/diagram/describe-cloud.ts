@@ -58,7 +58,7 @@ const network = ({ network: { vpcCidr, zones, nat } }: CloudConfig, { network: s
 
 /** The nodes that always run, and the pools that Karpenter fills. */
 function nodes({ system, generalPool, gpuPools }: CloudConfig, { platform }: CloudStacks): Card[] {
-  const { gpu } = platform.karpenter.nodePools;
+  const { gpu } = platform.nodePools;
   return [
     { title: 'system', lines: [`${system.count} × ${system.instanceTypes.join(', ')}`, 'always run'], gpu: false },
     {

@@ -7,10 +7,11 @@ import { karpenterValues } from '../../helm-values/karpenter';
 import { ChartRelease } from '../helm/chart-release';
 import { ControllerGuard } from './controller-guard';
 import { PoolRelease } from './pool-release';
-import { NodePools } from './pools/node-pools';
+import type { NodePools } from './pools/node-pools';
 
 export interface KarpenterProps {
   readonly environment: CloudEnvironment;
+  readonly nodePools: NodePools;
   /**
    * What is destroyed only after Karpenter.
    * @default []
@@ -31,10 +32,9 @@ export class Karpenter extends Construct {
   public readonly kinds: ChartRelease;
   public readonly guard: ControllerGuard;
   public readonly controller: ChartRelease;
-  public readonly nodePools: NodePools;
   public readonly pools: PoolRelease;
 
-  constructor(scope: Construct, id: string, { environment, after = [] }: KarpenterProps) {
+  constructor(scope: Construct, id: string, { environment, nodePools, after = [] }: KarpenterProps) {
     super(scope, id);
     const published = {
       namespace: KARPENTER_NAMESPACE,
@@ -45,7 +45,7 @@ export class Karpenter extends Construct {
       ...published,
       name: 'karpenter-crd',
       chart: 'karpenter-crd',
-      // Taken back, a kind that is new would be deleted, and a first install with it every object of the kinds: no node outlives that.
+      // A rollback would delete newly added CRDs, and every NodePool with them.
       onFailure: 'keep',
       timeoutMinutes: () => 5,
       after,
@@ -62,7 +62,6 @@ export class Karpenter extends Construct {
       timeoutMinutes: () => 10,
       after: [this.guard.release],
     });
-    this.nodePools = new NodePools(this, 'node-pools', { environment });
-    this.pools = new PoolRelease(this, 'pools', { pools: this.nodePools, after: [this.controller] });
+    this.pools = new PoolRelease(this, 'pools', { pools: nodePools, after: [this.controller] });
   }
 }
