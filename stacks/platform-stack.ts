@@ -16,6 +16,7 @@ import { LandbridgeStack } from './landbridge-stack';
  */
 export class PlatformStack extends LandbridgeStack {
   public readonly argoCd: ArgoCd;
+  /** The pools, to override or to add to. */
   public readonly nodePools: NodePools;
   public readonly karpenter: Karpenter;
   /** By the storage pair's name. */

@@ -78,8 +78,8 @@ type UseDefaults = {
 };
 
 /**
- * Budgets of nodes whose work must not be begun again: an empty node has nothing to lose and goes with all others at once, and
- * a drifted one stays until it is empty, since the next one will be of the new kind anyway.
+ * Budgets of nodes whose work must not start again from the beginning. All empty nodes may go at once. A drifted node stays until it is
+ * empty; the node that comes after it is up to date anyway.
  */
 const WORK_FIRST: UseDefaults['disruptionBudgets'] = [
   { nodes: '100%', reasons: ['Empty'] },
@@ -90,11 +90,11 @@ const WORK_FIRST: UseDefaults['disruptionBudgets'] = [
 /**
  * What a GPU pool gets without asking, by its use.
  *
- * - `capacity`: a pipeline's jobs may start over, so spot comes first; a training run loses all nodes' work with one node, and
- *   an interruption of serving is seen by people.
- * - `expireAfter`: expiry begins to drain whatever the budgets and the do-not-disrupt annotation say, so work that must end by
- *   itself has none; its nodes go when they are empty. Servers may move, and get a clean node every 30 days.
- * - `consolidation`: minutes, in which the next job finds a warm node. A job is never moved to save money; a server is.
+ * - `capacity`: a pipeline's jobs may start over, so spot comes first. A training run that loses one node loses the work of all, and
+ *   people notice when serving is interrupted.
+ * - `expireAfter`: expiry drains a node in spite of budgets and of the do-not-disrupt annotation. So pools whose work must end by
+ *   itself have none, and their nodes go when they are empty. Servers may move, and get a clean node every 30 days.
+ * - `consolidation`: some minutes, so that the next job finds a warm node. A job is never moved to save money; a server is.
  * - `disruptionBudgets`: one server's node at a time, since a model takes minutes to load.
  * - `terminationGrace`: the longest that one step, one run between checkpoints, one request may take to its end.
  *

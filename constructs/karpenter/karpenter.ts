@@ -20,15 +20,15 @@ export interface KarpenterProps {
 }
 
 /**
- * Karpenter in the cluster: its kinds, a guard, its controller, the pools. Each waits for the one before it, and is destroyed before it: while a node is
- * left the controller runs, and while the controller runs its kinds are there.
+ * Karpenter in the cluster: its CRDs, a guard, its controller, the pools. Each is installed after the one before it and destroyed before it. So the
+ * controller runs while there is a node, and the CRDs are there while the controller runs.
  *
- * Both charts are of one version, always: the controller speaks the kinds that it came with.
+ * Both charts always have the same version, because a controller needs the CRDs that were released with it.
  *
  * Source: Karpenter 1.14, "Getting Started with Karpenter"; "Upgrade Guide", "CRD Upgrades".
  */
 export class Karpenter extends Construct {
-  /** The kinds NodePool, NodeClaim and EC2NodeClass. */
+  /** The CRDs NodePool, NodeClaim and EC2NodeClass. */
   public readonly kinds: ChartRelease;
   public readonly guard: ControllerGuard;
   public readonly controller: ChartRelease;
@@ -56,9 +56,9 @@ export class Karpenter extends Construct {
       name: KARPENTER,
       chart: 'karpenter',
       values: () => karpenterValues(environment),
-      // Rather the controller that ran before than none.
+      // The controller that ran before is better than none.
       onFailure: 'roll-back',
-      // The image through NAT, and one node after the other where an upgrade waits for the disruption budget.
+      // The image comes through NAT, and an upgrade replaces one pod after the other.
       timeoutMinutes: () => 10,
       after: [this.guard.release],
     });

@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import * as z from 'zod';
+import type * as z from 'zod';
 import { error, type RuleFault } from '../../../config/load/fault';
 import { faultText } from '../../../config/load/fault-text';
 import { GENERAL_POOL } from '../../../config/pools/general-nodes';

@@ -16,8 +16,8 @@ const FORBIDDEN_TAGS: readonly string[] = [
 const FORBIDDEN_PREFIXES = ['kubernetes.io/cluster', 'aws:'];
 
 /**
- * Everything that is wrong with a class of nodes: what the API server would refuse, and what it lets through although no node could
- * start or all of them would be replaced unasked.
+ * Everything that is wrong with a class of nodes: what the API server would refuse, and what it accepts although no node could start, or
+ * although Karpenter would replace all nodes unasked.
  *
  * Source: Karpenter 1.14, "NodeClasses"; the rules (`x-kubernetes-validations`) of its CRD.
  */

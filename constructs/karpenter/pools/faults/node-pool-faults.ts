@@ -9,8 +9,8 @@ export const NODE_CLASS_GROUP = 'karpenter.k8s.aws';
 export const NODE_CLASS_KIND = 'EC2NodeClass';
 
 /**
- * Everything that is wrong with a pool: what the API server would refuse, what it lets through although the pool could not work, and
- * what would let it spend without an end.
+ * Everything that is wrong with a pool: what the API server would refuse, what it accepts although the pool could not work, and what would
+ * let the pool grow without a limit.
  *
  * Source: Karpenter 1.14, "NodePools"; the rules (`x-kubernetes-validations`) of its CRD, and what its controller checks later.
  */
@@ -107,7 +107,7 @@ function limitFaults({ limits = {}, replicas }: PoolSpec): RuleFault[] {
   ];
 }
 
-/** A static pool keeps its nodes whether or not there is work; the floor of the cloud is the system nodes alone. */
+/** A static pool keeps its nodes even without work. Only the system nodes may do that. */
 function staticFaults({ limits = {}, replicas, weight }: PoolSpec): RuleFault[] {
   if (replicas === undefined) return [];
   const fix = 'remove replicas: pods that wait bring nodes';
