@@ -61,7 +61,7 @@ const network = ({ network: settings, serviceCidr, api }: CloudConfig, { network
 
 /** The nodes that always run, and the pools that Karpenter fills. */
 function nodes({ system, generalPool, gpuPools }: CloudConfig, { platform }: CloudStacks): Card[] {
-  const { gpu } = platform.karpenter.nodePools;
+  const { gpu } = platform.nodePools;
   return [
     ...Object.keys(gpu).flatMap((name): Card[] => {
       const pool = gpuPools[name];

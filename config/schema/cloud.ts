@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { EKS_VERSION } from '../versions';
 import { ArgoCd } from './argo-cd';
-import { GeneralPool, GpuPool } from './pools';
+import { GeneralPool } from './general-pool';
+import { GpuPool } from './gpu-pool';
 import { Address, Cidr, DnsName, InstanceType, Name, named, RoleArn, ZoneLetter } from './primitives';
 
 /** AWS services that pods and nodes may reach by a private address instead of NAT. */

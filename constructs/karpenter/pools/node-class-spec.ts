@@ -21,42 +21,37 @@ export interface NodeClassSettings {
  *
  * Source: Karpenter 1.14, "NodeClasses"; EKS best practices guide, "Restrict access to the instance profile assigned to the worker node".
  */
-export const nodeClassManifest = ({
+export const nodeClassSpec = ({
   environment,
   pool,
   diskGiB,
   capacityReservations = [],
-}: NodeClassSettings): NodeClassManifest => ({
-  apiVersion: 'karpenter.k8s.aws/v1',
-  kind: 'EC2NodeClass',
-  metadata: { name: pool },
-  spec: {
-    amiSelectorTerms: [{ alias: NODE_IMAGE }],
-    role: karpenterNodeRoleName(environment),
-    subnetSelectorTerms: [{ tags: discoveryTag(environment) }],
-    securityGroupSelectorTerms: [{ tags: discoveryTag(environment) }],
-    ...(capacityReservations.length > 0 && {
-      capacityReservationSelectorTerms: capacityReservations.map((id) => ({ id })),
-    }),
-    blockDeviceMappings: [
-      {
-        deviceName: '/dev/xvda',
-        ebs: { volumeType: 'gp3', volumeSize: `${diskGiB}Gi`, encrypted: true, deleteOnTermination: true },
-      },
-    ],
-    instanceStorePolicy: 'RAID0',
-    metadataOptions: {
-      httpEndpoint: 'enabled',
-      httpProtocolIPv6: 'disabled',
-      httpPutResponseHopLimit: 1,
-      httpTokens: 'required',
+}: NodeClassSettings): NodeClassManifest['spec'] => ({
+  amiSelectorTerms: [{ alias: NODE_IMAGE }],
+  role: karpenterNodeRoleName(environment),
+  subnetSelectorTerms: [{ tags: discoveryTag(environment) }],
+  securityGroupSelectorTerms: [{ tags: discoveryTag(environment) }],
+  ...(capacityReservations.length > 0 && {
+    capacityReservationSelectorTerms: capacityReservations.map((id) => ({ id })),
+  }),
+  blockDeviceMappings: [
+    {
+      deviceName: '/dev/xvda',
+      ebs: { volumeType: 'gp3', volumeSize: `${diskGiB}Gi`, encrypted: true, deleteOnTermination: true },
     },
-    // The subnets are measured for so many: config/network/pod-room.ts.
-    kubelet: { maxPods: PODS_ON_A_NODE },
-    tags: {
-      Name: prefixed(environment, pool),
-      'landbridge:environment': environment.name,
-      'landbridge:pool': pool,
-    },
+  ],
+  instanceStorePolicy: 'RAID0',
+  metadataOptions: {
+    httpEndpoint: 'enabled',
+    httpProtocolIPv6: 'disabled',
+    httpPutResponseHopLimit: 1,
+    httpTokens: 'required',
+  },
+  // The subnets are measured for so many: config/network/pod-room.ts.
+  kubelet: { maxPods: PODS_ON_A_NODE },
+  tags: {
+    Name: prefixed(environment, pool),
+    'landbridge:environment': environment.name,
+    'landbridge:pool': pool,
   },
 });

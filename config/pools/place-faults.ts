@@ -1,20 +1,7 @@
-import { type RuleFault, error, warning } from '../load/fault';
-import type { CloudEnvironment, GpuPoolConfig } from '../schema/environment';
-import { offerFaults } from './offer-faults';
-import { sizeFaults } from './size-faults';
 import { architectureOf } from '../aws/instance-types';
+import { error, warning, type RuleFault } from '../load/fault';
+import type { CloudEnvironment, GpuPoolConfig } from '../schema/environment';
 import { typesKey, writtenTypes } from './pool-nodes';
-
-/** What keeps a GPU pool's nodes from starting, or from being where and what they should be. */
-export const startFaults = (
-  path: RuleFault['path'],
-  pool: GpuPoolConfig,
-  environment: Pick<CloudEnvironment, 'cloud' | 'storage'>,
-): RuleFault[] => [
-  ...placeFaults(path, pool, environment),
-  ...offerFaults(path, pool, environment),
-  ...sizeFaults(path, pool, environment),
-];
 
 type Path = RuleFault['path'];
 

@@ -1,11 +1,6 @@
 import * as z from 'zod';
-import { withDefaultsOfUse } from '../pools/use-defaults';
-import { WrittenGpuPool } from './gpu-pool';
 import { Capacity, Consolidation, DisruptionBudgets } from './pool-parts';
 import { Duration, DurationOrNever, InstanceFamily, ZoneLetter } from './primitives';
-
-/** A pool of GPU nodes; what is left out is filled in by its `use`. */
-export const GpuPool = WrittenGpuPool.transform(withDefaultsOfUse);
 
 /** The pool of ordinary nodes: operators, front end, back end. */
 export const GeneralPool = z.strictObject({
