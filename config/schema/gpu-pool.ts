@@ -25,7 +25,12 @@ const WrittenGpuPool = z.strictObject({
    * @default []
    */
   capacityReservations: z
-    .array(z.string().regex(/^cr-[0-9a-z]+$/, 'the id of a Capacity Reservation such as cr-0123456789abcdef0'))
+    .array(
+      z
+        .string()
+        .regex(/^cr-[0-9a-z]+$/, 'the id of a Capacity Reservation such as cr-0123456789abcdef0')
+        .meta({ examples: ['cr-0123456789abcdef0', 'cr-0fedcba9876543210'] }),
+    )
     .default([]),
   /** The most GPUs that the pool may hold at once. */
   maxGpus: z.int().positive(),
