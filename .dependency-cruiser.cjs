@@ -1,15 +1,16 @@
 // Who may import whom: ARCHITECTURE.md, "The rooms". The arrows run one way:
-// main → compose → stacks → constructs → helm-values → config.
+// main → compose → stacks → constructs → apps → helm-values → config.
 
 /** The program, which everything that runs beside it may read. */
-const PROGRAM = ['compose.ts', 'synthesis/', 'stacks/', 'constructs/', 'helm-values/', 'config/'];
+const PROGRAM = ['compose.ts', 'synthesis/', 'stacks/', 'constructs/', 'apps/', 'helm-values/', 'config/'];
 
 /** What each room may import of ours, besides itself. */
 const MAY_IMPORT = {
   'main.ts': ['compose.ts', 'synthesis/', 'constructs/', 'config/'],
   'compose.ts': ['stacks/', 'constructs/', 'config/'],
   'stacks/': ['constructs/', 'helm-values/', 'config/'],
-  'constructs/': ['helm-values/', 'config/'],
+  'constructs/': ['apps/', 'helm-values/', 'config/'],
+  'apps/': ['helm-values/', 'config/'],
   'helm-values/': ['config/'],
   'config/': [],
   'environments/': ['config/define-environment.ts'],
@@ -42,7 +43,7 @@ module.exports = {
       name: 'config knows no cdktf',
       comment: 'the environment is checked before, and without, any construct',
       severity: 'error',
-      from: { path: [at('config/'), at('helm-values/')] },
+      from: { path: [at('config/'), at('helm-values/'), at('apps/')] },
       to: { path: 'node_modules/(cdktf|constructs|@cdktf)/' },
     },
     {
@@ -66,7 +67,16 @@ module.exports = {
       severity: 'error',
       from: { path: ['main.ts', 'environments/', 'commands/', 'testbed/', 'dev/'].map(at) },
       to: {
-        path: ['compose.ts', 'stacks/', 'constructs/', 'helm-values/', 'config/', 'synthesis/', 'machine/'].map(at),
+        path: [
+          'compose.ts',
+          'stacks/',
+          'constructs/',
+          'apps/',
+          'helm-values/',
+          'config/',
+          'synthesis/',
+          'machine/',
+        ].map(at),
         pathNot: at('synthesis/no-archiver.ts'),
         reachable: false,
       },

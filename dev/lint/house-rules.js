@@ -46,7 +46,7 @@ module.exports = [
     rules: { ...refuseImports(...EVERYWHERE), 'max-lines': ['error', 250] },
   },
   {
-    files: ['config/**/*.ts', 'constructs/**/*.ts', 'helm-values/**/*.ts'],
+    files: ['config/**/*.ts', 'constructs/**/*.ts', 'apps/**/*.ts', 'helm-values/**/*.ts'],
     rules: {
       ...refuseImports(...EVERYWHERE, IMPURE_IMPORTS),
       'no-restricted-globals': [
