@@ -18,7 +18,10 @@ export const clusters = defineApp({
   runsOn: cloudWhere(({ environment }) => Object.keys(environment.sites).length > 0),
   project: 'clusters',
   namespace: ARGO_CD_NAMESPACE,
-  manifests: ({ environment }) => clustersOf(environment).filter((each) => each.side === 'site').map(credentialOf),
+  manifests: ({ environment }) =>
+    clustersOf(environment)
+      .filter((each) => each.side === 'site')
+      .map(credentialOf),
 });
 
 const credentialOf = (site: SiteCluster): ExternalSecret => {

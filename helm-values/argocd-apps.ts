@@ -1,10 +1,4 @@
-import {
-  ARGO_CD_NAMESPACE,
-  CASCADE_FINALIZER,
-  HUB_CLUSTER,
-  HUB_SERVER,
-  ROOT,
-} from '../config/gitops/argo-cd-names';
+import { ARGO_CD_NAMESPACE, CASCADE_FINALIZER, HUB_CLUSTER, HUB_SERVER, ROOT } from '../config/gitops/argo-cd-names';
 import { hasCloud, hubOf } from '../config/kubernetes/clusters';
 import { gitopsFolder, rendered } from '../config/layout';
 import type { Environment } from '../config/schema/environment';

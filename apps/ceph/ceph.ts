@@ -32,11 +32,7 @@ export const ceph = defineApp({
   project: 'platform',
   namespace: ROOK,
   data: 'kept',
-  manifests: (cluster) => [
-    cephCluster(cluster.site),
-    ...fileSystem(cluster.environment),
-    ...objects(cluster),
-  ],
+  manifests: (cluster) => [cephCluster(cluster.site), ...fileSystem(cluster.environment), ...objects(cluster)],
   health: [
     { apiVersion: CEPH_VERSION, kind: 'CephCluster', sign: READY, first: CEPH_ERROR },
     { apiVersion: CEPH_VERSION, kind: 'CephFilesystem', sign: READY },

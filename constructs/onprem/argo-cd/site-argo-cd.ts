@@ -32,7 +32,10 @@ export class SiteArgoCd extends Construct {
     super(scope, id);
     const apps = `Helm and chart argocd-apps ${ARGO_CD_APPS_CHART_VERSION}`;
     const files: Readonly<Record<string, readonly [reader: string, content: () => object]>> = {
-      values: [`Helm and chart argo-cd ${ARGO_CD_CHART_VERSION}`, () => argoCdValuesOnSite(environment, site, ARGO_CD_KINDS)],
+      values: [
+        `Helm and chart argo-cd ${ARGO_CD_CHART_VERSION}`,
+        () => argoCdValuesOnSite(environment, site, ARGO_CD_KINDS),
+      ],
       cluster: ['kubectl', () => ownCluster({ side: 'site', name, environment, site })],
       projects: [apps, () => projectsValues(environment, ARGO_CD_PROJECTS)],
       root: [apps, () => rootValues(environment)],

@@ -33,7 +33,10 @@ const clusterOf = (name: string, { controlPlane }: Pick<SiteConfig, 'controlPlan
   `{"name": "${name}", "server": "https://${controlPlane.vip}:${API_PORT}", "config": json.dumps({"bearerToken": base64.b64decode(data["token"]).decode(), "tlsClientConfig": {"caData": data["ca.crt"]}})}`;
 
 /** Plain data as Python writes it, which is JSON with spaces. */
-const python = (data: object): string => JSON.stringify(data, null, 1).replaceAll(/\n */g, ' ').replaceAll(/\{ | \}/g, (brace) => brace.trim());
+const python = (data: object): string =>
+  JSON.stringify(data, null, 1)
+    .replaceAll(/\n */g, ' ')
+    .replaceAll(/\{ | \}/g, (brace) => brace.trim());
 
 const smoke = `Once Argo CD has synced, look at the platform too: GPUs, storage, the addresses of Services.
 

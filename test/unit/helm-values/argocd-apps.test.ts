@@ -26,18 +26,15 @@ describe('an AppProject', () => {
     expect(clusters(cloudOnly(), name)).toEqual(cloud);
   });
 
-  it.each(definitions)(
-    '%s reads the environment’s repository, and charts only where it installs some',
-    (name) => {
-      const [own, ...others] = projects(hybrid())[name]?.sourceRepos ?? [];
+  it.each(definitions)('%s reads the environment’s repository, and charts only where it installs some', (name) => {
+    const [own, ...others] = projects(hybrid())[name]?.sourceRepos ?? [];
 
-      expect(own).toBe('git@github.com:acme/platform.git');
-      const charts = APPS.flatMap(({ project, chart }) => (project === name && chart ? [chart.repository] : []));
-      expect(others).toEqual(expect.arrayContaining(charts));
-      if (charts.length === 0) expect(others).toEqual([]);
-      expect(others.join('')).not.toContain('*');
-    },
-  );
+    expect(own).toBe('git@github.com:acme/platform.git');
+    const charts = APPS.flatMap(({ project, chart }) => (project === name && chart ? [chart.repository] : []));
+    expect(others).toEqual(expect.arrayContaining(charts));
+    if (charts.length === 0) expect(others).toEqual([]);
+    expect(others.join('')).not.toContain('*');
+  });
 
   it.each(ofClouds)('%s reaches each of its namespaces on each of its clusters', (name, { namespaces }) => {
     const there = projects(hybrid())[name]?.destinations.filter((one) => one.name === 'cloud');

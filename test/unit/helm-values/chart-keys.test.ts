@@ -43,7 +43,11 @@ const CHARTS: readonly Chart[] = [
       ),
     },
   },
-  { chart: 'argocd-apps', values: (environment) => projectsValues(environment, ARGO_CD_PROJECTS), freeForm: { projects: 'AppProjects by name' } },
+  {
+    chart: 'argocd-apps',
+    values: (environment) => projectsValues(environment, ARGO_CD_PROJECTS),
+    freeForm: { projects: 'AppProjects by name' },
+  },
   { chart: 'argocd-apps', values: rootValues, freeForm: { applications: 'Applications by name' } },
 ];
 

@@ -146,7 +146,7 @@ describe('a namespace', () => {
       );
 
       expect(own.map((each) => each.name).filter((each) => !/^(closed|open-.+)$/.test(each))).toEqual([]);
-      expect(at(own.find((each) => each.name === 'closed')?.body, 'spec')).toEqual({
+      expect(at(own.find((each) => each.name === 'default-deny')?.body, 'spec')).toEqual({
         podSelector: {},
         policyTypes: ['Ingress', 'Egress'],
       });

@@ -26,12 +26,12 @@ const SITES_ONLY: readonly string[] = ['ceph', 'metallb', 'metrics-server', 'roo
 describe('the tree of Applications', () => {
   it('has what people use in the cloud alone', () => {
     expect(appsOf('hybrid', 'cloud')).toEqual(expect.arrayContaining([...CLOUD_ONLY]));
-    expect(appsOf('hybrid', 'seoul').filter((app) => CLOUD_ONLY.includes(app  as string))).toEqual([]);
+    expect(appsOf('hybrid', 'seoul').filter((app) => CLOUD_ONLY.includes(app as string))).toEqual([]);
   });
 
   it('has what EKS brings itself on the sites alone', () => {
     expect(appsOf('hybrid', 'seoul')).toEqual(expect.arrayContaining([...SITES_ONLY]));
-    expect(appsOf('hybrid', 'cloud').filter((app) => SITES_ONLY.includes(app  as string))).toEqual([]);
+    expect(appsOf('hybrid', 'cloud').filter((app) => SITES_ONLY.includes(app as string))).toEqual([]);
   });
 
   it('has the pipeline, and all that it needs, on both sides', () => {

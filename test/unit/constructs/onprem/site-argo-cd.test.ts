@@ -40,9 +40,9 @@ describe('Argo CD of a site without a cloud', () => {
     if (!first || !second) throw new Error('busan has two workers');
 
     expect(file('values')).toHaveProperty('redis-ha');
-    expect(argoCdValuesOnSite(environment, { workers: { [one]: first, [two]: second } }, ARGO_CD_KINDS)).not.toHaveProperty(
-      'redis-ha',
-    );
+    expect(
+      argoCdValuesOnSite(environment, { workers: { [one]: first, [two]: second } }, ARGO_CD_KINDS),
+    ).not.toHaveProperty('redis-ha');
   });
 
   it("knows its own cluster by the site's name, as every Application calls it", () => {
