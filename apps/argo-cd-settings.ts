@@ -11,7 +11,6 @@ export const ARGO_CD_KINDS: ArgoCdKinds = {
 };
 
 const sorted = (names: readonly string[]): string[] => [...new Set(names)].sort();
-const repositories = sorted(APPS.flatMap(({ chart }) => (chart ? [chart.repository] : [])));
 
 /** The AppProjects. Clusters, namespaces and chart repositories are those of the apps in each, and kinds are what its definition allows. */
 export const ARGO_CD_PROJECTS: readonly AppProject[] = Object.entries<ProjectDefinition>(PROJECTS).map(
@@ -21,7 +20,7 @@ export const ARGO_CD_PROJECTS: readonly AppProject[] = Object.entries<ProjectDef
       ...definition,
       name: name as ProjectName,
       reach: hubOnly ? 'hub' : reachOf(apps),
-      repositories: apps.some(({ chart }) => chart) ? repositories : [],
+      repositories: sorted(apps.flatMap(({ chart }) => (chart ? [chart.repository] : []))),
       namespaces: sorted([
         ...namespaces,
         ...[...apps, ...(boundsOthers ? APPS.filter((app) => app.definesNamespace) : [])].map((app) => app.namespace),

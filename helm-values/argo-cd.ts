@@ -62,7 +62,7 @@ function values({ repository, argoCd, nodes, placement, kinds }: Settings) {
       domain: host ?? local,
       ...placement,
       ...(redundant && { affinity: { podAntiAffinity: 'hard' } }),
-      // Only the chart's own holes: the server from anywhere, the others from one another.
+      // Only what the chart allows itself: the server from anywhere, the others from one another.
       networkPolicy: { create: true, defaultDenyIngress: true },
     },
     configs: {

@@ -122,7 +122,7 @@ export const fromHosts = (
 export const defaultDeny = (namespace: string): NetworkPolicy => ({
   apiVersion: 'networking.k8s.io/v1',
   kind: 'NetworkPolicy',
-  metadata: { name: 'closed', namespace },
+  metadata: { name: 'default-deny', namespace },
   spec: { podSelector: {}, policyTypes: ['Ingress', 'Egress'] },
 });
 
@@ -130,7 +130,7 @@ export const defaultDeny = (namespace: string): NetworkPolicy => ({
 export const allowPolicy = (namespace: string, { name, pods = {}, ...rules }: AllowRule): NetworkPolicy => ({
   apiVersion: 'networking.k8s.io/v1',
   kind: 'NetworkPolicy',
-  metadata: { name: `open-${name}`, namespace },
+  metadata: { name: `allow-${name}`, namespace },
   spec: {
     podSelector: pods,
     policyTypes: [...(rules.ingress ? ['Ingress'] : []), ...(rules.egress ? ['Egress'] : [])],

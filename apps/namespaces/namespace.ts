@@ -58,7 +58,7 @@ export function namespaceManifests(definition: NamespaceDefinition): Manifest[] 
 const resourceQuota = (namespace: string, hard: Readonly<Record<string, string>>): ResourceQuota => ({
   apiVersion: 'v1',
   kind: 'ResourceQuota',
-  metadata: { name: 'most', namespace },
+  metadata: { name: 'quota', namespace },
   spec: { hard },
 });
 

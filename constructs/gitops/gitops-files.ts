@@ -1,11 +1,10 @@
 import { Construct } from 'constructs';
-import { stringify } from 'yaml';
 import { clustersOf, type Cluster } from '../../config/kubernetes/clusters';
-import { bootstrapGuideFile, defaultProjectFile, gitopsFolder, rendered } from '../../config/layout';
+import { bootstrapGuideFile, gitopsFolder, rendered } from '../../config/layout';
 import type { CloudEnvironment } from '../../config/schema/environment';
 import { OutputFile } from '../output-file';
 import { bootstrapGuide } from './bootstrap-guide';
-import { DEFAULT_PROJECT } from './default-project';
+import { defaultProject } from './default-project';
 
 export interface GitOpsFilesProps {
   readonly environment: CloudEnvironment;
@@ -33,11 +32,7 @@ export class GitOpsFiles extends Construct {
       comment: '<!--',
       render: () => readme(environment),
     });
-    this.defaultProject = new OutputFile(this, 'default-project', {
-      path: defaultProjectFile(environment),
-      source,
-      render: () => stringify(DEFAULT_PROJECT),
-    });
+    this.defaultProject = defaultProject(this, { environment, source });
   }
 }
 

@@ -1,14 +1,13 @@
 import { Construct } from 'constructs';
 import { ARGO_CD_KINDS, ARGO_CD_PROJECTS } from '../../../apps/argo-cd-settings';
 import { clusterSecret, ownClusterData } from '../../../config/gitops/cluster-secret';
-import { defaultProjectFile, siteFolder } from '../../../config/layout';
+import { siteFolder } from '../../../config/layout';
 import type { SiteCluster } from '../../../config/kubernetes/clusters';
 import type { Environment, SiteConfig } from '../../../config/schema/environment';
 import { ARGO_CD_APPS_CHART_VERSION, ARGO_CD_CHART_VERSION } from '../../../config/versions';
 import { argoCdValuesOnSite } from '../../../helm-values/argo-cd';
 import { projectsValues, rootValues } from '../../../helm-values/argocd-apps';
-import { DEFAULT_PROJECT } from '../../gitops/default-project';
-import { yamlDocuments } from '../../gitops/yaml-documents';
+import { defaultProject } from '../../gitops/default-project';
 import { OutputFile } from '../../output-file';
 import { yamlText, type YamlObject } from '../../yaml-text';
 
@@ -49,12 +48,7 @@ export class SiteArgoCd extends Construct {
         render: () => yamlText(content() as YamlObject),
       });
     }
-    new OutputFile(this, 'default-project', {
-      path: defaultProjectFile(environment),
-      source,
-      reader: 'Argo CD',
-      render: () => yamlDocuments([DEFAULT_PROJECT]),
-    });
+    defaultProject(this, { environment, source });
   }
 }
 

@@ -108,7 +108,7 @@ describe.each([2, 3])('every pod of Argo CD on %i system nodes', (count) => {
     if (count === 3) expect(all).toMatchObject({ 'redis-ha': there });
   });
 
-  it('is reached through a hole of a network policy or not at all', () => {
+  it('is reached only as a network policy allows', () => {
     expect(withNodes(count).global.networkPolicy).toEqual({ create: true, defaultDenyIngress: true });
   });
 });

@@ -95,7 +95,7 @@ describe('the tree of Applications', () => {
   it('has a header in every file, and one object a document', () => {
     const files = Object.entries(synthesized().rendered).filter(([path]) => /\/gitops\/[^/]+(\/.*)?\.yaml$/.test(path));
 
-    for (const [path, text] of files.filter(([path]) => !path.endsWith('default-project.yaml'))) {
+    for (const [path, text] of files) {
       expect(`${path}: ${text}`).toMatch(/: # Made by `npm run synth` from environments\/[\w-]+\.ts for Argo CD; /);
       expect(text.match(/^kind: /gm)?.length).toBe(text.match(/^---$/gm)?.length);
     }
