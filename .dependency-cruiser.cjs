@@ -13,7 +13,7 @@ const MAY_IMPORT = {
   'helm-values/': ['config/'],
   'config/': [],
   'environments/': ['config/define-environment.ts'],
-  'synthesis/': ['constructs/output-file.ts', 'environments/', 'config/'],
+  'synthesis/': ['constructs/output-file.ts', 'constructs/gitops/yaml-documents.ts', 'environments/', 'config/'],
   'services/': ['services/contract/'],
   'machine/': ['config/'],
   'commands/': [...PROGRAM, 'machine/', 'testbed/emulators/', 'environments/'],
