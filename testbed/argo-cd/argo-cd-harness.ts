@@ -7,7 +7,7 @@ import { hasCloud } from '../../config/kubernetes/has-cloud';
 import { parameterName } from '../../config/aws/names';
 import { readEnvironments } from '../../config/load/read-environments';
 import type { CloudEnvironment } from '../../config/schema/environment';
-import hybrid from '../../environments/hybrid';
+import hybrid from '../../test/fixtures/environments/hybrid';
 import { goModule, goPrograms } from '../components/go-programs';
 import { apiOf, messageOf, type Api } from '../kubernetes/api';
 import { startControlPlane, type ControlPlane } from '../kubernetes/control-plane';
