@@ -14,12 +14,13 @@ const MAY_IMPORT = {
   'helm-values/': ['config/'],
   'config/': [],
   'environments/': ['config/define-environment.ts'],
-  'synthesis/': ['constructs/output-file.ts', 'environments/', 'config/'],
+  'test/fixtures/': ['config/define-environment.ts'],
+  'synthesis/': ['constructs/output-file.ts', 'constructs/gitops/yaml-documents.ts', 'environments/', 'config/'],
   'services/': ['services/contract/'],
   'machine/': ['config/'],
   'commands/': [...PROGRAM, 'machine/', 'testbed/emulators/', 'environments/'],
-  'testbed/': [...PROGRAM, 'machine/', 'environments/'],
-  'dev/': [...PROGRAM, 'machine/', 'commands/', 'testbed/', 'environments/'],
+  'testbed/': [...PROGRAM, 'machine/', 'test/fixtures/'],
+  'dev/': [...PROGRAM, 'machine/', 'commands/', 'testbed/', 'test/fixtures/'],
 };
 
 /** Path below the root as a pattern: a file exactly, a folder with all that is in it. */

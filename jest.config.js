@@ -1,6 +1,6 @@
 /** @type {import('jest').Config} */
 module.exports = {
-  testMatch: ['<rootDir>/test/unit/**/*.test.ts', '<rootDir>/test/snapshots/**/*.test.ts'],
+  testMatch: ['<rootDir>/test/unit/**/*.test.ts'],
   globalSetup: '<rootDir>/test/support/global-setup.ts',
   // Both of two cores; Jest would leave one to a person who is still typing.
   maxWorkers: '100%',

@@ -44,6 +44,11 @@ export class OutputFile extends Construct {
     });
   }
 
+  /** File below the root that a person edits instead. */
+  public get source(): string {
+    return this.props.source;
+  }
+
   /** File below the root whose text it has; undefined where it renders one of its own. */
   public get copyOf(): string | undefined {
     return this.props.render ? undefined : this.props.source;
@@ -56,8 +61,11 @@ export class OutputFile extends Construct {
    */
   public content(copied = ''): string {
     const { comment = '#', source, reader, render } = this.props;
-    const made = `${RENDERED_MARK} from ${source}${reader === undefined ? '' : ` for ${reader}`}`;
-    const header = `${comment} ${made}; edit that, an edit here is lost.`;
-    return `${header}${comment === '<!--' ? ' -->' : ''}\n${render?.() ?? copied}`;
+    const first = firstLine(`${source}${reader === undefined ? '' : ` for ${reader}`}`);
+    return `${comment} ${first}${comment === '<!--' ? ' -->' : ''}\n${render?.() ?? copied}`;
   }
 }
+
+/** What a rendered file's first line says, without the sign of a comment. */
+export const firstLine = (source: string): string =>
+  `${RENDERED_MARK} from ${source}; edit that, an edit here is lost.`;

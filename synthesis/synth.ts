@@ -2,6 +2,7 @@ import type { App } from 'cdktf';
 import { copiedText, copyFaults } from './copied-text';
 import { RefusedError } from './refused-error';
 import { writeRendered } from './rendered-files';
+import { terraformFiles } from './terraform-files';
 import { outputFiles, treeFaults } from './tree-faults';
 
 /** What a synth made, for the line that says so. */
@@ -13,8 +14,8 @@ export interface SynthResult {
 }
 
 /**
- * Synthesizes the whole tree: first everything that may be wrong with it is looked for, then every file's text is made, and only then
- * is anything written.
+ * Synthesizes the whole tree: first everything that may be wrong with it is looked for, then Terraform's JSON is written and every file's
+ * text made, and only then is anything below `rendered/` written.
  *
  * @param root folder that holds `rendered/`
  * @param from folder that holds the files of which rendered ones are copies. @default `root`
@@ -27,5 +28,6 @@ export function synth(app: App, root: string, from = root): SynthResult {
 
   const files = new Map(outputs.map((output) => [output.path, output.content(copiedText(output, from))]));
   app.synth();
+  for (const [path, text] of terraformFiles(app, outputs)) files.set(path, text);
   return { stacks: Object.keys(app.manifest.stacks), files: writeRendered(root, files) };
 }

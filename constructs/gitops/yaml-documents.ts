@@ -1,5 +1,5 @@
-/** What is in a manifest: plain data. */
-export type Data = Leaf | readonly Data[] | DataObject;
+/** What is in a manifest: plain data. A `Map` keeps the order of its keys; those of an object are sorted. */
+export type Data = Leaf | readonly Data[] | DataObject | ReadonlyMap<string, Data>;
 export interface DataObject {
   readonly [key: string]: Data | undefined;
 }
@@ -23,11 +23,11 @@ const QUANTITY = /^\d+(m|Ki|Mi|Gi|Ti|s|h)$/;
 export const yamlDocuments = (objects: readonly DataObject[]): string =>
   objects.map((object) => `---\n${entries(object, '')}`).join('');
 
-function entries(object: DataObject, indent: string): string {
-  const keys = Object.keys(object).sort();
+function entries(object: DataObject | ReadonlyMap<string, Data>, indent: string): string {
+  const keys = isMap(object) ? object.keys() : Object.keys(object).sort();
   let text = '';
   for (const key of keys) {
-    const value = object[key];
+    const value = isMap(object) ? object.get(key) : object[key];
     if (value !== undefined) text += `${indent}${scalar(key)}:${below(value, indent)}`;
   }
   return text;
@@ -43,11 +43,13 @@ function below(value: Data, indent: string): string {
   return ` ${leaf(value, `${indent}  `)}\n`;
 }
 
-/** A list's entries; an object's first key stands beside the dash. */
+/** A list's entries; the first of what an object or a list holds stands beside the dash. */
 function items(list: readonly Data[], indent: string): string {
   let text = '';
   for (const item of list) {
-    if (isList(item)) text += `${indent}- ${JSON.stringify(item)}\n`;
+    if (isList(item))
+      text +=
+        item.length === 0 ? `${indent}- []\n` : `${indent}- ${items(item, `${indent}  `).slice(indent.length + 2)}`;
     else if (isObject(item)) {
       const inner = entries(item, `${indent}  `);
       text += inner === '' ? `${indent}- {}\n` : `${indent}- ${inner.slice(indent.length + 2)}`;
@@ -65,18 +67,21 @@ function leaf(value: Leaf, indent: string): string {
 const scalar = (text: string): string =>
   (PLAIN.test(text) && !OTHER_TYPES.test(text)) || QUANTITY.test(text) ? text : JSON.stringify(text);
 
-/** Blocks keep what they are given, but for a first line that is indented, tabs and what cannot be printed. */
-const isBlock = (text: string): boolean => /^\S[\n -~]*$/.test(text);
+/** Blocks keep what they are given, but for what cannot be printed, and for a text that has no line with anything in it. */
+const isBlock = (text: string): boolean => /^[\n\t -~\u00a0-\u1fff\u3000-\ud7ff]*$/.test(text) && /\S/.test(text);
 
 function block(text: string, indent: string): string {
   const ends = /\n*$/.exec(text)?.[0].length ?? 0;
   const chomping = ['-', '', '+'][Math.min(ends, 2)] ?? '';
+  // A reader takes the first line's spaces for the block's own, unless it is told how many those are.
+  const indented = /^\s/.test(text) ? '2' : '';
   const lines = text.slice(0, text.length - ends).split('\n');
   const written = lines.map((line) => (line === '' ? '' : `${indent}${line}`)).join('\n');
   // Each newline at the end beyond the first is an empty line; the last one is written by whoever called.
-  return `|${chomping}\n${written}${'\n'.repeat(Math.max(0, ends - 1))}`;
+  return `|${indented}${chomping}\n${written}${'\n'.repeat(Math.max(0, ends - 1))}`;
 }
 
 const isList = (value: Data): value is readonly Data[] => Array.isArray(value);
-const isObject = (value: Data): value is DataObject =>
+const isMap = (value: Data): value is ReadonlyMap<string, Data> => value instanceof Map;
+const isObject = (value: Data): value is DataObject | ReadonlyMap<string, Data> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readEnvironments } from '../../config/load/read-environments';
 import { APPS } from '../../apps';
-import hybrid from '../../environments/hybrid';
+import hybrid from '../../test/fixtures/environments/hybrid';
 import { synthesizeInto } from '../../testbed/emulators/workspace';
 import { run } from '../../machine/processes';
 import { table } from '../../commands/harness/table';

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { EnvironmentSource } from '../../config/load/read-environments';
 
 /** The repository's folder. */
 export const REPOSITORY = join(__dirname, '..', '..');
@@ -19,13 +20,22 @@ export function bundle(outfile: string, entry = 'main.ts'): void {
 }
 
 /**
- * Runs a bundle in `root` as if that were the repository. The bundle holds the environments; from the folder it takes their
- * names, and the lines that it tells of when one is refused; and the charts and playbooks.
+ * Synthesizes environments below `root` by a bundle of `synthesize-draft.ts`.
  *
  * @param env environment variables over those of this process
+ * @throws Error with what the program says of an environment that is refused
  */
-export function synthesizeIn(root: string, bundled: string, env: Readonly<Record<string, string>> = {}): void {
-  for (const path of ['environments', 'charts', 'playbooks', 'cdktf.json'])
-    cpSync(join(REPOSITORY, path), join(root, path), { recursive: true });
-  execFileSync(process.execPath, [bundled], { cwd: root, stdio: 'pipe', env: { ...process.env, ...env } });
+export function synthesizeIn(
+  root: string,
+  bundled: string,
+  sources: readonly EnvironmentSource[],
+  env: Readonly<Record<string, string>> = {},
+): void {
+  execFileSync(process.execPath, [bundled, root], {
+    // Where the charts are.
+    cwd: REPOSITORY,
+    input: JSON.stringify(sources),
+    stdio: 'pipe',
+    env: { ...process.env, ...env },
+  });
 }

@@ -1,9 +1,9 @@
 import type * as z from 'zod';
 import { readEnvironments, type ReadResult } from '../../config/load/read-environments';
 import { EnvironmentSchema, type Environment } from '../../config/schema/environment';
-import cloudOnlyExample from '../../environments/cloud-only';
-import hybridExample from '../../environments/hybrid';
-import onpremOnlyExample from '../../environments/onprem-only';
+import cloudOnlyExample from '../fixtures/environments/cloud-only';
+import hybridExample from '../fixtures/environments/hybrid';
+import onpremOnlyExample from '../fixtures/environments/onprem-only';
 
 /** An environment as its owner writes it, every key writable at every depth. */
 export type Draft = Writable<z.input<typeof EnvironmentSchema>>;

@@ -1,25 +1,25 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bundle, DRAFT_PROGRAM, REPOSITORY, synthesizeIn } from './bundle';
+import { SOURCES } from './environments';
 
 /**
- * Before the first test: passes on whether snapshots are written (`file-snapshot.ts`), and bundles the program
- * and synthesizes every environment into a temporary folder, for `synthesized()` to read. Should that fail, the tests that need it tell why, and the others still run.
+ * Before the first test: passes on whether snapshots are written (`file-snapshot.ts`), and synthesizes the
+ * fixtures' environments into a temporary folder, for `synthesized()` to read. Should that fail, the tests that need it tell why, and the others still run.
  */
 export default function globalSetup({ updateSnapshot }: { readonly updateSnapshot: string }): void {
   process.env['LANDBRIDGE_SNAPSHOTS'] = updateSnapshot;
   // Tables are compared as text; CI counts as a terminal with colours.
   process.env['NO_COLOR'] = '1';
-  // Below the repository, because a bundle that refuses an environment looks up TypeScript from where it stands.
+  // Below the repository, because a bundle looks up what is not in it from where it stands.
   mkdirSync(join(REPOSITORY, '.cache'), { recursive: true });
   const root = mkdtempSync(join(REPOSITORY, '.cache', 'tests-'));
   process.env['LANDBRIDGE_SYNTHESIZED'] = root;
   process.once('exit', () => rmSync(root, { recursive: true, force: true }));
   try {
-    const bundled = join(root, 'main.js');
-    bundle(bundled);
-    synthesizeIn(root, bundled);
-    bundle(join(root, DRAFT_PROGRAM), 'test/support/synthesize-draft.ts');
+    const program = join(root, DRAFT_PROGRAM);
+    bundle(program, 'test/support/synthesize-draft.ts');
+    synthesizeIn(root, program, SOURCES);
   } catch (failure) {
     writeFileSync(join(root, 'failure.txt'), textOf(failure));
   }

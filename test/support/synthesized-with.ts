@@ -21,7 +21,7 @@ export function synthesizedWith(environment: Draft, change: (draft: Draft) => vo
     const { status, stderr } = spawnSync(process.execPath, [program, root], {
       // Where the charts are.
       cwd: REPOSITORY,
-      input: JSON.stringify(draft),
+      input: JSON.stringify([{ file: 'environments/changed.ts', value: draft }]),
       encoding: 'utf8',
     });
     if (status !== 0) throw new Error(stderr.trim());

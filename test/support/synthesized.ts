@@ -5,7 +5,7 @@ import { readSynthesized, type StackJson, type Synthesized } from './stack-json'
 let memo: Synthesized | undefined;
 
 /**
- * All environments as `npm run synth` writes them, made once a test run (`synthesize.ts`) and only read here, so that a test
+ * The fixtures' environments as `npm run synth` writes them, made once a test run (`global-setup.ts`) and only read here, so that a test
  * file need not load cdktf. A test that needs another environment takes `synthesizedWith` instead.
  *
  * @throws Error with the synth's output, if it failed
@@ -21,7 +21,8 @@ export function synthesizedRoot(): string {
   if (root === undefined)
     throw new Error('run tests through jest.config.js, which synthesizes before the first of them');
   const failure = join(root, 'failure.txt');
-  if (existsSync(failure)) throw new Error(`npm run synth fails:\n${readFileSync(failure, 'utf8')}`);
+  if (existsSync(failure))
+    throw new Error(`the synth of test/fixtures/environments fails:\n${readFileSync(failure, 'utf8')}`);
   return root;
 }
 

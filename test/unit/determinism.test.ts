@@ -2,7 +2,8 @@ import { mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync } from 'no
 import { homedir, tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { REPOSITORY, synthesizeIn } from '../support/bundle';
+import { DRAFT_PROGRAM, REPOSITORY, synthesizeIn } from '../support/bundle';
+import { SOURCES } from '../support/environments';
 import { synthesizedRoot } from '../support/synthesized';
 
 /** Everything that a synth in `root` wrote, byte for byte, by path. */
@@ -22,7 +23,7 @@ describe('a second synth', () => {
   const elsewhere = realpathSync(mkdtempSync(join(tmpdir(), 'landbridge elsewhere ')));
   const first = synthesizedRoot();
 
-  const bundled = join(first, 'main.js');
+  const bundled = join(first, DRAFT_PROGRAM);
   // Whoever runs the tests: a home and a name that are in no text by chance.
   const somebody = {
     HOME: join(elsewhere, 'home', 'landbridge-somebody'),
@@ -30,7 +31,7 @@ describe('a second synth', () => {
     LOGNAME: 'landbridge-somebody',
   };
 
-  beforeAll(() => synthesizeIn(elsewhere, bundled, somebody));
+  beforeAll(() => synthesizeIn(elsewhere, bundled, SOURCES, somebody));
   afterAll(() => rmSync(elsewhere, { recursive: true }));
 
   it('from another folder, by another user, writes the same bytes', () => {
@@ -38,7 +39,7 @@ describe('a second synth', () => {
   });
 
   it('over an earlier one writes the same bytes', () => {
-    synthesizeIn(elsewhere, bundled, somebody);
+    synthesizeIn(elsewhere, bundled, SOURCES, somebody);
 
     expect(written(elsewhere)).toEqual(written(first));
   });

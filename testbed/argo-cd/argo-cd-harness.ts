@@ -5,7 +5,7 @@ import { clustersOf, hasCloud } from '../../config/kubernetes/clusters';
 import { parameterName } from '../../config/aws/names';
 import { readEnvironments } from '../../config/load/read-environments';
 import type { CloudEnvironment } from '../../config/schema/environment';
-import hybrid from '../../environments/hybrid';
+import hybrid from '../../test/fixtures/environments/hybrid';
 import { goModule, goPrograms } from '../components/go-programs';
 import { apiOf, messageOf, type Api } from '../kubernetes/kubernetes-api';
 import { startControlPlane, type ControlPlane } from '../kubernetes/control-plane';

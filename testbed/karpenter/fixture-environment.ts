@@ -1,6 +1,6 @@
 import { readEnvironments } from '../../config/load/read-environments';
 import type { CloudEnvironment, LoadedEnvironment } from '../../config/schema/environment';
-import hybrid from '../../environments/hybrid';
+import hybrid from '../../test/fixtures/environments/hybrid';
 
 type LoadedCloud = LoadedEnvironment & { readonly environment: CloudEnvironment };
 

@@ -1,7 +1,7 @@
 import { App } from 'cdktf';
 import { compose } from '../../../compose';
 import { readEnvironments } from '../../../config/load/read-environments';
-import hybrid from '../../../environments/hybrid';
+import hybrid from '../../../test/fixtures/environments/hybrid';
 import { synth } from '../../../synthesis/synth';
 import { withoutTokenTraces } from '../../../synthesis/without-token-traces';
 

@@ -1,7 +1,7 @@
 import { App } from 'cdktf';
 import { compose } from '../../../compose';
 import { readEnvironments } from '../../../config/load/read-environments';
-import hybrid from '../../../environments/hybrid';
+import hybrid from '../../../test/fixtures/environments/hybrid';
 import { synth } from '../../../synthesis/synth';
 
 /** As `main.ts` with hybrid alone, but with as many hosts in its site as the first argument says: three of the control plane, the others workers with GPUs. */

@@ -7,7 +7,7 @@ import { describe, expect, it } from '@jest/globals';
 import { readEnvironments } from '../../../config/load/read-environments';
 import { describeFaults } from '../../../synthesis/describe-fault';
 import { REPOSITORY } from '../../support/bundle';
-import { environments } from '../../support/environments';
+import { environments, environmentTexts } from '../../support/environments';
 import { expectFile } from '../../support/file-snapshot';
 import { resourcesOf } from '../../support/stack-blocks';
 import { synthesizedRoot } from '../../support/synthesized';
@@ -24,7 +24,9 @@ const commandsIn = (page: string): string[] =>
     .filter((command) => command !== '');
 
 /** Those of the site that the README installs; what CI can run of them is in the proofs. */
-const onRack = new Set(commandsIn(read('rendered', 'hybrid', 'onprem', 'seoul', 'COMMANDS.md')));
+const onRack = new Set(
+  commandsIn(readFileSync(join(synthesizedRoot(), 'rendered', 'hybrid', 'onprem', 'seoul', 'COMMANDS.md'), 'utf8')),
+);
 const commands = commandsIn(readme).filter((command) => !onRack.has(command));
 
 /**
@@ -162,7 +164,7 @@ describe('README.md', () => {
     const root = mkdtempSync(join(tmpdir(), 'landbridge-'));
     mkdirSync(join(root, 'environments'));
     const file = 'environments/hybrid.ts';
-    writeFileSync(join(root, file), read(file).replace(seoul, vpc));
+    writeFileSync(join(root, file), (environmentTexts()['hybrid.ts'] ?? '').replace(seoul, vpc));
 
     const told = await describeFaults(readEnvironments([{ file, value }]).faults, root);
     rmSync(root, { recursive: true });

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
-import hybrid from '../../../environments/hybrid';
+import hybrid from '../../fixtures/environments/hybrid';
 import { cloudOf, pairOf, siteOf } from '../../support/drafts';
 import { policyIn, resourceOf, resourcesOf, textIn } from '../../support/stack-blocks';
 import { resources } from '../../support/stack-json';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { minutesIn } from '../../../config/pools/pool-times';
 import { KARPENTER_VERSION } from '../../../config/versions';
-import hybrid from '../../../environments/hybrid';
+import hybrid from '../../fixtures/environments/hybrid';
 import { pairOf } from '../../support/drafts';
 import { dependenciesOf, resourceOf, resourcesOf, textIn } from '../../support/stack-blocks';
 import { list, onlyResource, type JsonObject } from '../../support/stack-json';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import hybrid from '../../../environments/hybrid';
+import hybrid from '../../fixtures/environments/hybrid';
 import { policyIn } from '../../support/stack-blocks';
 import { onlyResource, resources, type Block, type JsonObject } from '../../support/stack-json';
 import { stackJson } from '../../support/synthesized';

@@ -1,47 +1,26 @@
 import { spawnSync } from 'node:child_process';
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { REPOSITORY } from '../../support/bundle';
+import { environmentTexts } from '../../support/environments';
+import { repositoryWith } from '../../support/repository-copy';
 
 let root: string;
 let run: { readonly status: number | null; readonly stderr: string };
 
-/** The program over a copy of `environments/` with two files broken; everything else is the repository's own. */
+/** The program over three environments, two of them broken. */
 beforeAll(() => {
   root = mkdtempSync(join(tmpdir(), 'landbridge-refusal-'));
-  for (const name of readdirSync(REPOSITORY)) {
-    if (
-      /^[a-z].*\.ts$/.test(name) ||
-      ['config', 'constructs', 'helm-values', 'node_modules', 'stacks', 'synthesis'].includes(name)
-    )
-      symlinkSync(join(REPOSITORY, name), join(root, name));
-  }
-  mkdirSync(join(root, 'environments'));
   const broken: Readonly<Record<string, readonly [string, string]>> = {
     'hybrid.ts': ["vpcCidr: '10.0.0.0/16'", "vpcCidr: '10.20.0.0/16'"],
     'onprem-only.ts': ["terraformState: 'local'", "terraformState: 'lokal', colour: 'red'"],
   };
-  for (const name of readdirSync(join(REPOSITORY, 'environments'))) {
+  const texts = Object.entries(environmentTexts()).map(([name, text]) => {
     const [from, to] = broken[name] ?? ['', ''];
-    const text = readFileSync(join(REPOSITORY, 'environments', name), 'utf8');
-    writeFileSync(join(root, 'environments', name), text.replace(from, to));
-  }
-  const bundled = join(root, 'main.js');
-  const esbuild = join(REPOSITORY, 'node_modules', '.bin', 'esbuild');
-  const options = ['--bundle', '--platform=node', '--external:typescript', '--preserve-symlinks', '--log-level=error'];
-  const built = spawnSync(esbuild, ['main.ts', ...options, `--outfile=${bundled}`], { cwd: root, encoding: 'utf8' });
-  if (built.status !== 0) throw new Error(built.stderr);
+    return [name, text.replace(from, to)] as const;
+  });
+  const bundled = repositoryWith(root, Object.fromEntries(texts));
   run = spawnSync(process.execPath, [bundled], { cwd: root, encoding: 'utf8' });
 }, 60_000);
 

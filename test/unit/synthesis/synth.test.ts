@@ -51,9 +51,34 @@ describe('synth', () => {
 
     expect(synth(app, root)).toEqual({
       stacks: ['hybrid-network'],
-      files: ['rendered/hybrid/a.conf', 'rendered/hybrid/b.conf'],
+      files: ['rendered/hybrid/a.conf', 'rendered/hybrid/b.conf', 'rendered/hybrid/terraform/hybrid-network.yaml'],
     });
     expect(readFileSync(join(root, 'rendered/hybrid/a.conf'), 'utf8')).toMatch(/environments\/hybrid\.ts.*\ntext\n$/);
+  });
+
+  it('writes what reviewers read of a stack beside the files of its environment, and removes it with the stack', () => {
+    const before = newApp();
+    render(before, 'a', 'hybrid/a.conf');
+    newStack(before);
+    synth(before, root);
+
+    const file = join(root, 'rendered/hybrid/terraform/hybrid-network.yaml');
+    expect(readFileSync(file, 'utf8')).toMatch(
+      /^# Made by .* from environments\/hybrid\.ts; .*\n---\nprovider\.aws:\n {2}- region: ap-northeast-2\nterraform:\n/,
+    );
+
+    const now = newApp();
+    render(now, 'a', 'hybrid/a.conf');
+    synth(now, root);
+
+    expect(existsSync(file)).toBe(false);
+  });
+
+  it('writes what reviewers read of a stack of no environment in a folder of its own', () => {
+    const app = newApp();
+    new TerraformStack(app, 'shared-dns');
+
+    expect(synth(app, root).files).toEqual(['rendered/shared-dns/terraform/shared-dns.yaml']);
   });
 
   it('copies a file that is named, below a first line that says so', () => {

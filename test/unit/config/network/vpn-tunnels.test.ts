@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { readEnvironments } from '../../../../config/load/read-environments';
 import { EnvironmentSchema, type Environment } from '../../../../config/schema/environment';
 import { tunnelAddresses, tunnelInsideCidrs, vpnSites } from '../../../../config/network/vpn-tunnels';
-import hybrid from '../../../../environments/hybrid';
+import hybrid from '../../../fixtures/environments/hybrid';
 
 const seoul = hybrid.sites?.['seoul'];
 

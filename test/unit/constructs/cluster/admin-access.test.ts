@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import hybrid from '../../../../environments/hybrid';
+import hybrid from '../../../fixtures/environments/hybrid';
 import { resources } from '../../../support/stack-json';
 import { synthesizedWith } from '../../../support/synthesized-with';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import hybrid from '../../../../environments/hybrid';
+import hybrid from '../../../fixtures/environments/hybrid';
 import { dependenciesOf, policyIn, resourceOf, resourcesOf, textIn } from '../../../support/stack-blocks';
 import { resources } from '../../../support/stack-json';
 import { synthesizedWith } from '../../../support/synthesized-with';

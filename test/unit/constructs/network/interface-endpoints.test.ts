@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import hybrid from '../../../../environments/hybrid';
+import hybrid from '../../../fixtures/environments/hybrid';
 import type { Blocks } from '../../../support/stack-json';
 import { stackJson } from '../../../support/synthesized';
 import { synthesizedWith } from '../../../support/synthesized-with';

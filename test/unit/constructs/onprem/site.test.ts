@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { synthesizedWith } from '../../../support/synthesized-with';
-import hybrid from '../../../../environments/hybrid';
+import hybrid from '../../../fixtures/environments/hybrid';
 import { synthesized } from '../../../support/synthesized';
 
 const routerFiles = (rendered: Readonly<Record<string, string>>): string[] =>

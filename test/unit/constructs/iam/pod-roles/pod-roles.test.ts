@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import cloudOnly from '../../../../../environments/cloud-only';
-import hybrid from '../../../../../environments/hybrid';
+import cloudOnly from '../../../../fixtures/environments/cloud-only';
+import hybrid from '../../../../fixtures/environments/hybrid';
 import { SERVICE_ACCOUNTS } from '../../../../../config/kubernetes/service-accounts';
 import { policyIn, resourceOf, resourcesOf } from '../../../../support/stack-blocks';
 import { resources } from '../../../../support/stack-json';

@@ -1,0 +1,84 @@
+/** What stands in place of a secret in a text that is committed. */
+export const MASK = '(sensitive)';
+
+/** Last word of a key that holds a secret, written in any case, with or without `_`, `-` and `.`. */
+const SECRET_KEY =
+  /(pass(word|wd|phrase)s?|secret(string|binary)?|token|(private|shared|api|access|secret|ssh|host|customer|signing)key|credentials?)(wo|map|value|base64)?$/;
+/** Keys that end like a secret and hold the name of one, or a text that AWS only compares. */
+const HARMLESS_KEY =
+  /(existing|pull|tls|(password|passwd|key|token|credentials))secret$|^(creation|client|idempotency)token$/;
+
+/**
+ * Arguments that Terraform marks as sensitive though their names do not say so, as `type.argument`. AWS: `terraform providers schema`
+ * of the provider 5.100.0. Kubernetes: provider 2.38.0, docs of `kubernetes_secret_v1` and `kubernetes_secret`.
+ */
+const SENSITIVE_ARGUMENTS = new Set(
+  Object.entries({
+    aws_api_gateway_api_key: ['value'],
+    aws_appconfig_configuration_profile: ['content'],
+    aws_appconfig_hosted_configuration_version: ['content'],
+    aws_cloudcontrolapi_resource: ['schema'],
+    aws_cloudwatch_event_connection: ['value'],
+    aws_directory_service_shared_directory: ['notes'],
+    aws_dms_certificate: ['certificate_pem', 'certificate_wallet'],
+    aws_elasticsearch_domain_saml_options: ['master_user_name'],
+    aws_glue_connection: ['athena_properties', 'connection_properties'],
+    aws_iot_authorizer: ['token_signing_public_keys'],
+    aws_iot_ca_certificate: ['ca_certificate_pem', 'verification_certificate_pem'],
+    aws_iot_certificate: ['ca_pem', 'certificate_pem'],
+    aws_kms_ciphertext: ['plaintext'],
+    aws_kms_external_key: ['key_material_base64'],
+    aws_kms_replica_external_key: ['key_material_base64'],
+    aws_mwaa_environment: ['airflow_configuration_options'],
+    aws_opensearch_domain_saml_options: ['master_user_name'],
+    aws_pinpoint_adm_channel: ['client_id'],
+    aws_pinpoint_apns_channel: ['bundle_id', 'certificate', 'team_id', 'token_key', 'token_key_id'],
+    aws_pinpoint_apns_sandbox_channel: ['bundle_id', 'certificate', 'team_id', 'token_key', 'token_key_id'],
+    aws_pinpoint_apns_voip_channel: ['bundle_id', 'certificate', 'team_id', 'token_key', 'token_key_id'],
+    aws_pinpoint_apns_voip_sandbox_channel: ['bundle_id', 'certificate', 'team_id', 'token_key', 'token_key_id'],
+    aws_pinpoint_gcm_channel: ['service_json'],
+    aws_quicksight_data_source: ['username'],
+    aws_redshiftserverless_namespace: ['admin_username'],
+    aws_s3_object_copy: ['kms_encryption_context', 'kms_key_id'],
+    aws_sns_platform_application: ['platform_principal'],
+    aws_ssm_maintenance_window_task: ['input', 'payload'],
+    aws_ssm_parameter: ['value', 'value_wo'],
+    aws_transfer_certificate: ['certificate', 'certificate_chain'],
+    aws_transfer_server: ['post_authentication_login_banner', 'pre_authentication_login_banner'],
+    kubernetes_secret: ['data', 'binary_data', 'data_wo', 'binary_data_wo'],
+    kubernetes_secret_v1: ['data', 'binary_data', 'data_wo', 'binary_data_wo'],
+  }).flatMap(([type, names]) => names.map((name) => `${type}.${name}`)),
+);
+
+/** Secrets that show by their own form, wherever they stand in a text; what is before the first group stays. */
+const SECRET_TEXTS = [
+  /-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z ]*PRIVATE KEY-----|$)/g,
+  /\b(?:AKIA|ASIA)[A-Z0-9]{16}\b/g,
+  /\beyJ[\w-]{8,}\.eyJ[\w-]{8,}\.[\w-]+/g,
+  /\b(?:gh[pousr]_\w{20,}|github_pat_\w{20,}|glpat-[\w-]{20,}|xox[abprs]-[\w-]{10,})/g,
+  /(?<=:\/\/[^\s:/@]{0,99}:)[^\s:/@$]+(?=@)/g,
+  /(?<=(?:pass(?:word|wd|phrase)|secret|token|(?:private|api|access|secret)[_-]?key)["']?(?:=|:[ \t]+)["']?)[^\s"'$]+/gi,
+];
+/** What one of {@link SECRET_TEXTS} needs to match, so that most texts are read once. */
+const SUSPICIOUS =
+  /PRIVATE KEY|AKIA|ASIA|eyJ|gh[pousr]_|github_pat_|glpat-|xox|:\/\/[^\s/]*@|pass(?:word|wd|phrase)|secret|token|key/i;
+
+/** Nothing but references to other blocks: Terraform fills them in, and their text has no secret. */
+const REFERENCES = /^(\$\{[^"{}]*\})+$/;
+
+/** Whether a key holds a secret by its name. */
+export function isSecretKey(key: string): boolean {
+  const word = key.replace(/[-_. ]/g, '').toLowerCase();
+  return SECRET_KEY.test(word) && !HARMLESS_KEY.test(word);
+}
+
+/** Whether Terraform marks an argument of a resource or data source of this type as sensitive. */
+export const isSensitiveArgument = (type: string, argument: string): boolean =>
+  SENSITIVE_ARGUMENTS.has(`${type}.${argument}`);
+
+/** A text without the secrets that show by their form, such as private keys and passwords in URLs. */
+export const withoutSecretTexts = (text: string): string =>
+  SUSPICIOUS.test(text) ? SECRET_TEXTS.reduce((rest, secret) => rest.replace(secret, MASK), text) : text;
+
+/** A text that is a secret, masked; a reference to a secret is none. */
+export const masked = (text: string): string => (text === '' || REFERENCES.test(text) ? text : MASK);
