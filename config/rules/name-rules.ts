@@ -1,3 +1,4 @@
+import { hasImage } from '../aws/platform-image';
 import { hasCloud } from '../kubernetes/has-cloud';
 import { bucketName, clusterName, prefixed, systemNodeGroupName } from '../aws/names';
 import { error, type Rule, type RuleFault } from '../load/fault';
@@ -59,3 +60,21 @@ const namesOf = (environment: CloudEnvironment): LongName[] => [
     ];
   }),
 ];
+
+/**
+ * Elastic Load Balancing keeps names that begin with `internal-` for itself (its API reference, CreateLoadBalancer, `Name`), and the front end's
+ * load balancer is called after the environment. It has one only in a public zone.
+ */
+export const loadBalancerNames: Rule = (environment) =>
+  environment.cloud?.dnsZone !== undefined &&
+  hasImage(environment, 'front-end') &&
+  `${environment.name}-front-end`.startsWith('internal-')
+    ? [
+        error(
+          ['name'],
+          environment.name,
+          "no load balancer's name begins with 'internal-', and the front end's is made from this name",
+          'choose another name, such as one that ends in -internal',
+        ),
+      ]
+    : [];
