@@ -13,7 +13,7 @@ const BROKEN_BY_AWS = 2;
 /** Share of a subnet's prefixes left for load balancers, endpoints and gaps between what came and went. */
 const SPARE = 0.1;
 /** Prefixes beside its pods' that a node takes: one part-filled, one kept warm, and one broken by its own address. */
-const PREFIXES_OF_A_NODE = 3;
+export const PREFIXES_OF_A_NODE = 3;
 
 /** How many prefixes of 16 addresses the pods asked for need, and how many the subnets have. */
 export interface PodRoom {

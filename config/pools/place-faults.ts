@@ -32,7 +32,7 @@ function farFromStorage(
   { storage: name, zones = [] }: GpuPoolConfig,
   { storage }: Pick<CloudEnvironment, 'storage'>,
 ): RuleFault[] {
-  const pair = name === undefined ? undefined : storage[name];
+  const pair = name !== undefined && Object.hasOwn(storage, name) ? storage[name] : undefined;
   if (name === undefined || !pair) return [];
   return zones.flatMap((zone, index) => {
     if (zone === pair.zone) return [];

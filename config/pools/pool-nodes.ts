@@ -78,7 +78,7 @@ interface ZonesOfPool {
  * across zones costs by the gigabyte, else all of the network.
  */
 export function poolZoneLetters({ cloud, storage }: Surroundings, pool: ZonesOfPool): readonly string[] {
-  const pair = pool.storage === undefined ? undefined : storage[pool.storage];
+  const pair = pool.storage !== undefined && Object.hasOwn(storage, pool.storage) ? storage[pool.storage] : undefined;
   return pool.zones ?? (pair ? [pair.zone] : cloud.network.zones);
 }
 

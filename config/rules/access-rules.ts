@@ -75,6 +75,9 @@ function reachFaults(cidr: string, index: number): RuleFault[] {
   ];
 }
 
+/** Path of the roles that IAM Identity Center makes (its user guide, "Referencing permission sets in resource policies"). */
+const SSO_PATH = 'aws-reserved/sso.amazonaws.com/';
+
 /**
  * Admins are roles of the region's partition, and of the environment's own account unless somebody means it. A path in the ARN
  * is fine (EKS user guide, "Create access entries").
@@ -88,6 +91,11 @@ export const admins: Rule = ({ cloud }) => {
     if (ofRole !== partition) {
       const rule = `roles are of the partition of cloud.region (${cloud.region}): arn:${partition}`;
       return [error(path, role, rule, `write '${role.replace(`arn:${ofRole ?? ''}:`, `arn:${partition}:`)}'`)];
+    }
+    const name = role.split('/').at(-1) ?? '';
+    if (name.startsWith('AWSReservedSSO_') && !role.includes(`:role/${SSO_PATH}`)) {
+      const rule = `roles of IAM Identity Center have a path, ${SSO_PATH}, and EKS knows them by the whole ARN`;
+      return [error(path, role, rule, `copy the Arn of 'aws iam get-role --role-name ${name}'`)];
     }
     const first = cloud.admins.find((other) => adminId(other, cloud.account) === adminId(role, cloud.account));
     if (first !== undefined && first !== role) {

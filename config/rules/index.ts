@@ -2,17 +2,18 @@ import { admins, apiReach, singleSignOn } from './access-rules';
 import { cloudNeeded, references, uniqueEntries } from './reference-rules';
 import { instanceTypes } from './instance-type-rules';
 import { versionsAgree, versionsSupported } from './version-rules';
-import { nameLengths } from './name-rules';
+import { loadBalancerNames, nameLengths } from './name-rules';
 import { networksAllowed, networksCanonical, networksDisjoint, networksSized } from './network-rules';
 import { podNetworkHoldsHosts, podsFitSubnets } from './pod-room-rules';
-import { poolsCanStart, poolSettings, poolsOverlap } from './pool-rules';
+import { poolLimits, poolsCanStart, poolSettings, poolsOverlap } from './pool-rules';
 import { repository } from './repository-rules';
-import { release } from './reductions';
+import { backOfficeReductions, pipelineReductions, release } from './reductions';
+import { regionExists } from './region-rules';
 import { resolverReach, siteIdentity, siteVpn } from './site-cloud-rules';
 import type { Rule } from '../load/fault';
 import { siteAddresses, siteDhcp } from './site-address-rules';
-import { siteHosts, siteStorage } from './site-host-rules';
-import { storagePairs, storageZones } from './storage-rules';
+import { hostsAreNoYamlWords, siteHosts, siteStorage } from './site-host-rules';
+import { storageClassNames, storagePairs, storageZones } from './storage-rules';
 
 /** All rules, in the order in which their faults are told. */
 export const rules: readonly Rule[] = [
@@ -28,16 +29,22 @@ export const rules: readonly Rule[] = [
   siteAddresses,
   siteDhcp,
   siteHosts,
+  hostsAreNoYamlWords,
   siteStorage,
   siteIdentity,
   siteVpn,
   release,
+  pipelineReductions,
+  backOfficeReductions,
   storageZones,
   storagePairs,
+  storageClassNames,
+  regionExists,
   versionsSupported,
   versionsAgree,
   instanceTypes,
   poolSettings,
+  poolLimits,
   poolsCanStart,
   poolsOverlap,
   apiReach,
@@ -46,4 +53,5 @@ export const rules: readonly Rule[] = [
   repository,
   singleSignOn,
   nameLengths,
+  loadBalancerNames,
 ];

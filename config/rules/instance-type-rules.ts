@@ -14,6 +14,9 @@ export const instanceTypes: Rule = ({ cloud }) => {
   ];
 };
 
+/** Sizes of at most 2 GiB (EC2, "Instance types", family T). */
+const TOO_SMALL = /\.(nano|micro|small)$/;
+
 const systemFaults = (types: readonly string[]): RuleFault[] =>
   types.flatMap((type, index) => {
     const path = ['cloud', 'system', 'instanceTypes', index];
@@ -23,6 +26,11 @@ const systemFaults = (types: readonly string[]): RuleFault[] =>
       return [error(path, type, rule, 'use an ordinary type such as m7g.large; GPUs belong in cloud.gpuPools')];
     }
     if (!isNitro(familyOf(type))) return [error(path, type, NITRO_RULE, 'use a newer type such as m7g.large')];
+    if (TOO_SMALL.test(type)) {
+      const rule =
+        'system nodes hold what always runs, such as Karpenter and CoreDNS, and 2 GiB of memory are too few for it';
+      return [error(path, type, rule, `use ${familyOf(type)}.medium or larger`)];
+    }
     if (architectureOf(type) === architectureOf(first)) return [];
     const rule =
       `system nodes are of one architecture, since they share an image: ${first} is ${architectureOf(first)}, ` +

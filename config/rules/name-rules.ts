@@ -1,4 +1,5 @@
 import { hasCloud } from '../kubernetes/clusters';
+import { hasImage } from '../aws/platform-image';
 import { bucketName, clusterName, prefixed, systemNodeGroupName } from '../aws/names';
 import { error, type Rule, type RuleFault } from '../load/fault';
 import type { CloudEnvironment } from '../schema/environment';
@@ -59,3 +60,21 @@ const namesOf = (environment: CloudEnvironment): LongName[] => [
     ];
   }),
 ];
+
+/**
+ * Elastic Load Balancing keeps names that begin with `internal-` for itself (its API reference, CreateLoadBalancer, `Name`), and the front end's
+ * load balancer is called after the environment. It has one only in a public zone.
+ */
+export const loadBalancerNames: Rule = (environment) =>
+  environment.cloud?.dnsZone !== undefined &&
+  hasImage(environment, 'front-end') &&
+  `${environment.name}-front-end`.startsWith('internal-')
+    ? [
+        error(
+          ['name'],
+          environment.name,
+          "no load balancer's name begins with 'internal-', and the front end's is made from this name",
+          'choose another name, such as one that ends in -internal',
+        ),
+      ]
+    : [];

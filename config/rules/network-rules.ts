@@ -33,35 +33,32 @@ function hostBits(path: RuleFault['path'], cidr: string): RuleFault[] {
 /** Every network lies where one of its use may lie, and clear of what the provider or every host uses already. */
 export const networksAllowed: Rule = (environment) => {
   const all = claimedNetworks(environment);
+  const fixes = suggestionsIn(all);
   return all.flatMap((network) => {
     const { path, cidr, label, use } = network;
     const reserved = reservedFor(use).find((other) => overlap(other.cidr, cidr));
     if (reserved) {
       return [
-        error(
-          path,
-          cidr,
-          `${label} keeps clear of ${reserved.cidr}, because ${reserved.reason}`,
-          suggestion(network, all),
-        ),
+        error(path, cidr, `${label} keeps clear of ${reserved.cidr}, because ${reserved.reason}`, fixes(network)),
       ];
     }
     const spaces = spacesFor(use);
     if (spaces.some((space) => within(cidr, space))) return [];
-    return [error(path, cidr, `${label} lies in ${oneOf(spaces)}`, suggestion(network, all))];
+    return [error(path, cidr, `${label} lies in ${oneOf(spaces)}`, fixes(network))];
   });
 };
 
 /** Every network is as large as its use asks for and no larger than AWS or Kubernetes takes. */
 export const networksSized: Rule = (environment) => {
   const all = claimedNetworks(environment);
+  const fixes = suggestionsIn(all);
   return all.flatMap((network) => {
     const { path, cidr, label, use } = network;
     const { largest, smallest, reason } = PREFIX_LENGTHS[use];
     const prefix = prefixLength(cidr);
     if (prefix >= largest && prefix <= smallest) return [];
     const span = largest === smallest ? `a /${largest}` : `between /${largest} and /${smallest}`;
-    return [error(path, cidr, `${label} is ${span}: ${reason}`, suggestion(network, all))];
+    return [error(path, cidr, `${label} is ${span}: ${reason}`, fixes(network))];
   });
 };
 
@@ -80,7 +77,9 @@ export const networksDisjoint: Rule = (environment) => {
         later.written || !earlier.written ? ([later, earlier] as const) : ([earlier, later] as const),
       ),
   );
-  const fixes = suggestions(new Set(pairs.map(([here]) => here)), all);
+  const fix = suggestionsIn(all);
+  const wrong = [...new Set(pairs.map(([here]) => here))];
+  const fixes = new Map(wrong.map((network) => [network, fix(network)]));
   return pairs.map(([here, there]) =>
     error(
       here.path,
@@ -92,16 +91,15 @@ export const networksDisjoint: Rule = (environment) => {
   );
 };
 
-/** What to write instead of each, such that all can be done together. */
-function suggestions(wrong: ReadonlySet<ClaimedNetwork>, all: readonly ClaimedNetwork[]): Map<ClaimedNetwork, string> {
-  const fixes = new Map<ClaimedNetwork, string>();
+/** What to write instead of one network after the other, such that all can be done together. */
+function suggestionsIn(all: readonly ClaimedNetwork[]): (network: ClaimedNetwork) => string {
   const taken = [...all];
-  for (const network of wrong) {
-    fixes.set(network, suggestion(network, taken));
+  return (network) => {
+    const fix = suggestion(network, taken);
     const free = freeFor(network, taken);
     if (free !== undefined) taken.push({ ...network, cidr: free });
-  }
-  return fixes;
+    return fix;
+  };
 }
 
 function relation(here: ClaimedNetwork, there: ClaimedNetwork): string {

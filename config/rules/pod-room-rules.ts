@@ -1,7 +1,7 @@
-import { error, type Rule } from '../load/fault';
+import { error, type Rule, type RuleFault } from '../load/fault';
 import { canonical, prefixLength } from '../network/networks';
 import { HOST_PREFIX } from '../sites/site-plan';
-import { podRoom } from '../network/pod-room';
+import { podRoom, PREFIXES_OF_A_NODE } from '../network/pod-room';
 import { PREFIX_LENGTHS } from '../network/network-spaces';
 import type { CloudConfig } from '../schema/environment';
 import { subnetPlan } from '../network/subnet-plan';
@@ -32,6 +32,7 @@ export const podsFitSubnets: Rule = ({ cloud }) => {
   if (!isPlannable(vpcCidr)) return [];
   const { nodes, needed, available } = podRoom(cloud);
   if (needed <= available) return [];
+  if (!fits(cloud, vpcCidr, 1)) return [tooManyNodes(cloud)];
   const subnet = prefixLength(subnetPlan(vpcCidr, zones)[0]?.private ?? vpcCidr);
   return [
     error(
@@ -44,6 +45,35 @@ export const podsFitSubnets: Rule = ({ cloud }) => {
     ),
   ];
 };
+
+/** More nodes than the subnets hold, however few pods there are: the part that makes most of them is to change. */
+function tooManyNodes(cloud: CloudConfig): RuleFault {
+  const { nodes, needed, available } = podRoom({ ...cloud, network: { ...cloud.network, maxPods: 1 } });
+  const [most] = [
+    part(['cloud', 'system', 'count'], cloud.system.count, nodes, { ...cloud, system: { ...cloud.system, count: 0 } }),
+    part(['cloud', 'generalPool', 'maxCpus'], cloud.generalPool.maxCpus, nodes, {
+      ...cloud,
+      generalPool: { ...cloud.generalPool, maxCpus: 0 },
+    }),
+    ...Object.entries(cloud.gpuPools).map(([pool, { maxGpus }]) =>
+      part(['cloud', 'gpuPools', pool, 'maxGpus'], maxGpus, nodes, {
+        ...cloud,
+        gpuPools: Object.fromEntries(Object.entries(cloud.gpuPools).filter(([other]) => other !== pool)),
+      }),
+    ),
+  ].sort((one, other) => other.nodes - one.nodes);
+  const path = most?.path ?? ['cloud', 'system', 'count'];
+  const rule = `the subnets hold all nodes with one zone lost: up to ${nodes} nodes take ${needed} prefixes of 16 addresses, and there are ${available}`;
+  const spare = Math.max(0, (most?.nodes ?? 0) - Math.ceil((needed - available) / PREFIXES_OF_A_NODE));
+  return error(path, most?.value, rule, `lower it: ${spare} of the ${most?.nodes ?? 0} nodes that it allows have room`);
+}
+
+/** A limit, and the nodes that there are because of it: as many as are missing without it. */
+const part = (path: RuleFault['path'], value: number, all: number, without: CloudConfig) => ({
+  path,
+  value,
+  nodes: all - podRoom(without).nodes,
+});
 
 const isPlannable = (vpcCidr: string): boolean => {
   const prefix = prefixLength(vpcCidr);

@@ -1,5 +1,7 @@
-import { error, type Rule } from '../load/fault';
-import { GENERAL_POOL } from '../pools/general-nodes';
+import type { CloudEnvironment, GpuPoolConfig } from '../schema/environment';
+import { error, warning, type Rule, type RuleFault } from '../load/fault';
+import { GENERAL_POOL, GENERAL_VCPUS } from '../pools/general-nodes';
+import { poolZoneLetters, startableTypes, untabulatedTypes } from '../pools/pool-nodes';
 import { generalPoolFaults, gpuPoolFaults } from '../pools/pool-faults';
 import { hasCloud } from '../kubernetes/clusters';
 import { offerFaults } from '../pools/offer-faults';
@@ -14,7 +16,7 @@ export const poolSettings: Rule = ({ cloud }) => {
     ...Object.entries(cloud.gpuPools).flatMap(([name, pool]) =>
       gpuPoolFaults(['cloud', 'gpuPools', name], pool, cloud),
     ),
-    ...(GENERAL_POOL in cloud.gpuPools
+    ...(Object.hasOwn(cloud.gpuPools, GENERAL_POOL)
       ? [
           error(
             ['cloud', 'gpuPools', GENERAL_POOL],
@@ -63,3 +65,45 @@ export const poolsOverlap: Rule = (environment) => {
     }),
   );
 };
+
+/** A pool's limit is one that its nodes reach, and work that must end by itself is not ended by a node's age. */
+export const poolLimits: Rule = (environment) => {
+  if (!hasCloud(environment)) return [];
+  const { gpuPools, generalPool } = environment.cloud;
+  const tooFew = generalPool.maxCpus < GENERAL_VCPUS.least;
+  const rule = `the pool may hold at least its smallest node, which has ${GENERAL_VCPUS.least} vCPUs`;
+  return [
+    ...Object.entries(gpuPools).flatMap(([name, pool]) => [
+      ...unreached(['cloud', 'gpuPools', name, 'maxGpus'], pool, environment),
+      ...endsWork(['cloud', 'gpuPools', name, 'expireAfter'], pool),
+    ]),
+    ...(tooFew
+      ? [
+          error(
+            ['cloud', 'generalPool', 'maxCpus'],
+            generalPool.maxCpus,
+            rule,
+            `raise it to ${GENERAL_VCPUS.least} or more`,
+          ),
+        ]
+      : []),
+  ];
+};
+
+function unreached(path: RuleFault['path'], pool: GpuPoolConfig, environment: CloudEnvironment): RuleFault[] {
+  if (untabulatedTypes(pool).length > 0) return [];
+  const types = startableTypes(pool, environment.cloud.region, poolZoneLetters(environment, pool));
+  const step = types.reduce((divisor, { gpus }) => commonDivisor(divisor, gpus), 0);
+  const most = step === 0 ? pool.maxGpus : pool.maxGpus - (pool.maxGpus % step);
+  if (most === pool.maxGpus) return [];
+  const rule = `the pool's nodes add up to its limit: they have ${step} GPUs or a multiple, so it holds at most ${most}`;
+  return [warning(path, pool.maxGpus, rule, `write ${most} or ${most + step}`)];
+}
+
+const commonDivisor = (one: number, other: number): number => (other === 0 ? one : commonDivisor(other, one % other));
+
+function endsWork(path: RuleFault['path'], { use, expireAfter, terminationGrace }: GpuPoolConfig): RuleFault[] {
+  if (use === 'serving' || expireAfter === 'Never') return [];
+  const rule = `work of a ${use} pool ends by itself: a node of age ${expireAfter} goes whatever runs there, ${terminationGrace} later`;
+  return [warning(path, expireAfter, rule, "write 'Never', or leave the key out: its nodes go when they are empty")];
+}

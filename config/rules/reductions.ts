@@ -1,4 +1,10 @@
-import { type Rule, warning } from '../load/fault';
+import { hasImage } from '../aws/platform-image';
+import { clustersOf, type Cluster } from '../kubernetes/clusters';
+import type { Rule, RuleFault } from '../load/fault';
+import { warning } from '../load/fault';
+import { batchGpus } from '../pools/batch-gpus';
+import { runsPipeline } from '../pools/runs-pipeline';
+import { CEPH_COPIES, objectStore, storageHosts } from '../storage/object-store';
 
 /** The platform's own images are somewhere: in the cloud's repositories, or in a registry that is named. Without them the rest of the platform runs. */
 export const release: Rule = ({ cloud, release: { registry }, sites }) =>
@@ -12,3 +18,59 @@ export const release: Rule = ({ cloud, release: { registry }, sites }) =>
           "write release: { registry: 'registry.acme.example/platform' }, a registry that every host reaches",
         ),
       ];
+
+/** What a cluster with GPUs for jobs does not get because something else is missing. */
+export const pipelineReductions: Rule = (environment) =>
+  clustersOf(environment).flatMap((cluster): RuleFault[] => {
+    if (batchGpus(cluster).length === 0) return [];
+    // A pool that reads a pair of another name has a fault of its own.
+    if (cluster.side === 'cloud' && Object.keys(environment.storage).length > 0 && !objectStore(cluster)) return [];
+    if (!objectStore(cluster)) return [withoutStore(cluster)];
+    if (!environment.cloud || !runsPipeline(cluster) || hasImage(environment, 'pipeline')) return [];
+    return [
+      warning(
+        ['cloud', 'images'],
+        environment.cloud.images,
+        `${named(cluster)} gets no pipeline, for no repository holds the pipeline's image`,
+        "add 'pipeline', or write release.registry",
+      ),
+    ];
+  });
+
+const named = (cluster: Cluster): string => (cluster.side === 'cloud' ? 'the cloud' : cluster.name);
+
+function withoutStore(cluster: Cluster): RuleFault {
+  if (cluster.side === 'cloud') {
+    const fix = `declare a storage pair, such as storage: { maps: { zone: '${cluster.environment.cloud.network.zones[0] ?? 'a'}', sizeTiB: 1, writers: { datasets: 'cloud' } } }`;
+    return warning(
+      ['storage'],
+      undefined,
+      'the cloud gets no queue and no pipeline, for there is no storage pair that its jobs could read',
+      fix,
+    );
+  }
+  const lacking = CEPH_COPIES - storageHosts(cluster.site).length;
+  const workers = Object.keys(cluster.site.workers);
+  const rule = `${cluster.name} gets no queue, no pipeline and no storage class, for it has no object store: that needs raw disks on ${CEPH_COPIES} workers`;
+  const fix =
+    workers.length < CEPH_COPIES
+      ? `have ${CEPH_COPIES} workers instead of ${workers.length}, each with a disk, such as dataDisks: ['/dev/nvme1n1']`
+      : `give ${lacking} of the workers a disk, such as dataDisks: ['/dev/nvme1n1']`;
+  return warning(['sites', cluster.name, 'workers'], workers, rule, fix);
+}
+
+/** The front end is there for people, who reach it by a name in a public zone. */
+export const backOfficeReductions: Rule = (environment) => {
+  const { cloud } = environment;
+  if (!cloud) return [];
+  return hasImage(environment, 'front-end') && cloud.dnsZone === undefined
+    ? [
+        warning(
+          ['cloud', 'dnsZone'],
+          undefined,
+          'the front end gets no load balancer and no name in DNS, for there is no public zone: only pods reach it',
+          "write the zone, such as dnsZone: 'acme.example'",
+        ),
+      ]
+    : [];
+};

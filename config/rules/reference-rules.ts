@@ -9,7 +9,12 @@ export const cloudNeeded: Rule = ({ cloud, sites, storage, terraformState }) => 
   if (Object.keys(sites).length === 0) {
     const rule = 'an environment has a cloud half, a site, or both';
     faults.push(
-      error([], undefined, rule, 'add `cloud` or an entry of `sites`; docs/environment.md has an example of each'),
+      error(
+        [],
+        undefined,
+        rule,
+        'add `cloud` or an entry of `sites`; docs/environment.md begins with an example of each',
+      ),
     );
   }
   if (terraformState === 's3') {
@@ -57,7 +62,7 @@ export const references: Rule = ({ cloud, sites, storage }) => {
         ),
       ),
     ),
-    ...(CLOUD in sites
+    ...(Object.hasOwn(sites, CLOUD)
       ? [
           error(
             ['sites', CLOUD],

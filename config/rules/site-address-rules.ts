@@ -44,10 +44,12 @@ function claimFaults(name: string, { network }: SiteConfig, claims: readonly Cla
   const { nodeCidr, vipRange } = network;
   const node = `sites.${name}.network.nodeCidr`;
   const { first, last } = rangeOf(nodeCidr);
-  const taken = claims.map(({ address }) => `${address}/32`);
+  const taken = [...claims.map(({ address }) => `${address}/32`), ...usualGateways(nodeCidr)];
   const dhcp = network.dhcpRange ? networksOf(network.dhcpRange.from, network.dhcpRange.to) : [];
   return claims.flatMap((claim, index) => {
-    const twin = claims.slice(0, index).find(({ address }) => address === claim.address);
+    // The VIP is listed first, and a host is harder to move than the VIP.
+    const others = index === 0 ? claims.slice(1) : claims.slice(1, index);
+    const twin = others.find(({ address }) => address === claim.address);
     const number = addressNumber(claim.address);
     let rule: string;
     if (!holds(nodeCidr, claim.address)) rule = `${claim.label} is in ${node} (${nodeCidr})`;
@@ -116,7 +118,7 @@ export const siteDhcp: Rule = ({ sites }) =>
 function inRange(name: string, site: SiteConfig, dhcp: readonly string[]): RuleFault[] {
   const { nodeCidr, vipRange } = site.network;
   const claims = claimsOf(name, site);
-  const taken = claims.map(({ address }) => `${address}/32`);
+  const taken = [...claims.map(({ address }) => `${address}/32`), ...usualGateways(nodeCidr)];
   const rule = (what: string): string => `${what} is outside of sites.${name}.network.dhcpRange, which DHCP gives out`;
   const fix = (free: string | undefined): string =>
     free === undefined ? 'let DHCP give out fewer' : `use ${free}, which is free, or let DHCP give out others`;
@@ -140,3 +142,9 @@ function inRange(name: string, site: SiteConfig, dhcp: readonly string[]): RuleF
     error(['sites', name, 'network', 'vipRange'], vipRange, rule('the range of load balancers'), fix(free)),
   ];
 }
+
+/** The first and the last host's address, where routers mostly are: neither is offered as free. */
+const usualGateways = (nodeCidr: string): string[] => {
+  const { first, last } = rangeOf(nodeCidr);
+  return [first + 1, last - 1].map(networkOfAddress);
+};

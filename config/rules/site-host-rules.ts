@@ -7,7 +7,7 @@ export const siteHosts: Rule = ({ sites }) =>
     const path = ['sites', name, 'controlPlane', 'hosts'];
     const members = Object.keys(controlPlane.hosts);
     const faults: RuleFault[] = Object.keys(workers)
-      .filter((host) => host in controlPlane.hosts)
+      .filter((host) => Object.hasOwn(controlPlane.hosts, host))
       .map((host) =>
         error(
           ['sites', name, 'workers', host],
@@ -46,3 +46,25 @@ export const siteStorage: Rule = ({ sites }) =>
       ),
     ];
   });
+
+/** Words that YAML 1.1 takes for true, false or nothing (yaml.org/type/bool.html and null.html), in the lowercase that names have. */
+const YAML_WORDS: ReadonlySet<string> = new Set('y yes on true n no off false null'.split(' '));
+
+/** Kubespray's templates write a host's name without quotes, so a word of YAML's own would be read as something else. */
+export const hostsAreNoYamlWords: Rule = ({ sites }) =>
+  Object.entries(sites).flatMap(([name, { controlPlane, workers }]) => [
+    ...yamlWords(['sites', name, 'controlPlane', 'hosts'], Object.keys(controlPlane.hosts)),
+    ...yamlWords(['sites', name, 'workers'], Object.keys(workers)),
+  ]);
+
+const yamlWords = (path: RuleFault['path'], hosts: readonly string[]): RuleFault[] =>
+  hosts
+    .filter((host) => YAML_WORDS.has(host))
+    .map((host) =>
+      error(
+        [...path, host],
+        host,
+        `a host's name is no word that YAML reads as a value, and '${host}' is one`,
+        `choose another name, such as '${host}1'`,
+      ),
+    );

@@ -1,6 +1,6 @@
 import { error, type Rule, type RuleFault } from '../load/fault';
 import { STATE_BUCKET, storagePolicyName } from '../aws/names';
-import { RUNS } from '../storage/object-store';
+import { hasStorage, RUNS } from '../storage/object-store';
 import type { Environment } from '../schema/environment';
 
 /** A storage pair's zone is one in which the VPC has subnets. */
@@ -90,3 +90,24 @@ const prefixOfRuns = ({ storage }: Environment, pair: string): RuleFault[] =>
           'leave it out, or choose another name',
         ),
       ];
+
+/** Classes that Argo CD makes on a side beside those of the pairs: block storage in the cloud, buckets on a site with a store. */
+const OWN_CLASSES = { cloud: 'gp3', site: 'buckets' } as const;
+
+/** On each side a pair is a StorageClass of its name, so no pair is called like another class. */
+export const storageClassNames: Rule = ({ cloud, sites, storage }) => {
+  const taken = [
+    ...(cloud ? [OWN_CLASSES.cloud] : []),
+    ...(Object.values(sites).some(hasStorage) ? [OWN_CLASSES.site] : []),
+  ];
+  return taken
+    .filter((name) => Object.hasOwn(storage, name))
+    .map((name) =>
+      error(
+        ['storage', name],
+        name,
+        `a pair becomes a StorageClass of its name, and there is one called '${name}' already`,
+        'name it after what is in it, such as maps',
+      ),
+    );
+};

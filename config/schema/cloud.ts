@@ -3,7 +3,7 @@ import { EKS_VERSION } from '../versions';
 import { ArgoCd } from './argo-cd';
 import { GeneralPool } from './general-pool';
 import { GpuPool } from './gpu-pool';
-import { Address, Cidr, DnsName, InstanceType, Name, named, RoleArn, ZoneLetter } from './primitives';
+import { Cidr, DnsName, InstanceType, Name, named, RoleArn, ZoneLetter } from './primitives';
 
 /** AWS services that pods and nodes may reach by a private address instead of NAT. */
 export const INTERFACE_ENDPOINTS = [
@@ -145,7 +145,7 @@ export const Cloud = z.strictObject({
 /** One BGP peer of the cloud: a site's router. */
 export const Vpn = z.strictObject({
   /** Public IPv4 address of the site's router. */
-  peer: Address.meta({ examples: ['203.0.113.10', '198.51.100.10'] }),
+  peer: z.ipv4('a public IPv4 address such as 203.0.113.10').meta({ examples: ['203.0.113.10', '198.51.100.10'] }),
   /** The site's autonomous system number: for private use (RFC 6996), and not 64512, which is the cloud's. */
   asn: z.union(
     [z.int().min(64513).max(65534), z.int().min(4200000000).max(4294967294)],

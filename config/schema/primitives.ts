@@ -21,7 +21,7 @@ export const Cidr = z
 export const RoleArn = z
   .string()
   .regex(
-    /^arn:aws(-cn|-us-gov)?:iam::\d{12}:role\/[\w+=,.@/-]+$/,
+    /^arn:aws(-cn|-us-gov)?:iam::\d{12}:role\/(?:[\w+=,.@-]+\/)*[\w+=,.@-]{1,64}$/,
     'the ARN of an IAM role, such as arn:aws:iam::123456789012:role/PlatformAdmin',
   )
   .meta({ examples: ['arn:aws:iam::123456789012:role/PlatformAdmin', 'arn:aws:iam::210987654321:role/Deployer'] });
@@ -38,21 +38,25 @@ export const ZoneLetter = z
   .regex(/^[a-z]$/, "a zone's letter, such as 'a'")
   .meta({ examples: ['a', 'b'] });
 
+/** Letters, a generation, options; or a machine of so many TiB (EC2, "Instance type naming conventions"). */
+const FAMILY = String.raw`(?:u-\d+tb\d|[a-z]{1,3}\d{1,2}[a-z]*(?:-[a-z0-9]+)?)`;
+const SIZE = String.raw`(?:nano|micro|small|medium|large|(?:[1-9]\d{0,2})?xlarge|metal(?:-\d{1,3}xl)?)`;
+
 /** An EC2 instance family, such as `g6`. */
 export const InstanceFamily = z
   .string()
-  .regex(/^[a-z][a-z0-9-]*$/, 'an instance family such as g6')
+  .regex(new RegExp(`^${FAMILY}$`), 'an instance family such as g6')
   .meta({ examples: ['g6', 'p5'] });
 
 /** An EC2 instance type, such as `g6.xlarge`. */
 export const InstanceType = z
   .string()
-  .regex(/^[a-z0-9-]+\.[a-z0-9-]+$/, 'an instance type such as m7g.large')
+  .regex(new RegExp(`^${FAMILY}\\.${SIZE}$`), 'an instance type such as m7g.large')
   .meta({ examples: ['m7g.large', 'c7i.xlarge'] });
 
-const DURATION = /^(?:[1-9]\d{0,4}h)?(?:[1-9]\d{0,4}m)?(?<=[hm])$/;
+const DURATION = /^(?:[1-9]\d{0,3}h)?(?:[1-9]\d{0,3}m)?(?<=[hm])$/;
 
-/** A time in hours and minutes; Karpenter takes no days, and budgets no seconds. */
+/** A time in hours and minutes, each of at most four digits; Karpenter takes no days, and budgets no seconds. */
 export const Duration = z
   .string()
   .regex(DURATION, 'a time in hours and minutes such as 90m, 8h or 1h30m')
@@ -64,6 +68,9 @@ const TIME_OR_NEVER = "a time in hours and minutes such as 90m, 8h or 1h30m, or 
 export const DurationOrNever = z
   .union([z.literal('Never'), z.string().regex(DURATION, TIME_OR_NEVER)], TIME_OR_NEVER)
   .meta({ examples: ['8h', 'Never'] });
+
+/** A host's name with or without a port, as a pattern for longer ones. */
+export const HOST_AND_PORT = String.raw`[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*(?::(?:[1-9]\d{0,3}|[1-5]\d{4}|6[0-4]\d{3}|65[0-4]\d{2}|655[0-2]\d|6553[0-5]))?`;
 
 /** A record keyed by {@link Name}, so that a duplicate is a compile error. */
 export const named = <T extends z.ZodType>(value: T) => z.record(Name, value);

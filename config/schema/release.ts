@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { HOST_AND_PORT } from './primitives';
 import { PLATFORM_RELEASE } from '../versions';
 
 /** The platform's own images: back end, front end, pipeline. */
@@ -9,7 +10,7 @@ export const Release = z.strictObject({
    */
   tag: z
     .string()
-    .regex(/^(?!latest$)[\w][\w.-]{0,127}$/, "an image's tag that never moves, such as 1.4.2")
+    .regex(/^(?!latest$)\w[\w.-]{0,127}$/i, "an image's tag that never moves, such as 1.4.2")
     .meta({ examples: ['1.4.2', '2.0.0'] })
     .default(PLATFORM_RELEASE),
   /**
@@ -19,7 +20,7 @@ export const Release = z.strictObject({
   registry: z
     .string()
     .regex(
-      /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\d{1,5})?(\/[a-z0-9]([a-z0-9._-]*[a-z0-9])?)*$/,
+      new RegExp(String.raw`^${HOST_AND_PORT}(?:/[a-z0-9]+(?:(?:\.|_{1,2}|-+)[a-z0-9]+)*)*$`),
       'a registry without scheme, such as registry.acme.example/platform',
     )
     .meta({ examples: ['registry.acme.example/platform', 'registry.globex.example/apps'] })

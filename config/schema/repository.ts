@@ -19,7 +19,10 @@ export const Repository = z.strictObject({
   /** Branch, tag or commit that the clusters follow. */
   revision: z
     .string()
-    .regex(/^(?!.*(\.\.|\/\/|@\{))[A-Za-z0-9][\w.+/-]*(?<![./])$/, 'the name of a branch or a tag, or a commit')
+    .regex(
+      /^(?!.*(\.\.|\/\/|@\{|\/\.|\.lock(\/|$)))[A-Za-z0-9][\w.+/-]*(?<![./])$/,
+      'the name of a branch or a tag, or a commit',
+    )
     .meta({ examples: ['main', 'v1.4.2'] }),
   /**
    * Public keys of the SSH host, as `ssh-keyscan` prints them.

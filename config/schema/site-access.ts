@@ -1,10 +1,11 @@
 import * as z from 'zod';
+import { HOST_AND_PORT } from './primitives';
 
 /** An address on the web with TLS; no braces, since Ansible would take them for a template. */
 const HttpsUrl = z
   .string()
   .regex(
-    /^https:\/\/[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\d{1,5})?(\/[\w.~%-]+)*\/?$/,
+    new RegExp(String.raw`^https://${HOST_AND_PORT}(?:/[\w.~%-]+)*/?$`),
     'an address that begins with https://, such as https://login.acme.example',
   )
   .meta({ examples: ['https://login.acme.example', 'https://sso.globex.example'] });
@@ -40,6 +41,6 @@ export const Oidc = z.strictObject({
 
 /** Mirrors by registry, in the order in which they are asked. */
 export const RegistryMirrors = z.record(
-  z.string().regex(/^[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\d{1,5})?$/, "a registry's host name, such as docker.io"),
+  z.string().regex(new RegExp(`^${HOST_AND_PORT}$`), "a registry's host name, such as docker.io"),
   z.array(HttpsUrl).min(1),
 );

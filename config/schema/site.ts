@@ -23,7 +23,7 @@ const Gpus = z.strictObject({
   /** Model as the scheduler's label will show it, such as `rtx-a6000`. */
   model: z
     .string()
-    .regex(/^[a-z0-9-]+$/, 'a GPU model such as rtx-a6000')
+    .regex(/^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/, 'a GPU model such as rtx-a6000, of at most 63 characters')
     .meta({ examples: ['rtx-a6000', 'l40s'] }),
   /** GPUs in the host. */
   count: z.int().positive(),

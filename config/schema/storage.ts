@@ -6,7 +6,7 @@ export const StoragePair = z.strictObject({
   /** Letter of the zone in which the files are mounted at no transfer cost. */
   zone: ZoneLetter,
   /** Expected size in TiB; used for the monthly estimate. */
-  sizeTiB: z.number().positive(),
+  sizeTiB: z.number().min(0.001),
   /**
    * Where files can be mounted.
    * @default 'all-zones': a pod that lands elsewhere works, at a transfer cost; a mount target itself costs nothing

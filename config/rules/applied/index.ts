@@ -20,7 +20,7 @@ export const appliedRules: readonly AppliedRule[] = [
 /** What of an environment cannot be reached from what runs on its sites. */
 export const appliedFaults = ({ sites }: Environment, { sites: applied }: AppliedRecord): RuleFault[] =>
   Object.entries(applied).flatMap(([name, record]) => {
-    const site = sites[name];
+    const site = Object.hasOwn(sites, name) ? sites[name] : undefined;
     if (site) return appliedRules.flatMap((rule) => rule({ name, site, applied: record }));
     return [
       warning(

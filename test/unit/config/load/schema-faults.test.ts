@@ -4,7 +4,7 @@ import { checked, hybrid, type Draft } from '../../../support/drafts';
 
 /** Faults of `hybrid` with another value at a path, as `path | rule | fix`. */
 function told(path: string, value: unknown): string[] {
-  const draft = hybrid();
+  const draft = { ...hybrid(), release: {} };
   const keys = path.split('.');
   const last = keys.pop() ?? '';
   const holder = keys.reduce<unknown>((at, key) => (at as Record<string, unknown>)[key], draft) as Record<
@@ -86,6 +86,18 @@ describe('a value of the wrong form', () => {
     ['cloud.api', { publicFrom: ['203.0.113.7'] }, 'cloud.api.publicFrom.0 | an IPv4 network such as 10.20.0.0/24 |'],
     ['sites.seoul.vpn.asn', 64512, 'sites.seoul.vpn.asn | a private autonomous system number other than'],
     ['sites', [], 'sites | an object whose keys are names: { name: … } |'],
+    ['sites.seoul.vpn.peer', '10.20', 'sites.seoul.vpn.peer | a public IPv4 address such as 203.0.113.10 |'],
+    ['release.registry', 'registry.acme.example:99999/p', 'release.registry | a registry without scheme'],
+    ['release.registry', 'registry..example', 'release.registry | a registry without scheme'],
+    ['release.tag', 'Latest', "release.tag | an image's tag that never moves"],
+    ['repository.revision', 'main.lock', 'repository.revision | the name of a branch or a tag'],
+    ['cloud.admins', ['arn:aws:iam::123456789012:role/teams/'], 'cloud.admins.0 | the ARN of an IAM role'],
+    ['cloud.system.instanceTypes', ['m99x.gigantic'], 'cloud.system.instanceTypes.0 | an instance type such as'],
+    ['cloud.gpuPools.serving.terminationGrace', '99999h', 'cloud.gpuPools.serving.terminationGrace | a time in hours'],
+    ['storage.maps.sizeTiB', 1e-12, 'storage.maps.sizeTiB | at least 0.001 | write a larger number'],
+    ['sites.seoul.workers.gpu1.gpus.model', '-', 'sites.seoul.workers.gpu1.gpus.model | a GPU model such as'],
+    ['sites.seoul.workers.gpu1.gpus.model', 'a'.repeat(64), 'sites.seoul.workers.gpu1.gpus.model | a GPU model'],
+    ['sites.seoul.registryMirrors', { 'docker..io': ['https://mirror.example'] }, 'docker..io | the name is'],
     ['storage.maps', 5, 'storage.maps | an object with the keys zone, sizeTiB, mountTargets, writers |'],
   ])('%s = %j is told in words', (path, value, words) => {
     expect(told(path, value)).toEqual([expect.stringContaining(words)]);

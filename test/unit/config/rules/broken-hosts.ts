@@ -17,7 +17,7 @@ export const brokenHosts: readonly Broken[] = [
     from: hybrid,
     change: dhcp('10.20.0.5', '10.20.0.10'),
     path: 'sites.seoul.controlPlane.vip',
-    says: ['sites.seoul.network.dhcpRange', 'use 10.20.0.1, which is free'],
+    says: ['sites.seoul.network.dhcpRange', 'use 10.20.0.2, which is free'],
   },
   {
     what: 'a host that DHCP gives out',

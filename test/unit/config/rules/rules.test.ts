@@ -7,6 +7,7 @@ import { brokenCloud } from './broken-cloud';
 import { brokenGitops } from './broken-gitops';
 import { brokenHosts } from './broken-hosts';
 import { brokenIdentity } from './broken-identity';
+import { brokenLimits } from './broken-limits';
 import { brokenNames } from './broken-names';
 import { brokenNetworks } from './broken-networks';
 import { brokenPoolTypes } from './broken-pool-types';
@@ -23,6 +24,7 @@ const cases = [
   ...brokenNames,
   ...brokenGitops,
   ...brokenIdentity,
+  ...brokenLimits,
 ];
 
 /** What the case's own rule finds in the broken environment. */

@@ -1,0 +1,31 @@
+import { REGION_ZONES } from '../aws/regions';
+import { meant, oneOf, quoted } from '../load/closest';
+import type { Rule } from '../load/fault';
+import { error, warning } from '../load/fault';
+import { hasZonesByAccount } from '../pools/gpu-types/zones-by-account';
+
+/** AWS has the region, and the region has the zones. */
+export const regionExists: Rule = ({ cloud }) => {
+  if (!cloud) return [];
+  const { region, network } = cloud;
+  const letters = REGION_ZONES.get(region);
+  if (letters === undefined) {
+    const near = meant(region, [...REGION_ZONES.keys()]);
+    const guess = near === undefined ? 'write a region of AWS' : `did you mean '${near}'?`;
+    const fix = `${guess} If AWS has the region by now, add it to config/aws/regions.ts`;
+    return [
+      error(
+        ['cloud', 'region'],
+        region,
+        'AWS has no such region',
+        near === undefined ? fix.replace(' If', '; if') : fix,
+      ),
+    ];
+  }
+  if (hasZonesByAccount(region)) return [];
+  return network.zones.flatMap((zone, index) => {
+    if (letters.includes(zone)) return [];
+    const rule = `${region} has the zones ${[...letters].join(', ')}`;
+    return [warning(['cloud', 'network', 'zones', index], zone, rule, `write ${oneOf(quoted([...letters]))}`)];
+  });
+};
