@@ -1,5 +1,5 @@
 import type { App } from 'cdktf';
-import { hasCloud } from './config/kubernetes/has-cloud';
+import { hasCloud } from './config/kubernetes/clusters';
 import type { CloudEnvironment, Environment, LoadedEnvironment } from './config/schema/environment';
 import { sitesWithIdentity } from './config/sites/site-identity';
 import { GitOpsFiles } from './constructs/gitops/gitops-files';

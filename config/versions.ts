@@ -1,6 +1,6 @@
 /**
- * Every version that an environment gets without asking. Nothing else in the repository states one,
- * except package.json for the program's own dependencies.
+ * The versions that an environment gets without asking and that no app owns. An app's version is in its file in `apps/`; those of the
+ * program's own dependencies are in package.json.
  */
 
 /** Kubernetes minor that a new EKS cluster runs; standard support ends 2027-03-27 (EKS user guide, "Kubernetes versions"). */
@@ -53,28 +53,3 @@ export const ARGO_CD_APPS_CHART_VERSION = '2.0.5';
 
 /** Tag of the platform's own images where an environment names none. */
 export const PLATFORM_RELEASE = '0.1.0';
-
-/**
- * Charts that Argo CD installs, by name. Where a chart of another project is inside one of these, that chart's release decides.
- *
- * Seen on 2026-11-21, each the newest whose values and kinds the tests know.
- */
-export const CHART_VERSIONS = {
-  'argo-workflows': '1.0.18',
-  'aws-load-balancer-controller': '3.5.0',
-  'cert-manager': 'v1.21.1',
-  'external-dns': '1.21.1',
-  'external-secrets': '2.9.0',
-  'gpu-operator': 'v26.3.3',
-  kueue: '0.19.2',
-  metallb: '0.16.1',
-  'metrics-server': '3.13.0',
-  'rook-ceph': 'v1.20.6',
-  'snapshot-controller': '5.2.0',
-} as const;
-
-/** Ceph on the sites: what Rook 1.20 was tested with. */
-export const CEPH_IMAGE = 'quay.io/ceph/ceph:v20.2.4';
-
-/** Program that turns a certificate into short-lived credentials of AWS (IAM Roles Anywhere). */
-export const ROLES_ANYWHERE_IMAGE = 'public.ecr.aws/rolesanywhere/credential-helper:1.7.1';

@@ -3,9 +3,9 @@ import { LOCAL_PORT } from '../config/gitops/argo-cd-names';
 import { ArgoCd } from '../config/schema/argo-cd';
 import type { CloudConfig, RepositoryConfig, SiteConfig } from '../config/schema/environment';
 import { oidcConfig, rights } from './argo-cd/access';
-import { EXCLUDED } from './argo-cd/exclusions';
+import { exclusions, type ExcludedKinds } from './argo-cd/exclusions';
 import { isRedundant, ON_SYSTEM_NODES, redis, replicas, type Placement } from './argo-cd/redundancy';
-import { resourceHealth } from './argo-cd/resource-health';
+import { resourceHealth, type KindHealth } from './argo-cd/resource-health';
 import { SIZES } from './argo-cd/size';
 import { uninstallGuard } from './argo-cd/uninstall-guard';
 
@@ -13,6 +13,12 @@ import { uninstallGuard } from './argo-cd/uninstall-guard';
 export interface ArgoCdEnvironment {
   readonly repository: Pick<RepositoryConfig, 'hostKeys'>;
   readonly cloud: Pick<CloudConfig, 'argoCd'> & { readonly system: Pick<CloudConfig['system'], 'count'> };
+}
+
+/** What Argo CD is told of the kinds of the apps that it installs. */
+export interface ArgoCdKinds {
+  readonly health: readonly KindHealth[];
+  readonly excluded: readonly ExcludedKinds[];
 }
 
 /**
@@ -23,8 +29,8 @@ export interface ArgoCdEnvironment {
  *
  * Source: the chart's values.yaml; Argo CD operator manual, "High availability" and "argocd-cm.yaml example".
  */
-export const argoCdValues = ({ repository, cloud: { argoCd, system } }: ArgoCdEnvironment) =>
-  values({ repository, argoCd, nodes: system.count, placement: ON_SYSTEM_NODES });
+export const argoCdValues = ({ repository, cloud: { argoCd, system } }: ArgoCdEnvironment, kinds: ArgoCdKinds) =>
+  values({ repository, argoCd, nodes: system.count, placement: ON_SYSTEM_NODES, kinds });
 
 /**
  * The same for a site without a cloud. There it is on any worker, since nothing takes these away while it runs, and people come as Argo CD's defaults say:
@@ -33,7 +39,8 @@ export const argoCdValues = ({ repository, cloud: { argoCd, system } }: ArgoCdEn
 export const argoCdValuesOnSite = (
   { repository }: Pick<ArgoCdEnvironment, 'repository'>,
   { workers }: Pick<SiteConfig, 'workers'>,
-) => values({ repository, argoCd: ArgoCd.parse({}), nodes: Object.keys(workers).length, placement: {} });
+  kinds: ArgoCdKinds,
+) => values({ repository, argoCd: ArgoCd.parse({}), nodes: Object.keys(workers).length, placement: {}, kinds });
 
 interface Settings {
   readonly repository: ArgoCdEnvironment['repository'];
@@ -41,9 +48,10 @@ interface Settings {
   /** Number of nodes that it may be on. */
   readonly nodes: number;
   readonly placement: Placement;
+  readonly kinds: ArgoCdKinds;
 }
 
-function values({ repository, argoCd, nodes, placement }: Settings) {
+function values({ repository, argoCd, nodes, placement, kinds }: Settings) {
   const redundant = isRedundant(nodes);
   const { adminLogin, host, sso } = argoCd;
   const local = `localhost:${LOCAL_PORT}`;
@@ -54,7 +62,7 @@ function values({ repository, argoCd, nodes, placement }: Settings) {
       domain: host ?? local,
       ...placement,
       ...(redundant && { affinity: { podAntiAffinity: 'hard' } }),
-      // Only the chart's own holes: the server from anywhere, the others from one another.
+      // Only what the chart allows itself: the server from anywhere, the others from one another.
       networkPolicy: { create: true, defaultDenyIngress: true },
     },
     configs: {
@@ -66,8 +74,8 @@ function values({ repository, argoCd, nodes, placement }: Settings) {
         'application.resourceTrackingMethod': 'annotation',
         // No git host reaches this server to tell of a push, so it asks.
         'timeout.reconciliation': '120s',
-        ...resourceHealth(),
-        'resource.exclusions': stringify(EXCLUDED),
+        ...resourceHealth(kinds.health),
+        'resource.exclusions': stringify(exclusions(kinds.excluded)),
         ...(host !== undefined && { additionalUrls: stringify([`https://${local}`]) }),
         ...(sso && { 'oidc.config': oidcConfig(sso) }),
       },

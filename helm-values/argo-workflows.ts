@@ -1,16 +1,9 @@
 import type { Cluster } from '../config/kubernetes/clusters';
 import { imagesInEcr } from '../config/aws/platform-image';
 import { objectStore, runsPrefix, type ObjectStore } from '../config/storage/object-store';
-import { PULL_SECRET } from '../config/kubernetes/pull-secret';
+import { PULL_SECRET, STORE_SECRET, TRUST_KEY, TRUST_SECRET } from '../config/kubernetes/secrets';
 import { SERVICE_ACCOUNTS } from '../config/kubernetes/service-accounts';
 import { resources } from './resources';
-
-/** Secret with the keys of a site's bucket; Rook makes it for the claim of that name. */
-export const STORE_SECRET = 'storage';
-
-/** Secret with the authorities that a site's pods trust, and its one key. */
-export const TRUST_SECRET = 'trust';
-export const TRUST_KEY = 'ca.crt';
 
 /**
  * Values of chart argo/argo-workflows. Its artifact repository is the cluster's side of the storage pair: S3 by the pods' own role in the

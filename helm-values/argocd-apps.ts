@@ -1,16 +1,29 @@
-import {
-  ARGO_CD_NAMESPACE,
-  CASCADE_FINALIZER,
-  gitopsFolder,
-  HUB_CLUSTER,
-  HUB_SERVER,
-  ROOT,
-} from '../config/gitops/argo-cd-names';
-import { chartRepositories } from '../config/gitops/charts';
-import { hubOf } from '../config/kubernetes/clusters';
-import { hasCloud } from '../config/kubernetes/has-cloud';
+import { ARGO_CD_NAMESPACE, CASCADE_FINALIZER, HUB_CLUSTER, HUB_SERVER, ROOT } from '../config/gitops/argo-cd-names';
+import { hasCloud, hubOf } from '../config/kubernetes/clusters';
+import { gitopsFolder, rendered } from '../config/layout';
 import type { Environment } from '../config/schema/environment';
-import { APP_PROJECTS, type AppProjectDefinition } from './app-projects';
+
+/** A kind of Kubernetes object; the group is empty for kinds of the core group. */
+export interface GroupKind {
+  readonly group: string;
+  readonly kind: string;
+}
+
+/** An AppProject: what its Applications may install, from where and to where. */
+export interface AppProject {
+  readonly name: string;
+  /** For whom reads it in the web interface. The chart does not quote it, so it has no colon. */
+  readonly description: string;
+  /** The cluster that Argo CD is in, the cloud's alone, the sites alone, or every one. */
+  readonly reach: 'hub' | 'cloud' | 'sites' | 'everywhere';
+  /** Chart repositories; the environment's own repository is always one. */
+  readonly repositories: readonly string[];
+  readonly namespaces: readonly string[];
+  /** Cluster-wide kinds; what is not listed is refused. */
+  readonly clusterKinds: readonly GroupKind[];
+  /** Kinds in the namespaces; what is not listed is refused. */
+  readonly kinds: readonly GroupKind[];
+}
 
 /**
  * Values of chart argo/argocd-apps that make the AppProjects.
@@ -18,20 +31,18 @@ import { APP_PROJECTS, type AppProjectDefinition } from './app-projects';
  * Each has the finalizer: it goes when its last Application is gone, because Argo CD cannot clean up after an Application whose AppProject
  * is missing (Argo CD 3.4, `finalizeApplicationDeletion` asks for it first).
  */
-export const projectsValues = (environment: Environment) => ({
-  projects: Object.fromEntries(
-    Object.entries(APP_PROJECTS).map(([name, definition]) => [name, project(definition, environment)]),
-  ),
+export const projectsValues = (environment: Environment, projects: readonly AppProject[]) => ({
+  projects: Object.fromEntries(projects.map((project) => [project.name, values(project, environment)])),
 });
 
-const project = (
-  { description, reach, charts, namespaces, clusterKinds, kinds }: AppProjectDefinition,
+const values = (
+  { description, reach, repositories, namespaces, clusterKinds, kinds }: AppProject,
   environment: Environment,
 ) => ({
   namespace: ARGO_CD_NAMESPACE,
   finalizers: [CASCADE_FINALIZER],
   description,
-  sourceRepos: [environment.repository.url, ...(charts === 'upstream' ? chartRepositories() : [])],
+  sourceRepos: [environment.repository.url, ...repositories],
   destinations: clustersWithin(reach, environment).flatMap((cluster) =>
     namespaces.map((namespace) => ({ name: cluster, namespace })),
   ),
@@ -39,7 +50,7 @@ const project = (
   namespaceResourceWhitelist: kinds,
 });
 
-function clustersWithin(reach: AppProjectDefinition['reach'], environment: Environment): readonly string[] {
+function clustersWithin(reach: AppProject['reach'], environment: Environment): readonly string[] {
   if (reach === 'hub') return [hubOf(environment)];
   return [
     ...(reach !== 'sites' && hasCloud(environment) ? [HUB_CLUSTER] : []),
@@ -67,7 +78,7 @@ export const rootValues = (environment: Pick<Environment, 'name' | 'repository'>
       source: {
         repoURL: environment.repository.url,
         targetRevision: environment.repository.revision,
-        path: gitopsFolder(environment),
+        path: rendered(gitopsFolder(environment)),
         directory: { recurse: false },
       },
       destination: { server: HUB_SERVER, namespace: ARGO_CD_NAMESPACE },

@@ -1,6 +1,5 @@
 import type { Cluster } from '../config/kubernetes/clusters';
 import { IDENTITY_ARNS, IDENTITY_CERTIFICATE, pullsAsRole, type IdentityFacts } from '../config/sites/site-identity';
-import { ROLES_ANYWHERE_IMAGE } from '../config/versions';
 import { SERVICE_ACCOUNTS } from '../config/kubernetes/service-accounts';
 import { resources } from './resources';
 
@@ -12,8 +11,10 @@ const SIDECAR_PORT = 9911;
  * credentials of an hour for a certificate, by IAM Roles Anywhere, so that no key of AWS is anywhere.
  *
  * Source: External Secrets, "AWS Secrets Manager", "Authentication"; IAM Roles Anywhere user guide, "Get temporary credentials", `serve`.
+ *
+ * @param signer image of the sidecar
  */
-export const externalSecretsValues = (cluster: Cluster) => ({
+export const externalSecretsValues = (cluster: Cluster, signer: string) => ({
   installCRDs: true,
   // Nothing here pushes a secret from a cluster to AWS, and a controller that could not needs no right to.
   crds: { createPushSecret: false, createClusterPushSecret: false },
@@ -37,7 +38,7 @@ export const externalSecretsValues = (cluster: Cluster) => ({
   ...(cluster.side === 'site' &&
     cluster.site.identity &&
     pullsAsRole(cluster.environment, cluster.name) &&
-    identity(cluster.environment.cloud.region)),
+    identity(cluster.environment.cloud.region, signer)),
 });
 
 /** Variable of the sidecar → key in the Secret. */
@@ -47,12 +48,12 @@ const ARNS: Readonly<Record<string, keyof IdentityFacts>> = {
   ROLE_ARN: 'role-arn',
 };
 
-const identity = (region: string) => ({
+const identity = (region: string, image: string) => ({
   extraEnv: [{ name: 'AWS_EC2_METADATA_SERVICE_ENDPOINT', value: `http://127.0.0.1:${SIDECAR_PORT}` }],
   extraContainers: [
     {
       name: 'aws-identity',
-      image: ROLES_ANYWHERE_IMAGE,
+      image,
       command: ['aws_signing_helper'],
       args: [
         'serve',

@@ -1,8 +1,6 @@
 import type { Cluster } from '../config/kubernetes/clusters';
+import { GPU_TOLERATION } from '../config/kubernetes/labels-and-taints';
 import { resources } from './resources';
-
-/** GPU nodes are tainted: in the cloud with their use as the value, on a site with `present`. */
-const ON_GPU_NODES = [{ key: 'nvidia.com/gpu', operator: 'Exists', effect: 'NoSchedule' }];
 
 /**
  * Values of chart nvidia/gpu-operator.
@@ -19,7 +17,7 @@ const ON_GPU_NODES = [{ key: 'nvidia.com/gpu', operator: 'Exists', effect: 'NoSc
  */
 export const gpuOperatorValues = ({ side }: Cluster) => ({
   operator: { resources: resources('200m', '512Mi'), upgradeCRD: true },
-  daemonsets: { tolerations: ON_GPU_NODES },
+  daemonsets: { tolerations: [GPU_TOLERATION] },
   cdi: { enabled: true, nriPluginEnabled: side === 'site' },
   driver: {
     enabled: side === 'site',

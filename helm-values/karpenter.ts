@@ -1,6 +1,6 @@
-import { interruptionQueueName, KARPENTER, KARPENTER_SERVICE_ACCOUNT } from '../config/kubernetes/karpenter-names';
+import { interruptionQueueName, KARPENTER, KARPENTER_SERVICE_ACCOUNT } from '../config/kubernetes/service-accounts';
 import { clusterName } from '../config/aws/names';
-import { SYSTEM_LABEL, SYSTEM_TOLERATION } from '../config/kubernetes/system-nodes';
+import { SYSTEM_LABEL, SYSTEM_TOLERATION } from '../config/kubernetes/labels-and-taints';
 import { KARPENTER_VERSION } from '../config/versions';
 
 /**

@@ -1,8 +1,6 @@
 import { stringify } from 'yaml';
+import { QUEUED_LABEL } from '../config/kubernetes/labels-and-taints';
 import { resources } from './resources';
-
-/** Namespaces whose pods Kueue may hold back; it never looks at others, so that it cannot stop the cluster by stopping itself. */
-export const QUEUED_NAMESPACE = { key: 'landbridge/queued', value: 'true' } as const;
 
 /**
  * Kueue's own configuration. It counts GPUs and nothing else: they are what is scarce, and a quota of processors would be a second thing to
@@ -18,7 +16,7 @@ const CONFIGURATION = {
   // Certificates are cert-manager's.
   internalCertManagement: { enable: false },
   manageJobsWithoutQueueName: false,
-  managedJobsNamespaceSelector: { matchLabels: { [QUEUED_NAMESPACE.key]: QUEUED_NAMESPACE.value } },
+  managedJobsNamespaceSelector: { matchLabels: QUEUED_LABEL },
   integrations: { frameworks: ['pod'] },
   resources: { excludeResourcePrefixes: ['cpu', 'memory', 'ephemeral-storage'] },
 };

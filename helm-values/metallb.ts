@@ -1,3 +1,4 @@
+import { GPU_TOLERATION } from '../config/kubernetes/labels-and-taints';
 import { resources } from './resources';
 
 /**
@@ -12,7 +13,7 @@ export const metallbValues = () => ({
     priorityClassName: 'system-node-critical',
     resources: resources('20m', '128Mi'),
     // Addresses are announced by hosts with GPUs too: on some racks there are no others.
-    tolerations: [{ key: 'nvidia.com/gpu', operator: 'Exists', effect: 'NoSchedule' }],
+    tolerations: [GPU_TOLERATION],
   },
   frrk8s: { enabled: false },
 });

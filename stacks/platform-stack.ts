@@ -1,8 +1,9 @@
 import type { App } from 'cdktf';
 import type { CloudEnvironment } from '../config/schema/environment';
 import { ClusterSignIn } from '../constructs/cluster/cluster-sign-in';
-import { ArgoCd } from '../constructs/gitops/argo-cd';
+import { ArgoCd } from '../constructs/gitops/argo-cd-release';
 import { Karpenter } from '../constructs/karpenter/karpenter';
+import { NodePools } from '../constructs/karpenter/pools/node-pools';
 import { FileSystemClass } from '../constructs/storage/file-system-class';
 import { LandbridgeStack } from './landbridge-stack';
 
@@ -15,6 +16,8 @@ import { LandbridgeStack } from './landbridge-stack';
  */
 export class PlatformStack extends LandbridgeStack {
   public readonly argoCd: ArgoCd;
+  /** The pools, to override or to add to. */
+  public readonly nodePools: NodePools;
   public readonly karpenter: Karpenter;
   /** By the storage pair's name. */
   public readonly fileSystemClasses: Readonly<Record<string, FileSystemClass>>;
@@ -24,7 +27,12 @@ export class PlatformStack extends LandbridgeStack {
     new ClusterSignIn(this, 'cluster', { environment });
     // On the system nodes, so that it needs no pool, and is still there when the last one is gone.
     this.argoCd = new ArgoCd(this, 'argo-cd', { environment, after: [] });
-    this.karpenter = new Karpenter(this, 'karpenter', { environment, after: [this.argoCd.chart] });
+    this.nodePools = new NodePools(this, 'node-pools', { environment });
+    this.karpenter = new Karpenter(this, 'karpenter', {
+      environment,
+      nodePools: this.nodePools,
+      after: [this.argoCd.chart],
+    });
     this.fileSystemClasses = Object.fromEntries(
       Object.entries(environment.storage).map(([name, settings]) => [
         name,

@@ -3,7 +3,7 @@ import type { CloudEnvironment } from '../config/schema/environment';
 import { ExistingNodeSecurityGroup } from '../constructs/cluster/existing-node-security-group';
 import { clustersOf } from '../config/kubernetes/clusters';
 import { pipelinePair, writersOf } from '../config/storage/object-store';
-import { runsPipeline } from '../config/pools/runs-pipeline';
+import { runsPipeline } from '../config/pools/batch-gpus';
 import { ExistingNetwork } from '../constructs/network/existing-network';
 import { PublishedParameter } from '../constructs/parameters/published-parameter';
 import { PipelineRole } from '../constructs/iam/pod-roles/pipeline-role';

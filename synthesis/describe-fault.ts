@@ -1,9 +1,6 @@
-import { inspect } from 'node:util';
 import type { Fault } from '../config/load/fault';
+import { faultText } from '../config/load/fault-text';
 import { sourcePositions } from './source-position';
-
-/** Columns that a line has at most, unless a word is longer. */
-const WIDTH = 110;
 
 /**
  * Faults as a person reads them, one text each:
@@ -17,14 +14,7 @@ const WIDTH = 110;
  */
 export async function describeFaults(faults: readonly Fault[], root: string): Promise<string[]> {
   const positions = await sourcePositions(faults, root);
-  return faults.map(({ severity, path, value, rule, fix }, index) =>
-    [
-      `${positions[index] ?? ''} ${severity}: ${path.length === 0 ? '(the default export)' : path.join('.')}`,
-      ...paragraph('value', written(value)),
-      ...paragraph('rule', rule),
-      ...paragraph('fix', fix),
-    ].join('\n'),
-  );
+  return faults.map((fault, index) => faultText(fault, positions[index]));
 }
 
 /** How many there are, in words: `2 errors and 1 warning in 1 file`. */
@@ -37,25 +27,3 @@ export function countFaults(faults: readonly Fault[]): string {
 }
 
 const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
-
-/** A value nearly as it stands in the file, on one line; of a large one its outermost level. */
-const written = (value: unknown): string =>
-  value === undefined
-    ? '(missing)'
-    : inspect(value, { depth: 0, breakLength: Infinity, maxArrayLength: 5, maxStringLength: 200 });
-
-/** The words after their heading, continued below themselves. */
-function paragraph(heading: string, words: string): string[] {
-  const indent = '  ' + heading.padEnd(7);
-  const lines: string[] = [];
-  let line = '';
-  for (const word of words.split(' ')) {
-    if (line !== '' && indent.length + line.length + 1 + word.length > WIDTH) {
-      lines.push(line);
-      line = word;
-    } else {
-      line = line === '' ? word : `${line} ${word}`;
-    }
-  }
-  return [...lines, line].map((text, index) => (index === 0 ? indent : ' '.repeat(indent.length)) + text);
-}

@@ -1,8 +1,6 @@
 import { clustersOf, takesWork } from '../../config/kubernetes/clusters';
 import type { Environment } from '../../config/schema/environment';
-import { CHART_VERSIONS } from '../../config/versions';
-import { appsOn } from '../../constructs/gitops/catalogue';
-import { WAVES, type AppName } from '../../constructs/gitops/waves';
+import { APPS, appsOn } from '../../apps';
 import type { Head } from '../harness/table';
 import { NOTHING } from './words';
 
@@ -14,21 +12,14 @@ export const appHead = (environment: Environment): Head => [
   ...clustersOf(environment).map((cluster) => (takesWork(cluster) ? cluster.name : `${cluster.name}, cordoned`)),
 ];
 
-/** The apps of all clusters in the order in which they come; of ours the tag of the images, where there is one. */
+/** The apps of all clusters in the order in which they are installed; of our images the tag. */
 export function appRows(environment: Environment): string[][] {
-  const clusters = clustersOf(environment).map((cluster) => appsOn(cluster));
-  const apps = new Map(clusters.flat().map((app) => [app.name, app]));
-  const inOrder = [...apps.values()].sort(
-    (one, other) => WAVES[one.name] - WAVES[other.name] || (one.name < other.name ? -1 : 1),
-  );
-  return inOrder.map(({ name, chart }) => [
-    String(WAVES[name]),
-    name,
-    chart ? CHART_VERSIONS[chart.name] : ours(environment, name),
-    ...clusters.map((on) => (on.some((app) => app.name === name) ? 'yes' : NOTHING)),
-  ]);
+  const clusters = clustersOf(environment).map(appsOn);
+  const names = new Set(clusters.flat().map(({ app }) => app.name));
+  return APPS.filter(({ name }) => names.has(name))
+    .sort((one, other) => one.wave - other.wave || (one.name < other.name ? -1 : 1))
+    .map(({ name, wave }) => {
+      const on = clusters.map((apps) => apps.find(({ app }) => app.name === name));
+      return [String(wave), name, on.find(Boolean)?.version ?? 'ours', ...on.map((each) => (each ? 'yes' : NOTHING))];
+    });
 }
-
-const OF_IMAGES: readonly AppName[] = ['back-end', 'front-end', 'pipeline'];
-
-const ours = ({ release }: Environment, name: AppName): string => (OF_IMAGES.includes(name) ? release.tag : 'ours');

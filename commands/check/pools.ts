@@ -1,5 +1,5 @@
 import { gpuTypesOf } from '../../config/pools/gpu-types/gpu-types';
-import { hasCloud } from '../../config/kubernetes/has-cloud';
+import { hasCloud } from '../../config/kubernetes/clusters';
 import { generalFamilies, GENERAL_POOL, GENERAL_VCPUS } from '../../config/pools/general-nodes';
 import { poolZoneLetters, startableTypes, untabulatedTypes, type StartableType } from '../../config/pools/pool-nodes';
 import type { CloudEnvironment, Environment, GpuPoolConfig } from '../../config/schema/environment';

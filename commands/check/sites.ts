@@ -44,8 +44,8 @@ export const installRows = ({ environment, applied }: LoadedEnvironment): string
 
 function inWords(step: Pending): string {
   switch (step.kind) {
-    case 'bootstrap':
-      return 'bootstrap';
+    case 'first-install':
+      return 'first install';
     case 'upgrade':
       return `upgrade to ${step.path.join(', ')}`;
     case 'control-plane':

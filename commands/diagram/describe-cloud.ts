@@ -1,98 +1,105 @@
 import type { CloudStacks, Composition } from '../../compose';
 import { HUB_CLUSTER } from '../../config/gitops/argo-cd-names';
 import { CLOUD_ASN } from '../../config/network/vpn-tunnels';
-import { subnetPlan } from '../../config/network/subnet-plan';
-import type { CloudConfig } from '../../config/schema/environment';
+import type { CloudConfig, Environment } from '../../config/schema/environment';
 import { counted, listed } from '../check/words';
-import { appChips } from './apps';
-import type { Card, Section, Side } from './model';
+import type { Card, DescribedColumn, Section } from './model';
+import { appChips, queueTitle, writtenBy } from './tree-facts';
 
 /** The cloud half: what each of its stacks makes. */
-export function describeCloud(composition: Composition, stacks: CloudStacks): Side {
+export function describeCloud(composition: Composition, stacks: CloudStacks): DescribedColumn {
   const { environment } = composition;
   const { cloud } = environment;
   if (!cloud) throw new Error(`${environment.name} has stacks and no cloud`);
   return {
-    key: 'cloud',
-    title: 'Cloud',
-    subtitle: `AWS ${cloud.region}, account ${cloud.account}`,
-    cordoned: false,
-    sections: [
-      network(cloud, stacks),
-      {
-        slot: 'cluster',
-        title: `EKS cluster, Kubernetes ${cloud.kubernetesVersion}`,
-        lines: [
-          `Services ${cloud.serviceCidr}, API ${cloud.api === 'private' ? 'private' : 'public for listed networks'}`,
-        ],
+    column: {
+      key: HUB_CLUSTER,
+      title: 'cloud',
+      subtitle: `AWS ${cloud.region}, EKS ${cloud.kubernetesVersion}`,
+      side: 'cloud',
+      cordoned: false,
+    },
+    cells: {
+      cluster: {
+        title: queueTitle(composition, HUB_CLUSTER),
+        lines: ['GPU nodes start with a job and end after it'],
         cards: nodes(cloud, stacks),
-        chips: { title: 'Apps', all: appChips(composition, HUB_CLUSTER) },
       },
-      ...Object.entries(stacks.storage?.pairs ?? {}).map(([name]): Section => {
-        const zone = environment.storage[name]?.zone ?? '';
-        const size = environment.storage[name]?.sizeTiB ?? 0;
-        return {
-          slot: `storage-${name}`,
-          title: `Storage pair ${name}`,
-          lines: ['Bucket in S3, file system in EFS', `${size} TiB expected, read in zone ${zone} at no transfer cost`],
-        };
-      }),
-      ...registry(stacks),
+      ...storage(environment, stacks),
       ...database(cloud, stacks),
-    ],
+      ...(stacks.registry && {
+        images: { title: 'Images in ECR', lines: [listed(Object.keys(stacks.registry.repositories))] },
+      }),
+      network: network(cloud, stacks),
+      apps: { title: 'Apps', lines: [], chips: appChips(composition, HUB_CLUSTER) },
+    },
   };
 }
 
-const network = ({ network: { vpcCidr, zones, nat } }: CloudConfig, { network: stack }: CloudStacks): Section => ({
-  slot: 'network',
-  title: `VPC ${vpcCidr}`,
+const storage = (environment: Environment, { storage: stack }: CloudStacks): Readonly<Record<string, Section>> =>
+  Object.fromEntries(
+    Object.keys(stack?.pairs ?? {}).map((name) => {
+      const { zone, sizeTiB } = environment.storage[name] ?? { zone: '', sizeTiB: 0 };
+      return [
+        `storage-${name}`,
+        {
+          title: `Storage pair ${name}`,
+          lines: [`S3 and EFS in zone ${zone}, about ${sizeTiB} TiB`, writtenBy(environment, name, HUB_CLUSTER)],
+        },
+      ];
+    }),
+  );
+
+const network = ({ network: settings, serviceCidr, api }: CloudConfig, { network: stack }: CloudStacks): Section => ({
+  title: `VPC ${settings.vpcCidr}`,
   lines: [
-    nat === 'single' ? 'One NAT gateway' : 'A NAT gateway in each zone',
-    ...(stack.transitGateway ? [`Transit gateway, AS ${CLOUD_ASN}: a route to each site's hosts`] : []),
+    `zones ${listed(settings.zones)}, ${settings.nat === 'single' ? 'one NAT gateway' : 'a NAT gateway in each'}`,
+    `Services ${serviceCidr}, API ${api === 'private' ? 'private' : 'for listed networks'}`,
+    ...(stack.transitGateway ? [`transit gateway, AS ${CLOUD_ASN}`] : []),
   ],
-  chips: {
-    title: 'Nodes and pods by zone',
-    all: subnetPlan(vpcCidr, zones).map(({ zone, private: cidr }) => ({ text: `${zone}: ${cidr}`, only: false })),
-  },
 });
 
 /** The nodes that always run, and the pools that Karpenter fills. */
 function nodes({ system, generalPool, gpuPools }: CloudConfig, { platform }: CloudStacks): Card[] {
-  const { gpu } = platform.karpenter.nodePools;
+  const { gpu } = platform.nodePools;
   return [
-    { title: 'system', lines: [`${system.count} × ${system.instanceTypes.join(', ')}`, 'always run'], gpu: false },
+    ...Object.keys(gpu).flatMap((name): Card[] => {
+      const pool = gpuPools[name];
+      if (!pool) return [];
+      const types = (pool.families ?? pool.instanceTypes ?? []).join(', ');
+      const reserved = pool.capacityReservations.map((id) => `first ${id}`);
+      return [
+        {
+          title: name,
+          lines: [
+            `0 to ${counted(pool.maxGpus, 'GPU')}, ${types}`,
+            ...reserved,
+            pool.capacity.join(', then '),
+            ...(pool.storage === undefined ? [] : [`reads ${pool.storage}`]),
+          ],
+          gpu: true,
+        },
+      ];
+    }),
+    { title: 'system', lines: [`${system.count} × ${system.instanceTypes.join(', ')}`, 'always on'], gpu: false },
     {
       title: 'general',
       lines: [`0 to ${generalPool.maxCpus} vCPUs`, generalPool.capacity.join(', then ')],
       gpu: false,
     },
-    ...Object.keys(gpu).flatMap((name): Card[] => {
-      const pool = gpuPools[name];
-      if (!pool) return [];
-      const types = (pool.families ?? pool.instanceTypes ?? []).join(', ');
-      const reads = pool.storage === undefined ? [] : [`reads ${pool.storage}`];
-      return [
-        {
-          title: name,
-          lines: [`0 to ${counted(pool.maxGpus, 'GPU')}, ${types}`, pool.capacity.join(', then '), ...reads],
-          gpu: true,
-        },
-      ];
-    }),
   ];
 }
 
-const registry = ({ registry: stack }: CloudStacks): Section[] =>
-  stack ? [{ slot: 'identity', title: 'Images in ECR', lines: [listed(Object.keys(stack.repositories))] }] : [];
-
-function database({ database: settings }: CloudConfig, { database: stack }: CloudStacks): Section[] {
-  if (!stack || !settings) return [];
-  const standby = settings.availability === 'multi-zone' ? 'standby in a second zone' : 'no standby';
-  return [
-    {
-      slot: 'database',
+function database(
+  { database: settings }: CloudConfig,
+  { database: stack }: CloudStacks,
+): Readonly<Record<string, Section>> {
+  if (!stack || !settings) return {};
+  const standby = settings.availability === 'multi-zone' ? 'with a standby' : 'no standby';
+  return {
+    database: {
       title: 'Back-office database',
       lines: [`PostgreSQL, ${settings.instanceClass}, ${settings.storageGiB} GiB, ${standby}`],
     },
-  ];
+  };
 }

@@ -1,58 +1,52 @@
 import type { Composition } from '../../compose';
-import { hasStorage, storageHosts } from '../../config/storage/object-store';
+import { clustersOf } from '../../config/kubernetes/clusters';
 import type { SiteConfig } from '../../config/schema/environment';
 import { workersOf } from '../../config/sites/site-plan';
+import { objectStore, storageHosts } from '../../config/storage/object-store';
 import { counted, listed } from '../check/words';
-import { appChips } from './apps';
-import type { Card, Section, Side } from './model';
+import type { Card, DescribedColumn, Section } from './model';
+import { appChips, appsOf, queueTitle, writtenBy } from './tree-facts';
 
 /** One site: what Kubespray installs, and what Argo CD brings there. */
-export function describeSite(composition: Composition, name: string): Side {
+export function describeSite(composition: Composition, name: string): DescribedColumn {
   const { cloud, environment } = composition;
   const site = environment.sites[name];
   if (!site) throw new Error(`${environment.name} has no site ${name}`);
   const { network } = site;
   const identity = cloud?.identity?.identities[name];
   return {
-    key: name,
-    title: name,
-    subtitle: 'On-premises site',
-    cordoned: site.mode === 'cordoned',
-    sections: [
-      {
-        slot: 'network',
+    column: {
+      key: name,
+      title: name,
+      subtitle: `rack on-premises, Kubernetes ${site.kubernetesVersion}`,
+      side: 'site',
+      cordoned: site.mode !== 'active',
+    },
+    cells: {
+      cluster: {
+        title: queueTitle(composition, name),
+        lines: [`installed by Kubespray, API at ${site.controlPlane.vip}`],
+        cards: hosts(site),
+      },
+      ...storage(composition, name, site),
+      ...(identity && {
+        images: { title: 'Identity in AWS', lines: [`roles ${listed(Object.keys(identity.roles))}, by certificate`] },
+      }),
+      network: {
         title: `Hosts ${network.nodeCidr}`,
         lines: [
-          `Pods ${network.podCidr}`,
-          `Services ${network.serviceCidr}`,
-          `Load-balanced ${network.vipRange}`,
-          ...(site.vpn && cloud ? [`Router ${site.vpn.peer}, AS ${site.vpn.asn}`] : []),
+          `pods ${network.podCidr}, Services ${network.serviceCidr}`,
+          `load-balanced ${network.vipRange}`,
+          ...(site.vpn && cloud ? [`router ${site.vpn.peer}, AS ${site.vpn.asn}`] : []),
         ],
       },
-      {
-        slot: 'cluster',
-        title: `Kubernetes ${site.kubernetesVersion}`,
-        lines: [`by Kubespray, API at ${site.controlPlane.vip}`],
-        cards: hosts(site),
-        chips: { title: 'Apps', all: appChips(composition, name) },
-      },
-      ...storage(composition, site),
-      ...(identity
-        ? [
-            {
-              slot: 'identity',
-              title: 'Identity in AWS',
-              lines: ['By certificates of its own authority', `Roles: ${listed(Object.keys(identity.roles))}`],
-            },
-          ]
-        : []),
-    ],
+      apps: { title: 'Apps', lines: [], chips: appChips(composition, name) },
+    },
   };
 }
 
-/** The control plane in one card, then workers of one kind together. */
+/** Workers of one kind together, those with GPUs first; then the control plane in one card. */
 function hosts(site: SiteConfig): Card[] {
-  const controlPlane = Object.keys(site.controlPlane.hosts);
   const alike = new Map<string, { readonly names: string[]; readonly card: Omit<Card, 'title'> }>();
   for (const { name, worker } of workersOf(site)) {
     const { gpus, dataDisks } = worker;
@@ -65,13 +59,16 @@ function hosts(site: SiteConfig): Card[] {
     known.names.push(name);
     alike.set(key, known);
   }
+  const workers = [...alike.values()].map(({ names, card: { gpu, lines } }) => ({
+    title: together(names),
+    lines: names.length > 1 ? lines.map((line) => (line === 'no GPU' ? line : `${line} each`)) : lines,
+    gpu,
+  }));
+  const controlPlane = Object.keys(site.controlPlane.hosts).join(', ');
   return [
-    { title: 'control plane', lines: [controlPlane.join(', '), 'etcd too'], gpu: false },
-    ...[...alike.values()].map(({ names, card: { gpu, lines } }) => ({
-      title: together(names),
-      lines: names.length > 1 ? lines.map((line) => (line === 'no GPU' ? line : `${line} each`)) : lines,
-      gpu,
-    })),
+    ...workers.filter(({ gpu }) => gpu),
+    ...workers.filter(({ gpu }) => !gpu),
+    { title: 'control plane', lines: [controlPlane, 'with etcd'], gpu: false },
   ];
 }
 
@@ -84,15 +81,19 @@ function together(names: readonly string[]): string {
     : inOrder.join(', ');
 }
 
-/** The site's half of each pair; of an environment without pairs, the store of what its runs make. */
-function storage({ environment }: Composition, site: SiteConfig): Section[] {
-  if (!hasStorage(site)) return [];
-  const where = `Ceph on ${counted(storageHosts(site).length, 'host')}, each object on three`;
-  const pairs = Object.keys(environment.storage);
-  if (pairs.length === 0) return [{ slot: 'storage', title: 'Object store', lines: [where] }];
-  return pairs.map((pair) => ({
-    slot: `storage-${pair}`,
-    title: `Storage pair ${pair}`,
-    lines: ['Bucket on the site', where],
-  }));
+/** The site's half of the one pair that its bucket is of; of an environment without pairs, the store of what its runs make. */
+function storage(composition: Composition, name: string, site: SiteConfig): Readonly<Record<string, Section>> {
+  const { environment } = composition;
+  const cluster = clustersOf(environment).find((one) => one.name === name);
+  const store = cluster && objectStore(cluster);
+  if (!store || !appsOf(composition, name).includes('ceph')) return {};
+  const where = `Ceph on ${counted(storageHosts(site).length, 'host')}, three copies`;
+  return environment.storage[store.bucket]
+    ? {
+        [`storage-${store.bucket}`]: {
+          title: `Storage pair ${store.bucket}`,
+          lines: [where, writtenBy(environment, store.bucket, name)],
+        },
+      }
+    : { storage: { title: 'Object store', lines: [where] } };
 }

@@ -1,37 +1,35 @@
-import { drawLinks, laneWidth, LEGEND_HEIGHT, legend, type Ends } from './draw-links';
-import type { Diagram, Side } from './model';
-import { PADDING, paragraph, section, stacked } from './shapes';
+import { drawArrivals, drawLink, legend, linkHeight, type Span } from './lines';
+import type { Column, Diagram, Lane } from './model';
+import { PADDING, paragraph, section, stacked, type Shape } from './shapes';
 import { STYLE } from './style';
-import { element, rectangle, textAt } from './svg';
+import { element, rectangle, textAt, wrapped } from './svg';
 
 const MARGIN = 20;
-const SITE_WIDTH = 356;
-const GUTTER = 196;
-const CLOUD_WIDTH = 520;
-const SIDE_HEAD = 62;
 const GAP = 10;
+const COLUMN_GAP = 28;
+const COLUMN_HEAD = 58;
+const ARRIVALS_HEIGHT = 74;
 
-/** A side with its place on the page, and the tops of its sections. */
-interface Placed {
+/** Pixels of a column: with two columns the picture is as wide as a README, and more columns are narrower. */
+const WIDTHS = { site: [430, 330], cloud: [470, 400] } as const;
+
+/** A lane with its place on the page. */
+interface PlacedLane {
+  readonly lane: Lane;
+  readonly top: number;
   readonly height: number;
-  readonly drawn: readonly string[];
-  /** Top of each section, by its slot. */
-  readonly tops: ReadonlyMap<string, number>;
 }
 
 /**
- * A diagram as SVG: sites at the left, the cloud at the right, what belongs together at one height where there is one site. The same diagram gives the
- * same bytes. It has its own ground, so that it is read on a white page and on a black one.
+ * A diagram as SVG: a column for each cluster in the order in which work goes to them, a lane for each topic, and below a lane what goes between
+ * its cells. A line stays in the gap below its own lane, so no two lines cross. The same diagram gives the same bytes. It has its own
+ * background, so that it is readable on a white page and on a black one.
  */
 export function draw(diagram: Diagram): string {
-  const { cloud, sites } = diagram;
-  const siteLeft = MARGIN;
-  const lanes = sites.length > 1 ? laneWidth(diagram.links) : 0;
-  const cloudLeft = sites.length > 0 ? siteLeft + SITE_WIDTH + GUTTER + lanes : siteLeft;
-  const width =
-    (cloud ? cloudLeft + CLOUD_WIDTH : siteLeft + Math.max(1, sites.length) * (SITE_WIDTH + MARGIN) - MARGIN) + MARGIN;
-  const heights = cloud && sites.length === 1 ? slotHeights([...sites, cloud]) : new Map<string, number>();
-
+  const { arrivals, columns, lanes } = diagram;
+  const spans = spansOf(columns);
+  const right = Math.max(...[...spans.values()].map((span) => span.left + span.width));
+  const width = right + MARGIN;
   const head = stacked(
     [
       paragraph([diagram.name], width - 2 * MARGIN, 'name'),
@@ -39,83 +37,78 @@ export function draw(diagram: Diagram): string {
     ],
     0,
   );
-  const begin = 16 + head.height + 14;
-  let [top, left, bottom] = [begin, siteLeft, begin];
-  const placedSites = sites.map((side) => {
-    const placed = place(side, left, top, SITE_WIDTH, heights);
-    bottom = Math.max(bottom, top + placed.height);
-    // Without a cloud no arrow goes between them, and they stand in a row.
-    if (cloud) top += placed.height + MARGIN;
-    else left += SITE_WIDTH + MARGIN;
-    return [side.key, placed] as const;
+  const columnsTop = 16 + head.height + (arrivals.length > 0 ? ARRIVALS_HEIGHT : 14);
+  const shapes = lanes.map((lane) => shapesOf(lane, spans));
+  let top = columnsTop + COLUMN_HEAD;
+  const placed = lanes.map((lane, index): PlacedLane => {
+    const height = Math.max(...[...(shapes[index]?.values() ?? [])].map((shape) => shape.height));
+    const own = { lane, top, height };
+    top += height + (lane.link ? linkHeight(lane.link, spans) : GAP);
+    return own;
   });
-  const placedCloud = cloud && place(cloud, cloudLeft, begin, CLOUD_WIDTH, heights);
-  bottom = Math.max(bottom, begin + (placedCloud?.height ?? 0));
-
-  const ends: Ends = {
-    fromX: siteLeft + SITE_WIDTH - PADDING,
-    toX: cloudLeft + PADDING,
-    words: [siteLeft + SITE_WIDTH, cloudLeft - lanes],
-    lanes: [cloudLeft - lanes, cloudLeft],
-    siteTops: new Map(placedSites.map(([key, { tops }]) => [key, tops])),
-    cloudTops: placedCloud?.tops ?? new Map<string, number>(),
-  };
-  const hasLinks = diagram.links.length > 0;
-  const height = bottom + MARGIN + (hasLinks ? LEGEND_HEIGHT : 0);
+  const bottom = top - GAP + PADDING;
+  const kinds = [
+    ...arrivals.map(({ from }) => (from === 'Jobs' ? 'jobs' : 'people')),
+    ...lanes.flatMap(({ link }) => link?.kind ?? []),
+  ] as const;
+  const marksApps = lanes.some(({ cells }) =>
+    Object.values(cells).some(({ chips = [] }) => chips.some(({ only }) => only)),
+  );
+  const below = legend(new Set(kinds), marksApps, width - 2 * MARGIN);
+  const height = Math.ceil(bottom + PADDING + below.height + PADDING);
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${Math.ceil(height)}" width="${width}" height="${Math.ceil(height)}" role="img" aria-labelledby="title">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-labelledby="title">`,
     element('title', { id: 'title' }, diagram.summary),
     `<style>${STYLE}</style>`,
-    rectangle(0.5, 0.5, width - 1, Math.ceil(height) - 1, 'page', 12),
+    rectangle(0.5, 0.5, width - 1, height - 1, 'page', 12),
     ...head.draw(MARGIN, 16),
-    ...placedSites.flatMap(([, { drawn }]) => drawn),
-    ...(placedCloud?.drawn ?? []),
-    ...drawLinks(diagram.links, ends),
-    ...(hasLinks ? legend(diagram.links, MARGIN, bottom + MARGIN) : []),
+    ...columns.flatMap((column) => frame(column, spans, columnsTop, bottom)),
+    ...placed.flatMap(({ lane, top: y }, index) =>
+      Object.keys(lane.cells).flatMap((key) => {
+        const height = placed[index]?.height ?? 0;
+        const span = spans.get(key);
+        const content = lane.cells[key];
+        return span && content ? section(content, span.width - 2 * PADDING, height).draw(span.left + PADDING, y) : [];
+      }),
+    ),
+    ...drawArrivals(arrivals, spans, 16 + head.height + 12, columnsTop),
+    ...placed.flatMap(({ lane, top: y, height: own }) => (lane.link ? drawLink(lane.link, spans, y + own) : [])),
+    ...below.draw(MARGIN, bottom + PADDING),
     '</svg>',
     '',
   ].join('\n');
 }
 
-/** Height that the sections of one slot share. */
-function slotHeights(sides: readonly Side[]): Map<string, number> {
-  const heights = new Map<string, number>();
-  for (const side of sides) {
-    const width = (side.key === 'cloud' ? CLOUD_WIDTH : SITE_WIDTH) - 2 * PADDING;
-    for (const each of side.sections) {
-      heights.set(each.slot, Math.max(heights.get(each.slot) ?? 0, section(each, width).height));
-    }
-  }
-  return heights;
-}
-
-function place(side: Side, x: number, y: number, width: number, heights: ReadonlyMap<string, number>): Placed {
-  const inside = width - 2 * PADDING;
-  const shapes = side.sections.map((each) => section(each, inside, heights.get(each.slot)));
-  const all = stacked(shapes, GAP);
-  let top = y + SIDE_HEAD;
-  const tops = new Map(
-    side.sections.map(({ slot }, index) => {
-      const own = top;
-      top += (shapes[index]?.height ?? 0) + GAP;
-      return [slot, own] as const;
+/** Left edge and width of each column, by its key. */
+function spansOf(columns: readonly Column[]): Map<string, Span> {
+  let left = MARGIN;
+  return new Map(
+    columns.map(({ key, side }) => {
+      const span = { left, width: WIDTHS[side][columns.length > 2 ? 1 : 0] };
+      left += span.width + COLUMN_GAP;
+      return [key, span] as const;
     }),
   );
-  const height = SIDE_HEAD + all.height + PADDING;
-  return {
-    height,
-    tops,
-    drawn: [
-      rectangle(x, y, width, height, side.key === 'cloud' ? 'cloud' : 'site', 12),
-      textAt(x + PADDING, y + 9, side.title, 'side'),
-      textAt(x + PADDING, y + 34, side.subtitle, 'line', 'dim'),
-      ...(side.cordoned
-        ? [
-            rectangle(x + width - PADDING - 176, y + 14, 176, 26, 'cordoned', 13),
-            textAt(x + width - PADDING - 88, y + 18, 'cordoned: no new work', 'chip', 'cordoned-text', 'middle'),
-          ]
-        : []),
-      ...all.draw(x + PADDING, y + SIDE_HEAD),
-    ],
-  };
+}
+
+const shapesOf = ({ cells }: Lane, spans: ReadonlyMap<string, Span>): Map<string, Shape> =>
+  new Map(
+    Object.entries(cells).map(([key, content]) => [key, section(content, (spans.get(key)?.width ?? 0) - 2 * PADDING)]),
+  );
+
+/** A column's frame and head. */
+function frame(column: Column, spans: ReadonlyMap<string, Span>, top: number, bottom: number): string[] {
+  const { left, width } = spans.get(column.key) ?? { left: 0, width: 0 };
+  const [subtitle = ''] = wrapped(column.subtitle, width - 2 * PADDING, 'line');
+  return [
+    rectangle(left, top, width, bottom - top, column.side, 12),
+    textAt(left + PADDING, top + 8, column.title, 'side'),
+    textAt(left + PADDING, top + 33, subtitle, 'line', 'dim'),
+    ...(column.cordoned
+      ? [
+          rectangle(left + width - PADDING - 196, top + 8, 196, 26, 'cordoned', 13),
+          textAt(left + width - PADDING - 98, top + 12, 'cordoned: no new work', 'chip', 'cordoned-text', 'middle'),
+        ]
+      : []),
+  ];
 }

@@ -35,7 +35,7 @@ export function stacked(shapes: readonly Shape[], gap = GAP): Shape {
   };
 }
 
-const CHIP_HEIGHT = 24;
+const CHIP_HEIGHT = 23;
 const CHIP_GAP = 6;
 
 /** Words in frames, in as many rows as the width takes. */
@@ -59,7 +59,7 @@ export function chips(all: readonly Chip[], width: number): Shape {
 }
 
 /** Fewest pixels in which a card can be read. */
-const CARD_WIDTH = 152;
+const CARD_WIDTH = 128;
 
 /** Room of the badge beside a title. */
 const BADGE_WIDTH = 40;
@@ -106,12 +106,16 @@ const badge = (right: number, top: number): string[] => [
 ];
 
 /** One part of a side in its frame, at least so high. */
-export function section({ title, lines, cards: held = [], chips: named }: Section, width: number, least = 0): Shape {
+export function section(
+  { title, lines, cards: held = [], chips: named = [] }: Section,
+  width: number,
+  least = 0,
+): Shape {
   const inside = width - 2 * PADDING;
   const content = stacked([
     stacked([paragraph([title], inside, 'heading'), paragraph(lines, inside, 'line', 'dim')], 2),
     ...(held.length > 0 ? [cards(held, inside)] : []),
-    ...(named ? [stacked([paragraph([named.title], inside, 'line', 'dim'), chips(named.all, inside)], 4)] : []),
+    ...(named.length > 0 ? [chips(named, inside)] : []),
   ]);
   const height = Math.max(content.height + 2 * PADDING, least);
   return {

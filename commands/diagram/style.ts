@@ -19,10 +19,12 @@ const COLOURS = {
   onlyEdge: ['#d4a72c', '#9e6a03'],
   cordoned: ['#ffebe9', '#3d1a1d'],
   cordonedText: ['#a40e26', '#ff9492'],
-  routing: ['#0969da', '#58a6ff'],
-  copying: ['#1a7f37', '#3fb950'],
-  deploying: ['#bc4c00', '#f0883e'],
+  jobs: ['#bf3989', '#f778ba'],
+  people: ['#57606a', '#8b949e'],
+  data: ['#1a7f37', '#3fb950'],
+  delivery: ['#bc4c00', '#f0883e'],
   images: ['#8250df', '#bc8cff'],
+  network: ['#0969da', '#58a6ff'],
 } as const;
 
 type Colour = keyof typeof COLOURS;
@@ -43,14 +45,16 @@ function rules(scheme: 0 | 1): string[] {
     filled('chip-both', 'chip', 'edge'),
     filled('chip-only', 'only', 'onlyEdge'),
     filled('cordoned', 'cordoned', 'cordonedText'),
+    filled('words', 'page', 'edge'),
     `.badge{fill:${of('badge')}}`,
     `text{fill:${of('text')}}`,
     `text.dim{fill:${of('dim')}}`,
     `text.badge-text{fill:${of('badgeText')}}`,
     `text.cordoned-text{fill:${of('cordonedText')}}`,
-    ...(['routing', 'copying', 'deploying', 'images'] as const).flatMap((kind) => [
+    `text.pill-text{fill:${of('page')}}`,
+    ...(['jobs', 'people', 'data', 'delivery', 'images', 'network'] as const).flatMap((kind) => [
       `.link.${kind}{stroke:${of(kind)}}`,
-      `.head.${kind},text.${kind}{fill:${of(kind)}}`,
+      `.head.${kind},.pill.${kind},text.${kind}{fill:${of(kind)}}`,
     ]),
   ];
 }
@@ -61,8 +65,8 @@ export const STYLE = [
   ...Object.entries(TEXT).map(
     ([style, { size, bold }]) => `.${style}{font-size:${size}px${bold ? ';font-weight:600' : ''}}`,
   ),
-  '.link{fill:none;stroke-width:2}',
-  '.link.copying{stroke-dasharray:6 4}',
+  '.link{fill:none;stroke-width:2.5}',
+  '.link.declared{stroke-dasharray:7 4}',
   ...rules(0),
   `@media (prefers-color-scheme:dark){${rules(1).join('')}}`,
 ].join('\n');

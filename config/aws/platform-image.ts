@@ -1,4 +1,4 @@
-import { hasCloud } from '../kubernetes/has-cloud';
+import { hasCloud } from '../kubernetes/clusters';
 import { ecrHost } from './partition';
 import type { CloudEnvironment, Environment } from '../schema/environment';
 

@@ -23,5 +23,9 @@ export const LOCAL_PORT = 8443;
 /** Lets a deleted Application take what it made with it, and an AppProject wait for its last Application. */
 export const CASCADE_FINALIZER = 'resources-finalizer.argocd.argoproj.io';
 
-/** Folder that the root Application reads, relative to the repository's root. */
-export const gitopsFolder = (environment: { readonly name: string }): string => `rendered/${environment.name}/gitops`;
+/** Annotation by which Argo CD orders what it syncs. */
+export const SYNC_WAVE = 'argocd.argoproj.io/sync-wave';
+/** Annotation with options for one object. */
+export const SYNC_OPTIONS = 'argocd.argoproj.io/sync-options';
+/** What an object with data has there: neither going from git nor the Application's end removes it. */
+export const KEEP = 'Prune=false,Delete=false';

@@ -1,5 +1,4 @@
 import { HUB_CLUSTER } from '../gitops/argo-cd-names';
-import { hasCloud } from './has-cloud';
 import type { CloudEnvironment, Environment, SiteConfig } from '../schema/environment';
 
 /** The EKS cluster of an environment. */
@@ -22,6 +21,9 @@ export interface SiteCluster {
 /** A cluster that Applications are made for. */
 export type Cluster = CloudCluster | SiteCluster;
 
+/** Whether an environment has a cloud half. */
+export const hasCloud = (environment: Environment): environment is CloudEnvironment => environment.cloud !== undefined;
+
 /** The clusters of an environment: the cloud's first, then the sites by name, so that the order in the file means nothing. */
 export const clustersOf = (environment: Environment): Cluster[] => [
   ...(hasCloud(environment) ? [{ side: 'cloud' as const, name: HUB_CLUSTER, environment }] : []),
@@ -43,3 +45,13 @@ export function hubOf(environment: Environment): string {
 
 /** Whether new work may start on a cluster; a cordoned site finishes what runs there and takes nothing more. */
 export const takesWork = (cluster: Cluster): boolean => cluster.side === 'cloud' || cluster.site.mode === 'active';
+
+/** Whether a cluster has GPUs, or may have some: pools in the cloud, workers on a site. */
+export const hasGpus = (cluster: Cluster): boolean =>
+  cluster.side === 'cloud'
+    ? Object.keys(cluster.environment.cloud.gpuPools).length > 0
+    : Object.values(cluster.site.workers).some(({ gpus }) => gpus !== undefined);
+
+/** Whether a person installs Argo CD on a site: without a cloud it runs on the first site by name. */
+export const hasOwnArgoCd = ({ environment, name }: Pick<SiteCluster, 'environment' | 'name'>): boolean =>
+  !hasCloud(environment) && hubOf(environment) === name;

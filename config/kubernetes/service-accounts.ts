@@ -1,3 +1,5 @@
+import { prefixed } from '../aws/names';
+
 /** A service account of the cloud's cluster. */
 export interface ServiceAccount {
   readonly namespace: string;
@@ -19,3 +21,21 @@ export const SERVICE_ACCOUNTS = {
   /** As which the pods of workflows run, on the sites too. */
   pipeline: { namespace: 'pipeline', name: 'pipeline' },
 } as const satisfies Readonly<Record<string, ServiceAccount>>;
+
+/** Name of the role of Karpenter's nodes, which every EC2NodeClass names. */
+export const karpenterNodeRoleName = (environment: { readonly name: string }): string =>
+  prefixed(environment, KARPENTER_NODE);
+
+/** Name of the queue of interruptions, which the controller is told in its chart's values. */
+export const interruptionQueueName = (environment: { readonly name: string }): string =>
+  prefixed(environment, KARPENTER);
+
+/** The queue's and the controller role's name before the environment's prefix. */
+export const KARPENTER = 'karpenter';
+
+/** The node role's name before the environment's prefix. */
+export const KARPENTER_NODE = 'karpenter-node';
+
+/** Where the controller runs, and as what; the chart's defaults. */
+export const KARPENTER_NAMESPACE = 'kube-system';
+export const KARPENTER_SERVICE_ACCOUNT = 'karpenter';

@@ -1,54 +1,134 @@
 import type * as z from 'zod';
 import type { RuleFault } from './fault';
 import { againstRecord, type LoadedRecord } from './read-records';
+import { readable, sortedByPlace } from './place-in-file';
 import { rules } from '../rules';
+import { schemaAt } from './schema-at';
+import { exampleOf, type Which } from './schema-example';
 import { schemaFaults } from './schema-faults';
 import { EnvironmentSchema, type Environment } from '../schema/environment';
 
-/** What one value holds: the environment, if it is whole but for unknown keys, and every fault. */
+/** What one value holds: the environment, if it is whole but for unknown keys, and every fault in the order of the file. */
 export interface Reading {
   readonly environment?: Environment;
   readonly found: readonly RuleFault[];
 }
 
-/** Parses an environment, and judges by the rules what has parsed. */
-export function partialParse(value: unknown, records: readonly LoadedRecord[]): Reading {
-  const parsed = EnvironmentSchema.safeParse(value);
-  if (parsed.success) return { environment: parsed.data, found: broken(parsed.data, records) };
+type Path = readonly (string | number)[];
 
-  const found = schemaFaults(parsed.error, value);
-  const { issues } = parsed.error;
-  if (!issues.every(({ code }) => code === 'unrecognized_keys')) return { found };
-  const known = EnvironmentSchema.safeParse(copyWithout(value, unknownPaths(issues)));
-  if (!known.success) return { found };
-  return { environment: known.data, found: [...found, ...broken(known.data, records)] };
+/**
+ * Parses an environment, and judges by the rules what has parsed.
+ *
+ * Where a value has the wrong form, the rules judge the environment twice, each time with another example in its place.
+ * A fault that they tell both times is no consequence of the broken value, so it is told together with that.
+ */
+export function partialParse(written: unknown, records: readonly LoadedRecord[]): Reading {
+  const { value, faults: unreadable } = readable(written);
+  const parsed = EnvironmentSchema.safeParse(value);
+  if (parsed.success && unreadable.length === 0)
+    return { environment: parsed.data, found: sortedByPlace(judged(parsed.data, records), value) };
+
+  const one = mended(value, 0);
+  const other = mended(value, 1);
+  const form = [
+    ...unreadable,
+    ...one.faults.filter((fault) => !unreadable.some((first) => within(fault.path, first.path))),
+  ];
+  if (!one.environment || !other.environment) return { found: sortedByPlace(form, value) };
+
+  const again = new Set(judged(other.environment, records).map((fault) => JSON.stringify(fault)));
+  const sure = judged(one.environment, records).filter(
+    (fault) => again.has(JSON.stringify(fault)) && !one.holes.some((hole) => within(fault.path, hole)),
+  );
+  const isWhole = one.holes.length === 0 && unreadable.length === 0;
+  return { ...(isWhole && { environment: one.environment }), found: sortedByPlace([...form, ...sure], value) };
 }
 
 /** Every rule that the environment breaks: those of one moment, then those across time. */
-const broken = (environment: Environment, records: readonly LoadedRecord[]): RuleFault[] => [
+const judged = (environment: Environment, records: readonly LoadedRecord[]): RuleFault[] => [
   ...rules.flatMap((rule) => rule(environment)),
   ...againstRecord(environment, records),
 ];
 
-/** Where the keys are that issues name, each path as JSON. */
-const unknownPaths = (issues: readonly z.core.$ZodIssue[]): ReadonlySet<string> =>
-  new Set(
-    issues.flatMap((issue) =>
-      issue.code === 'unrecognized_keys'
-        ? issue.keys.map((key) => JSON.stringify([...issue.path, key].map(String)))
-        : [],
-    ),
-  );
+const within = (path: Path, holder: Path): boolean => holder.every((key, index) => String(path[index]) === String(key));
 
-/** A copy that lacks what is at the given paths. */
-function copyWithout(value: unknown, unknown: ReadonlySet<string>, path: readonly string[] = []): unknown {
-  if (typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value)) {
-    return value.map((entry: unknown, index) => copyWithout(entry, unknown, [...path, String(index)]));
+/** What must be changed in a value so that it parses, each place as JSON. */
+interface Repairs {
+  /** Keys that are not known. */
+  readonly unknown: Set<string>;
+  /** Keys that are no names, and the names that stand for them. */
+  readonly renamed: Map<string, string>;
+  /** Places where an example stands in for a value. */
+  readonly holes: Map<string, Path>;
+}
+
+interface Mended {
+  /** Undefined where not even examples help: the whole value is something else. */
+  readonly environment?: Environment;
+  readonly faults: readonly RuleFault[];
+  readonly holes: readonly Path[];
+}
+
+/** What is below a key that is no name is seen only once the key is one, so the value is parsed again until nothing new is found. */
+function mended(value: unknown, which: Which): Mended {
+  const repairs: Repairs = { unknown: new Set(), renamed: new Map(), holes: new Map() };
+  const faults: RuleFault[] = [];
+  for (;;) {
+    const candidate = repaired(value, repairs, which);
+    const { data, error } = EnvironmentSchema.safeParse(candidate);
+    const holes = [...repairs.holes.values(), ...[...repairs.renamed.keys()].map((place) => JSON.parse(place) as Path)];
+    if (!error) return { environment: data, faults, holes };
+    faults.push(...schemaFaults(error, candidate).map((fault) => ({ ...fault, path: asWritten(fault.path, repairs) })));
+    if (!error.issues.map((issue) => note(issue, repairs, which)).every(Boolean)) return { faults, holes };
   }
+}
+
+/** Notes what mends an issue. @returns false where nothing does */
+function note(issue: z.core.$ZodIssue, { unknown, renamed, holes }: Repairs, which: Which): boolean {
+  const path = issue.path.map((key) => (typeof key === 'symbol' ? String(key) : key));
+  const place = JSON.stringify(path);
+  if (issue.code === 'unrecognized_keys') {
+    for (const key of issue.keys) unknown.add(JSON.stringify([...path, key]));
+    return true;
+  }
+  if (issue.code === 'invalid_key') {
+    // Another name each time, so that what rules say of it is told neither time.
+    renamed.set(place, `unnamed-${'ab'[which] ?? ''}${renamed.size}`);
+    return true;
+  }
+  if (path.length === 0 || [...holes.values()].some((hole) => hole.length < path.length && within(path, hole)))
+    return false;
+  holes.set(place, path);
+  return true;
+}
+
+/** A copy with all repairs made. */
+function repaired(value: unknown, repairs: Repairs, which: Which, path: Path = []): unknown {
+  const place = JSON.stringify(path);
+  if (repairs.holes.has(place)) {
+    const schema = schemaAt(EnvironmentSchema, path);
+    return schema && exampleOf(schema, which);
+  }
+  if (Array.isArray(value))
+    return value.map((entry: unknown, index) => repaired(entry, repairs, which, [...path, index]));
+  if (typeof value !== 'object' || value === null) return value;
+  const missing = [...repairs.holes.values()].flatMap((hole) => {
+    const key = hole[path.length];
+    const isHere = hole.length === path.length + 1 && within(hole, path) && key !== undefined;
+    return isHere && !Object.hasOwn(value, key) ? [[String(key), undefined] as const] : [];
+  });
   return Object.fromEntries(
-    Object.entries(value)
-      .filter(([key]) => !unknown.has(JSON.stringify([...path, key])))
-      .map(([key, entry]) => [key, copyWithout(entry, unknown, [...path, key])]),
+    [...Object.entries(value), ...missing]
+      .filter(([key]) => !repairs.unknown.has(JSON.stringify([...path, key])))
+      .map(([key, entry]) => {
+        const name = repairs.renamed.get(JSON.stringify([...path, key])) ?? key;
+        return [name, repaired(entry, repairs, which, [...path, name])];
+      }),
   );
 }
+
+/** A path of the repaired value, with the names that its owner wrote. */
+const asWritten = (path: Path, { renamed }: Repairs): Path => {
+  const names = new Map([...renamed].map(([place, name]) => [name, (JSON.parse(place) as Path).at(-1) ?? name]));
+  return path.map((key) => names.get(String(key)) ?? key);
+};

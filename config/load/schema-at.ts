@@ -35,7 +35,7 @@ function child(schema: z.ZodType, key: string | number): z.ZodType | undefined {
 }
 
 /** What is below an option, a default, or the filling in of what was left out. */
-function unwrapped(schema: z.ZodType): z.ZodType {
+export function unwrapped(schema: z.ZodType): z.ZodType {
   if (schema instanceof z.ZodPipe) return unwrapped(schema.in as z.ZodType);
   const wraps = schema instanceof z.ZodOptional || schema instanceof z.ZodDefault || schema instanceof z.ZodPrefault;
   return wraps ? unwrapped(schema.unwrap() as z.ZodType) : schema;

@@ -4,8 +4,7 @@ import type { RuleFault } from './fault';
 import { error } from './fault';
 import { EnvironmentSchema } from '../schema/environment';
 import { keysOf, schemaAt } from './schema-at';
-
-const EXAMPLES = 'docs/environment.md has an example';
+import { exampleOf, literal } from './schema-example';
 
 type Path = (string | number)[];
 
@@ -46,19 +45,19 @@ function issueFaults(issue: z.core.$ZodIssue, root: unknown): RuleFault[] {
     }
     case 'invalid_value': {
       const allowed = issue.values.map(String);
-      if (value === undefined) return fault(`required: ${expected(path, issue)}`, `choose one; ${EXAMPLES}`);
+      if (value === undefined) return fault(`required: ${expected(path, issue)}`, 'choose one');
       const guess = typeof value === 'string' ? meant(value, allowed) : undefined;
       return fault(expected(path, issue), guess === undefined ? 'write one of them' : `did you mean '${guess}'?`);
     }
     case 'too_small':
     case 'too_big':
-      return fault(boundRule(issue), boundFix(issue));
+      return fault(boundRule(issue, path), boundFix(issue, path));
     case 'invalid_type':
     case 'invalid_union':
-      if (value === undefined) return fault(`required: ${expected(path, issue)}`, `add it; ${EXAMPLES}`);
+      if (value === undefined) return fault(`required: ${expected(path, issue)}`, `add it${suchAs(path)}`);
       return fault(expected(path, issue), typeFix(issue, value, path));
     default:
-      return fault(issue.message, `correct it; ${EXAMPLES}`);
+      return fault(issue.message, correctFix(path, issue.message));
   }
 }
 
@@ -97,14 +96,18 @@ function expected(path: Path, issue: z.core.$ZodIssue): string {
 }
 
 /** The rule of a text's own format, as its schema states it for an empty one. */
-const stringRule = (path: Path): string | undefined =>
-  schemaAt(EnvironmentSchema, path)
-    ?.safeParse('')
-    .error?.issues.map(({ message }) => message)[0];
+function stringRule(path: Path): string | undefined {
+  const message = schemaAt(EnvironmentSchema, path)?.safeParse('').error?.issues[0]?.message;
+  return message === undefined || ZODS_OWN.test(message) ? undefined : message;
+}
+
+/** How zod's own messages begin, which speak to programmers. */
+const ZODS_OWN = /^(Too|Invalid)\b/;
 
 type Bound = Extract<z.core.$ZodIssue, { code: 'too_small' | 'too_big' }>;
 
-function boundRule(issue: Bound): string {
+function boundRule(issue: Bound, path: Path): string {
+  if (issue.origin === 'string') return stringRule(path) ?? 'a text that is not empty';
   const small = issue.code === 'too_small';
   const bound = String(small ? issue.minimum : issue.maximum);
   const entries = issue.origin === 'array' ? ` ${bound === '1' ? 'entry' : 'entries'}` : '';
@@ -112,9 +115,10 @@ function boundRule(issue: Bound): string {
   return `at ${small ? 'least' : 'most'} ${bound}${entries}`;
 }
 
-const boundFix = (issue: Bound): string => {
+const boundFix = (issue: Bound, path: Path): string => {
   const small = issue.code === 'too_small';
-  if (issue.origin === 'array') return small ? 'add what is missing' : 'take some away';
+  if (issue.origin === 'string') return correctFix(path);
+  if (issue.origin === 'array') return small ? `add what is missing${suchAs(path)}` : 'take some away';
   return small ? 'write a larger number' : 'write a smaller number';
 };
 
@@ -124,9 +128,38 @@ function typeFix(issue: z.core.$ZodIssue, value: unknown, path: Path): string {
     if (isNumber && typeof value === 'string' && Number.isInteger(Number(value)) && value.trim() !== '')
       return `write it without quotes: ${value}`;
     if (issue.expected === 'string' && typeof value === 'number') return `write it in quotes: '${value}'`;
-    if (issue.expected === 'array') return `write it in brackets: [${JSON.stringify(value)}]`;
+    if (issue.expected === 'array' && isEntry(path, value)) return `write it in brackets: ${literal([value])}`;
   }
-  return `correct ${String(path.at(-1) ?? 'the default export')}; ${EXAMPLES}`;
+  return correctFix(path, expected(path, issue));
+}
+
+/** Whether a value that stands where a list belongs is one that the list takes. */
+const isEntry = (path: Path, value: unknown): boolean =>
+  schemaAt(EnvironmentSchema, [...path, 0])?.safeParse(value).success === true;
+
+/** How to correct a value, with an example where the rule has none already. */
+function correctFix(path: Path, rule = ''): string {
+  const example = exampleAt(path);
+  if (example === undefined || rule.includes(example.replaceAll("'", ''))) return 'correct it';
+  return `write it like ${example}`;
+}
+
+const suchAs = (path: Path): string => {
+  const example = exampleAt(path);
+  return example === undefined ? '' : `, such as ${example}`;
+};
+
+/** Longer examples do not fit into a line. */
+const LONGEST_EXAMPLE = 100;
+
+/** What could stand at a place, behind its key as in the file; undefined where that is too long, or shows nothing. */
+function exampleAt(path: Path): string | undefined {
+  const schema = schemaAt(EnvironmentSchema, path);
+  const key = path.at(-1);
+  if (!schema || key === undefined) return undefined;
+  const example = literal(exampleOf(schema));
+  if (example === '{}' || example.length > LONGEST_EXAMPLE) return undefined;
+  return typeof key === 'number' ? example : `${key}: ${example}`;
 }
 
 /** The nearest name to what was written: lowercase, with hyphens. */

@@ -1,3 +1,5 @@
+import { GPU_MODEL_LABEL, NODES_LABEL } from '../kubernetes/labels-and-taints';
+import { objectStore } from '../storage/object-store';
 import type { Cluster, CloudCluster, SiteCluster } from '../kubernetes/clusters';
 
 /** GPUs of one kind on which the pipeline's jobs run. */
@@ -24,7 +26,7 @@ const cloudGpus = ({ environment }: CloudCluster): BatchGpus[] =>
   BATCH_USES.flatMap((use) => {
     const pools = Object.values(environment.cloud.gpuPools).filter((pool) => pool.use === use);
     const count = pools.reduce((sum, { maxGpus }) => sum + maxGpus, 0);
-    return count > 0 ? [{ flavor: use, count, nodeLabel: ['landbridge/nodes', use] as const, taint: use }] : [];
+    return count > 0 ? [{ flavor: use, count, nodeLabel: [NODES_LABEL, use] as const, taint: use }] : [];
   });
 
 /** A rack's hosts serve every use, so models are all that tells them apart. */
@@ -35,5 +37,9 @@ function siteGpus({ site }: SiteCluster): BatchGpus[] {
   }
   return [...byModel]
     .sort(([one], [other]) => (one < other ? -1 : 1))
-    .map(([model, count]) => ({ flavor: model, count, nodeLabel: ['landbridge/gpu', model] as const }));
+    .map(([model, count]) => ({ flavor: model, count, nodeLabel: [GPU_MODEL_LABEL, model] as const }));
 }
+
+/** Whether the pipeline can run on a cluster: it needs GPUs for its jobs, and an object store for what they read and write. */
+export const runsPipeline = (cluster: Cluster): boolean =>
+  batchGpus(cluster).length > 0 && objectStore(cluster) !== undefined;

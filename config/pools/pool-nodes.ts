@@ -1,22 +1,20 @@
 import { familyOf } from '../aws/instance-types';
-import type { CloudConfig, GpuPoolConfig, CloudEnvironment } from '../schema/environment';
+import type { CloudEnvironment, GpuPoolConfig } from '../schema/environment';
 import { gpuTypesOf, zonesWith, type GpuType } from './gpu-types/gpu-types';
 
-type Pool = CloudConfig['gpuPools'][string];
+type Written = Pick<GpuPoolConfig, 'families' | 'instanceTypes'>;
 
 /** The families of a GPU pool's nodes: those it names, or those of its instance types. */
-export const familiesOf = ({ families, instanceTypes = [] }: Pick<Pool, 'families' | 'instanceTypes'>): string[] => [
+export const familiesOf = ({ families, instanceTypes = [] }: Written): string[] => [
   ...(families ?? new Set(instanceTypes.map(familyOf))),
 ];
 
 /** Whether an instance type is one that a GPU pool may have, its number of GPUs aside. */
-export const allowsType = (
-  { families, instanceTypes = [] }: Pick<Pool, 'families' | 'instanceTypes'>,
-  type: string,
-): boolean => families?.includes(familyOf(type)) ?? instanceTypes.includes(type);
+export const allowsType = ({ families, instanceTypes = [] }: Written, type: string): boolean =>
+  families?.includes(familyOf(type)) ?? instanceTypes.includes(type);
 
 /** Where the owner wrote what {@link familiesOf} came from, as the last part of a path. */
-export const typesKey = ({ families }: Pick<Pool, 'families'>): 'families' | 'instanceTypes' =>
+export const typesKey = ({ families }: Written): 'families' | 'instanceTypes' =>
   families ? 'families' : 'instanceTypes';
 
 /** What of a pool decides which types its nodes may be. */

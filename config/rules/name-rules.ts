@@ -1,4 +1,4 @@
-import { hasCloud } from '../kubernetes/has-cloud';
+import { hasCloud } from '../kubernetes/clusters';
 import { bucketName, clusterName, prefixed, systemNodeGroupName } from '../aws/names';
 import { error, type Rule, type RuleFault } from '../load/fault';
 import type { CloudEnvironment } from '../schema/environment';

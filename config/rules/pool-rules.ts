@@ -1,8 +1,10 @@
 import { error, type Rule } from '../load/fault';
 import { GENERAL_POOL } from '../pools/general-nodes';
 import { generalPoolFaults, gpuPoolFaults } from '../pools/pool-faults';
-import { hasCloud } from '../kubernetes/has-cloud';
-import { startFaults } from '../pools/start-faults';
+import { hasCloud } from '../kubernetes/clusters';
+import { offerFaults } from '../pools/offer-faults';
+import { placeFaults } from '../pools/place-faults';
+import { sizeFaults } from '../pools/size-faults';
 import { overlapOf } from '../pools/overlap';
 
 /** Pools say one thing about their types, an order that Karpenter knows, and zones that there are. */
@@ -27,12 +29,13 @@ export const poolSettings: Rule = ({ cloud }) => {
 };
 
 /** Each GPU pool has types that its region offers in its zones, of sizes that it may hold, where they make sense. */
-export const poolsCanStart: Rule = (environment) =>
-  hasCloud(environment)
-    ? Object.entries(environment.cloud.gpuPools).flatMap(([name, pool]) =>
-        startFaults(['cloud', 'gpuPools', name], pool, environment),
-      )
-    : [];
+export const poolsCanStart: Rule = (environment) => {
+  if (!hasCloud(environment)) return [];
+  return Object.entries(environment.cloud.gpuPools).flatMap(([name, pool]) => {
+    const path = ['cloud', 'gpuPools', name];
+    return [placeFaults, offerFaults, sizeFaults].flatMap((faults) => faults(path, pool, environment));
+  });
+};
 
 /**
  * Pools of one use, which the same pods may enter, have different weights where they could start the same node. Karpenter's page asks for

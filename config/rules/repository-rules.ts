@@ -55,7 +55,7 @@ function credentialFault(url: string): RuleFault | undefined {
     URL_PATH,
     withoutCredential(url),
     'an address is committed, shown and kept in the state of Terraform, so it has neither user and password nor a query',
-    'write it without; rendered/<env>/BOOTSTRAP.md says how the credential gets into the cluster. If a real one was committed here, revoke it',
+    'write it without; rendered/<env>/ARGO-CD-SECRETS.md says how the credential gets into the cluster. If a real one was committed here, revoke it',
   );
 }
 

@@ -3,7 +3,7 @@ import { holds } from '../network/networks';
 import { NOT_PUBLIC } from '../network/network-spaces';
 import { vpnSites } from '../network/vpn-tunnels';
 import { certificateFault } from '../sites/authority-certificate';
-import { hasCloud } from '../kubernetes/has-cloud';
+import { hasCloud } from '../kubernetes/clusters';
 import type { CloudEnvironment } from '../schema/environment';
 import { pullsAsRole, sitesWithIdentity } from '../sites/site-identity';
 

@@ -9,15 +9,26 @@ const Group = z.string().regex(/^[^\s,"$#][^,"\r\n]*$/, 'a group of the identity
 
 const SingleSignOn = z.strictObject({
   /** The identity provider's issuer, exactly as its discovery document writes it. */
-  issuer: z.string().min(1),
+  issuer: z
+    .string()
+    .min(1, "the issuer's address")
+    .meta({ examples: ['https://login.acme.example', 'https://sso.globex.example'] }),
   /** The client's id at the identity provider; its secret is put into the cluster by hand and is never here. */
-  clientId: z.string().regex(/^[^\s$]\S*$/, "a client's id, without spaces"),
+  clientId: z
+    .string()
+    .regex(/^[^\s$]\S*$/, "a client's id, without spaces")
+    .meta({ examples: ['argo-cd', 'gitops'] }),
   /**
    * Scopes that are asked for.
    * @default ['openid', 'profile', 'email', 'groups']; leave out 'groups' where the provider refuses it and sends the claim all the same
    */
   scopes: z
-    .array(z.string().regex(/^[^\s"\\]+$/, 'an OpenID Connect scope'))
+    .array(
+      z
+        .string()
+        .regex(/^[^\s"\\]+$/, 'an OpenID Connect scope')
+        .meta({ examples: ['openid', 'groups'] }),
+    )
     .default(['openid', 'profile', 'email', 'groups']),
   /** What each group may do. Who is in none of them sees nothing. */
   groups: z.record(Group, z.enum(ARGO_CD_ROLES)),

@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { EKS_VERSION } from '../versions';
 import { ArgoCd } from './argo-cd';
-import { GeneralPool, GpuPool } from './pools';
+import { GeneralPool } from './general-pool';
+import { GpuPool } from './gpu-pool';
 import { Address, Cidr, DnsName, InstanceType, Name, named, RoleArn, ZoneLetter } from './primitives';
 
 /** AWS services that pods and nodes may reach by a private address instead of NAT. */
@@ -19,7 +20,7 @@ export const INTERFACE_ENDPOINTS = [
 
 const CloudNetwork = z.strictObject({
   /** The VPC's network, /16 to /20. */
-  vpcCidr: Cidr,
+  vpcCidr: Cidr.meta({ examples: ['10.0.0.0/16', '10.128.0.0/18'] }),
   /** Zone letters of the region, two or three: `['a', 'b', 'c']`. */
   zones: z.array(ZoneLetter).min(2).max(3),
   /**
@@ -69,7 +70,10 @@ const SystemNodes = z.strictObject({
 
 const Database = z.strictObject({
   /** RDS instance class, such as `db.t4g.medium`. */
-  instanceClass: z.string().regex(/^db\.[a-z0-9-]+\.[a-z0-9]+$/, 'an RDS instance class such as db.t4g.medium'),
+  instanceClass: z
+    .string()
+    .regex(/^db\.[a-z0-9-]+\.[a-z0-9]+$/, 'an RDS instance class such as db.t4g.medium')
+    .meta({ examples: ['db.t4g.medium', 'db.m7g.large'] }),
   /** Storage in GiB; RDS grows it by itself up to four times this. */
   storageGiB: z.int().min(20).max(16384),
   /**
@@ -87,12 +91,18 @@ const Database = z.strictObject({
 /** The AWS half of an environment. */
 export const Cloud = z.strictObject({
   /** AWS account, twelve digits; Terraform refuses every other one. */
-  account: z.string().regex(/^\d{12}$/, 'an AWS account id of twelve digits'),
+  account: z
+    .string()
+    .regex(/^\d{12}$/, 'an AWS account id of twelve digits')
+    .meta({ examples: ['123456789012', '210987654321'] }),
   /** AWS region, such as `ap-northeast-2`. */
-  region: z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'an AWS region such as ap-northeast-2'),
+  region: z
+    .string()
+    .regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'an AWS region such as ap-northeast-2')
+    .meta({ examples: ['ap-northeast-2', 'eu-west-1'] }),
   network: CloudNetwork,
   /** Addresses of Kubernetes Services; never seen outside the cluster, but disjoint from all the same. */
-  serviceCidr: Cidr,
+  serviceCidr: Cidr.meta({ examples: ['172.20.0.0/16', '172.28.0.0/18'] }),
   /**
    * Kubernetes minor of the EKS cluster.
    * @default EKS_VERSION of config/versions.ts
@@ -100,6 +110,7 @@ export const Cloud = z.strictObject({
   kubernetesVersion: z
     .string()
     .regex(/^1\.\d+$/, 'a Kubernetes minor such as 1.35')
+    .meta({ examples: ['1.35', '1.34'] })
     .default(EKS_VERSION),
   api: ApiReach,
   /** Roles with cluster-admin rights; the role that deploys must be one of them, since the creator gets none. */
@@ -134,7 +145,7 @@ export const Cloud = z.strictObject({
 /** One BGP peer of the cloud: a site's router. */
 export const Vpn = z.strictObject({
   /** Public IPv4 address of the site's router. */
-  peer: Address,
+  peer: Address.meta({ examples: ['203.0.113.10', '198.51.100.10'] }),
   /** The site's autonomous system number: for private use (RFC 6996), and not 64512, which is the cloud's. */
   asn: z.union(
     [z.int().min(64513).max(65534), z.int().min(4200000000).max(4294967294)],

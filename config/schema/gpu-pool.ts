@@ -3,7 +3,7 @@ import { Capacity, Consolidation, DisruptionBudgets } from './pool-parts';
 import { Duration, DurationOrNever, InstanceFamily, InstanceType, Name, ZoneLetter } from './primitives';
 
 /** A GPU pool as its owner writes it. */
-export const WrittenGpuPool = z.strictObject({
+const WrittenGpuPool = z.strictObject({
   /** What the nodes are for; the defaults of a pool follow from it, as do its taint and label. */
   use: z.enum(['pipeline', 'training', 'serving']),
   /** EC2 instance families, such as `['g6', 'g5']`; either these or `instanceTypes`. */
@@ -25,7 +25,12 @@ export const WrittenGpuPool = z.strictObject({
    * @default []
    */
   capacityReservations: z
-    .array(z.string().regex(/^cr-[0-9a-z]+$/, 'the id of a Capacity Reservation such as cr-0123456789abcdef0'))
+    .array(
+      z
+        .string()
+        .regex(/^cr-[0-9a-z]+$/, 'the id of a Capacity Reservation such as cr-0123456789abcdef0')
+        .meta({ examples: ['cr-0123456789abcdef0', 'cr-0fedcba9876543210'] }),
+    )
     .default([]),
   /** The most GPUs that the pool may hold at once. */
   maxGpus: z.int().positive(),
@@ -68,5 +73,71 @@ export const WrittenGpuPool = z.strictObject({
   terminationGrace: Duration.optional(),
 });
 
-/** A GPU pool as it is written, before the defaults of its use. */
-export type WrittenGpuPoolConfig = z.output<typeof WrittenGpuPool>;
+type Written = z.output<typeof WrittenGpuPool>;
+
+/** Settings whose default follows from the pool's use. */
+type UseDefaults = {
+  readonly [
+    K in 'capacity' | 'expireAfter' | 'consolidation' | 'disruptionBudgets' | 'terminationGrace'
+  ]-?: NonNullable<Written[K]>;
+};
+
+/**
+ * Budgets of nodes whose work must not start again from the beginning. All empty nodes may go at once. A drifted node stays until it is
+ * empty; the node that comes after it is up to date anyway.
+ */
+const WORK_FIRST: UseDefaults['disruptionBudgets'] = [
+  { nodes: '100%', reasons: ['Empty'] },
+  { nodes: 1, reasons: ['Underutilized'] },
+  { nodes: 0, reasons: ['Drifted'] },
+];
+
+/**
+ * What a GPU pool gets without asking, by its use.
+ *
+ * - `capacity`: a pipeline's jobs may start over, so spot comes first. A training run that loses one node loses the work of all, and
+ *   people notice when serving is interrupted.
+ * - `expireAfter`: expiry drains a node in spite of budgets and of the do-not-disrupt annotation. So pools whose work must end by
+ *   itself have none, and their nodes go when they are empty. Servers may move, and get a clean node every 30 days.
+ * - `consolidation`: some minutes, so that the next job finds a warm node. A job is never moved to save money; a server is.
+ * - `disruptionBudgets`: one server's node at a time, since a model takes minutes to load.
+ * - `terminationGrace`: the longest that one step, one run between checkpoints, one request may take to its end.
+ *
+ * Source: Karpenter 1.14, "Disruption" and "NodePools", section "spec.template.spec.terminationGracePeriod".
+ */
+export const USE_DEFAULTS: Readonly<Record<Written['use'], UseDefaults>> = {
+  pipeline: {
+    capacity: ['spot', 'on-demand'],
+    expireAfter: 'Never',
+    consolidation: { policy: 'WhenEmpty', after: '5m' },
+    disruptionBudgets: WORK_FIRST,
+    terminationGrace: '2h',
+  },
+  training: {
+    capacity: ['on-demand'],
+    expireAfter: 'Never',
+    consolidation: { policy: 'WhenEmpty', after: '10m' },
+    disruptionBudgets: WORK_FIRST,
+    terminationGrace: '24h',
+  },
+  serving: {
+    capacity: ['on-demand'],
+    expireAfter: '720h',
+    consolidation: { policy: 'WhenEmptyOrUnderutilized', after: '10m' },
+    disruptionBudgets: [{ nodes: 1 }],
+    terminationGrace: '30m',
+  },
+};
+
+/** A pool of GPU nodes; what its owner leaves out is filled in by its `use`. */
+export const GpuPool = WrittenGpuPool.transform((pool) => {
+  const byUse = USE_DEFAULTS[pool.use];
+  return {
+    ...pool,
+    capacity: pool.capacity ?? byUse.capacity,
+    expireAfter: pool.expireAfter ?? byUse.expireAfter,
+    consolidation: pool.consolidation ?? byUse.consolidation,
+    disruptionBudgets: pool.disruptionBudgets ?? byUse.disruptionBudgets,
+    terminationGrace: pool.terminationGrace ?? byUse.terminationGrace,
+  };
+});

@@ -17,7 +17,8 @@ const During = z.strictObject({
   /** Begin, as a cron schedule of five fields in UTC, such as `0 9 * * mon-fri`. */
   schedule: z
     .string()
-    .refine(isSchedule, 'a cron schedule of five fields in UTC such as 0 9 * * mon-fri, or @daily and its like'),
+    .refine(isSchedule, 'a cron schedule of five fields in UTC such as 0 9 * * mon-fri, or @daily and its like')
+    .meta({ examples: ['0 9 * * mon-fri', '@daily'] }),
   /** How long from there, in hours and minutes such as `8h`. */
   duration: Duration,
 });
@@ -27,7 +28,7 @@ const NODES = "a number of nodes such as 1, or a share of them such as '10%'";
 /** How many nodes of the pool may go at once (Karpenter, "Disruption", section "NodePool Disruption Budgets"). */
 const DisruptionBudget = z.strictObject({
   /** A number of nodes, or a share such as `'10%'`; 0 holds all of them. */
-  nodes: z.union([z.int().min(0), z.string().regex(/^(100|\d{1,2})%$/, NODES)], NODES),
+  nodes: z.union([z.int().min(0), z.string().regex(/^(100|\d{1,2})%$/, NODES)], NODES).meta({ examples: [1, '10%'] }),
   /**
    * For which reasons of going the budget counts.
    * @default all three

@@ -10,6 +10,7 @@ export const Release = z.strictObject({
   tag: z
     .string()
     .regex(/^(?!latest$)[\w][\w.-]{0,127}$/, "an image's tag that never moves, such as 1.4.2")
+    .meta({ examples: ['1.4.2', '2.0.0'] })
     .default(PLATFORM_RELEASE),
   /**
    * Registry, and a path in it, that holds the images.
@@ -21,5 +22,6 @@ export const Release = z.strictObject({
       /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\d{1,5})?(\/[a-z0-9]([a-z0-9._-]*[a-z0-9])?)*$/,
       'a registry without scheme, such as registry.acme.example/platform',
     )
+    .meta({ examples: ['registry.acme.example/platform', 'registry.globex.example/apps'] })
     .optional(),
 });

@@ -6,16 +6,21 @@ const HostKey = z
   .regex(
     /^[\w.[\]:,-]+ (ssh-ed25519|ecdsa-sha2-nistp(256|384|521)|ssh-rsa) [A-Za-z0-9+/]+={0,2}$/,
     "a line of known_hosts, such as 'git.acme.example ssh-ed25519 AAAA…'",
-  );
+  )
+  .meta({ examples: ['git.acme.example ssh-ed25519 AAAA', 'git.globex.example ssh-rsa BBBB'] });
 
 /** The git repository that this program and its `rendered/` are in: what Argo CD reads. */
 export const Repository = z.strictObject({
   /** Address as git clones it, without a credential: `git@github.com:acme/platform.git` or `https://github.com/acme/platform`. */
-  url: z.string().min(1),
+  url: z
+    .string()
+    .min(1, 'the address of the git repository')
+    .meta({ examples: ['git@github.com:acme/platform.git', 'https://gitlab.com/globex/platform'] }),
   /** Branch, tag or commit that the clusters follow. */
   revision: z
     .string()
-    .regex(/^(?!.*(\.\.|\/\/|@\{))[A-Za-z0-9][\w.+/-]*(?<![./])$/, 'the name of a branch or a tag, or a commit'),
+    .regex(/^(?!.*(\.\.|\/\/|@\{))[A-Za-z0-9][\w.+/-]*(?<![./])$/, 'the name of a branch or a tag, or a commit')
+    .meta({ examples: ['main', 'v1.4.2'] }),
   /**
    * Public keys of the SSH host, as `ssh-keyscan` prints them.
    * @default []: Argo CD knows those of github.com, gitlab.com, bitbucket.org and Azure DevOps

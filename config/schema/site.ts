@@ -8,11 +8,11 @@ const SiteNetwork = z.strictObject({
   /** Network of the hosts; the only one that is announced to the cloud. */
   nodeCidr: Cidr,
   /** Network of the pods; stays on the site. */
-  podCidr: Cidr,
+  podCidr: Cidr.meta({ examples: ['10.21.0.0/16', '10.78.0.0/17'] }),
   /** Addresses of Kubernetes Services; stay on the site. */
-  serviceCidr: Cidr,
+  serviceCidr: Cidr.meta({ examples: ['10.22.0.0/16', '10.79.0.0/18'] }),
   /** Part of the node network from which load-balanced Services get their addresses. */
-  vipRange: Cidr,
+  vipRange: Cidr.meta({ examples: ['10.20.0.208/28', '10.77.0.192/27'] }),
   /** Addresses that a DHCP server of the node network gives out, both ends included; no host or VIP may have one. */
   dhcpRange: z.strictObject({ from: Address, to: Address }).optional(),
   /** Peering network of a Direct Connect link that the site has already; kept clear of, not declared. */
@@ -21,7 +21,10 @@ const SiteNetwork = z.strictObject({
 
 const Gpus = z.strictObject({
   /** Model as the scheduler's label will show it, such as `rtx-a6000`. */
-  model: z.string().regex(/^[a-z0-9-]+$/, 'a GPU model such as rtx-a6000'),
+  model: z
+    .string()
+    .regex(/^[a-z0-9-]+$/, 'a GPU model such as rtx-a6000')
+    .meta({ examples: ['rtx-a6000', 'l40s'] }),
   /** GPUs in the host. */
   count: z.int().positive(),
 });
@@ -35,13 +38,18 @@ const Worker = z.strictObject({
    * @default []: nothing of the host's disks is touched
    */
   dataDisks: z
-    .array(z.string().regex(/^\/dev(\/[A-Za-z0-9_][A-Za-z0-9_.:+-]*)+$/, 'a disk such as /dev/nvme1n1'))
+    .array(
+      z
+        .string()
+        .regex(/^\/dev(\/[A-Za-z0-9_][A-Za-z0-9_.:+-]*)+$/, 'a disk such as /dev/nvme1n1')
+        .meta({ examples: ['/dev/nvme1n1', '/dev/sdb'] }),
+    )
     .default([]),
 });
 
 const Identity = z.strictObject({
   /** Certificate of the site's own authority, as PEM: AWS trusts what it signs. It is public; its key stays on the site. */
-  certificateAuthority: z.string(),
+  certificateAuthority: z.string().meta({ examples: ['-----BEGIN CERTIFICATE----- …'] }),
 });
 
 const ControlPlane = z.strictObject({
@@ -70,6 +78,7 @@ export const Site = z.strictObject({
   kubernetesVersion: z
     .string()
     .regex(/^1\.\d+\.\d+$/, 'a Kubernetes version such as 1.35.4')
+    .meta({ examples: ['1.35.4', '1.34.1'] })
     .default(ONPREM_KUBERNETES_VERSION),
   /**
    * Pod network.
@@ -92,6 +101,7 @@ export const Site = z.strictObject({
   sshUser: z
     .string()
     .regex(/^[a-z_][a-z0-9_-]{0,31}$/, 'the name of a Linux user, such as ubuntu')
+    .meta({ examples: ['ubuntu', 'admin'] })
     .optional(),
   /**
    * Port of the hosts' SSH server.

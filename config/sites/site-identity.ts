@@ -1,4 +1,4 @@
-import { hasCloud } from '../kubernetes/has-cloud';
+import { hasCloud } from '../kubernetes/clusters';
 import { imagesInEcr } from '../aws/platform-image';
 import { parameterName, prefixed, storagePolicyName } from '../aws/names';
 import { writersOf } from '../storage/object-store';

@@ -30,7 +30,7 @@ export const hostsOf = (site: Pick<SiteConfig, 'controlPlane' | 'workers'>): App
 
 /** What is to be done so that a site becomes what the environment says. */
 export type Pending =
-  | { readonly kind: 'bootstrap' }
+  | { readonly kind: 'first-install' }
   | { readonly kind: 'upgrade'; readonly from: string; readonly path: readonly string[] }
   | { readonly kind: 'control-plane' | 'workers'; readonly hosts: readonly string[] };
 
@@ -41,7 +41,7 @@ export type Pending =
  * @param applied what runs; undefined where nothing was recorded yet
  */
 export function pending(site: SiteConfig, applied: AppliedSiteRecord | undefined): Pending[] {
-  if (!applied) return [{ kind: 'bootstrap' }];
+  if (!applied) return [{ kind: 'first-install' }];
   const known = new Set(applied.hosts.map(({ name }) => name));
   const added = (role: AppliedSiteRecord['hosts'][number]['role']): string[] =>
     hostsOf(site)

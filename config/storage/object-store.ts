@@ -1,4 +1,4 @@
-import { clustersOf, type Cluster } from '../kubernetes/clusters';
+import { clustersOf, type CloudCluster, type Cluster, type SiteCluster } from '../kubernetes/clusters';
 import { bucketName } from '../aws/names';
 import { serviceHost } from '../aws/partition';
 import type { Environment, SiteConfig } from '../schema/environment';
@@ -38,25 +38,33 @@ export function pipelinePair({ cloud, storage }: Environment): string | undefine
   return read.find((pool) => pool.storage !== undefined)?.storage ?? Object.keys(storage).sort()[0];
 }
 
-/** A cluster's object store; undefined where it has none, and then no pipeline either. */
-export function objectStore(cluster: Cluster): ObjectStore | undefined {
-  const { environment } = cluster;
+/** The object store of a site that {@link hasStorage}. */
+export const siteStore = ({ name, environment }: SiteCluster): ObjectStore => ({
+  bucket: pipelinePair(environment) ?? BUCKET_WITHOUT_PAIR,
+  host: SITE_STORE_HOST,
+  region: 'us-east-1',
+  zone: name,
+});
+
+/** The cloud's side of the pipeline's storage pair; undefined where there is no pair. */
+function cloudStore({ environment }: CloudCluster): ObjectStore | undefined {
   const name = pipelinePair(environment);
-  if (cluster.side === 'site') {
-    if (!hasStorage(cluster.site)) return undefined;
-    const bucket = name ?? BUCKET_WITHOUT_PAIR;
-    return { bucket, host: SITE_STORE_HOST, region: 'us-east-1', zone: cluster.name };
-  }
   const pair = name === undefined ? undefined : environment.storage[name];
   if (name === undefined || !pair) return undefined;
-  const { region } = cluster.environment.cloud;
+  const { region } = environment.cloud;
   return {
-    bucket: bucketName(cluster.environment, name),
+    bucket: bucketName(environment, name),
     host: serviceHost(region, 's3'),
     region,
     zone: `${region}${pair.zone}`,
   };
 }
+
+/** A cluster's object store; undefined where it has none, and then no pipeline either. */
+export const objectStore = (cluster: Cluster): ObjectStore | undefined => {
+  if (cluster.side === 'cloud') return cloudStore(cluster);
+  return hasStorage(cluster.site) ? siteStore(cluster) : undefined;
+};
 
 /** First part of the prefixes for what a cluster's runs make; none of an owner's own has this name. */
 export const RUNS = 'runs';

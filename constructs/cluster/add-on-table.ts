@@ -1,5 +1,5 @@
 import { EFS_NODE } from './efs-node-role';
-import { SYSTEM_TOLERATION } from '../../config/kubernetes/system-nodes';
+import { GPU_TOLERATION, SYSTEM_TOLERATION } from '../../config/kubernetes/labels-and-taints';
 
 /** An EKS add-on as the cluster installs it. */
 export interface AddOnDefinition {
@@ -67,7 +67,7 @@ export const ADD_ONS: readonly AddOnDefinition[] = [
     stage: 'after-nodes',
     // The agent tolerates everything, but its helper that reads a GPU's health comes without any toleration.
     configuration: {
-      dcgmAgent: { tolerations: [{ key: 'nvidia.com/gpu', operator: 'Exists', effect: 'NoSchedule' }] },
+      dcgmAgent: { tolerations: [GPU_TOLERATION] },
     },
   },
   { name: 'metrics-server', stage: 'after-nodes', configuration: { tolerations } },

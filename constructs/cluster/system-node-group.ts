@@ -8,7 +8,7 @@ import type { CloudConfig } from '../../config/schema/environment';
 import { ServiceRole } from '../iam/service-role';
 import { NODE_POLICIES } from './node-policies';
 import { SystemLaunchTemplate } from './system-launch-template';
-import { SYSTEM_LABEL, SYSTEM_TAINT } from '../../config/kubernetes/system-nodes';
+import { SYSTEM_LABEL, SYSTEM_TAINT } from '../../config/kubernetes/labels-and-taints';
 
 export interface SystemNodeGroupProps {
   readonly environment: Named & {

@@ -1,10 +1,15 @@
-import { ARGO_CD_NAMESPACE, CASCADE_FINALIZER, gitopsFolder, ROOT } from '../../config/gitops/argo-cd-names';
-import { CHART_REPOSITORIES } from '../../config/gitops/charts';
+import {
+  ARGO_CD_NAMESPACE,
+  CASCADE_FINALIZER,
+  KEEP,
+  ROOT,
+  SYNC_OPTIONS,
+  SYNC_WAVE,
+} from '../../config/gitops/argo-cd-names';
 import type { Cluster } from '../../config/kubernetes/clusters';
-import { CHART_VERSIONS } from '../../config/versions';
-import type { App } from './app';
-import type { Manifest, ManifestOf } from './manifest';
-import { WAVES } from './waves';
+import type { AppOnCluster } from '../../apps/define-app';
+import { clusterFolder, rendered } from '../../config/layout';
+import type { Manifest, ManifestOf } from '../../apps/manifest';
 
 /** An Application, with the fields that Argo CD 3.2 and later have (Argo CD, "Application Specification"). */
 export type Application = ManifestOf<
@@ -31,13 +36,6 @@ interface Source {
   readonly helm?: { readonly releaseName: string; readonly valuesObject: object };
 }
 
-/** Annotation by which Argo CD orders what it syncs. */
-export const SYNC_WAVE = 'argocd.argoproj.io/sync-wave';
-/** Annotation with options for one object. */
-export const SYNC_OPTIONS = 'argocd.argoproj.io/sync-options';
-/** What an object with data has there: neither going from git nor the Application's end removes it. */
-export const KEEP = 'Prune=false,Delete=false';
-
 /**
  * - Server-side: the kinds of some charts are too large for the annotation of a client-side apply.
  * - A kind that comes with the same chart is not there when its first object is checked.
@@ -57,24 +55,21 @@ const RETRY = { limit: 10, backoff: { duration: '15s', factor: 2, maxDuration: '
 const HISTORY = 5;
 
 /** The name of an app's Application: Argo CD has those of all clusters in one namespace. */
-export const applicationName = (cluster: Pick<Cluster, 'name'>, app: Pick<App, 'name'>): string =>
-  `${cluster.name}-${app.name}`;
-
-/** Folder of a cluster's Applications, below `rendered/`; each app's own manifests are in a folder of its name there. */
-export const clusterFolder = ({ name, environment }: Cluster): string => `${environment.name}/gitops/${name}`;
+const applicationName = ({ app, cluster }: AppOnCluster): string => `${cluster.name}-${app.name}`;
 
 /** One app on one cluster, as Argo CD takes it. */
-export function application(app: App, cluster: Cluster): Application {
-  const sources = [...chartSource(app, cluster), ...manifestSource(app, cluster)];
+export function application(installed: AppOnCluster): Application {
+  const { app, cluster } = installed;
+  const sources = [...chartSource(installed), ...manifestSource(installed)];
   const kept = app.data === 'kept';
   return {
     apiVersion: 'argoproj.io/v1alpha1',
     kind: 'Application',
     metadata: {
-      name: applicationName(cluster, app),
+      name: applicationName(installed),
       namespace: ARGO_CD_NAMESPACE,
       annotations: {
-        [SYNC_WAVE]: String(WAVES[app.name]),
+        [SYNC_WAVE]: String(app.wave),
         // The API server says what it would make of a manifest, defaults included, so that these are no difference.
         'argocd.argoproj.io/compare-options': 'ServerSideDiff=true',
         ...(kept && { [SYNC_OPTIONS]: KEEP }),
@@ -98,20 +93,20 @@ export function application(app: App, cluster: Cluster): Application {
   };
 }
 
-function chartSource({ chart }: App, cluster: Cluster): Source[] {
+function chartSource({ app: { chart }, values }: AppOnCluster): Source[] {
   if (!chart) return [];
   return [
     {
-      repoURL: CHART_REPOSITORIES[chart.name],
+      repoURL: chart.repository,
       chart: chart.name,
-      targetRevision: CHART_VERSIONS[chart.name],
-      helm: { releaseName: chart.name, valuesObject: chart.values(cluster) },
+      targetRevision: chart.version,
+      helm: { releaseName: chart.name, valuesObject: values() },
     },
   ];
 }
 
-const manifestSource = (app: App, cluster: Cluster): Source[] =>
-  app.manifests ? [fromRepository(cluster, `rendered/${clusterFolder(cluster)}/${app.name}`)] : [];
+const manifestSource = ({ app, cluster, manifests }: AppOnCluster): Source[] =>
+  manifests ? [fromRepository(cluster, rendered(`${clusterFolder(cluster)}/${app.name}`))] : [];
 
 /**
  * A folder without those below it, which is Argo CD's default. To say so would be a difference for ever: Argo CD takes an empty `directory` out of
@@ -138,7 +133,7 @@ export const clusterApplication = (cluster: Cluster, hub: string): Application =
   spec: {
     project: ROOT,
     destination: { name: hub, namespace: ARGO_CD_NAMESPACE },
-    source: fromRepository(cluster, `${gitopsFolder(cluster.environment)}/${cluster.name}`),
+    source: fromRepository(cluster, rendered(clusterFolder(cluster))),
     syncPolicy: {
       automated: { prune: true, selfHeal: true, allowEmpty: false },
       syncOptions: ['PruneLast=true'],
@@ -149,7 +144,7 @@ export const clusterApplication = (cluster: Cluster, hub: string): Application =
 });
 
 /** What of an app's manifests are kept, when the app holds data: all, since each is a part of where the data is. */
-export const marked = (app: App, manifest: Manifest): Manifest => {
+export const marked = ({ app }: AppOnCluster, manifest: Manifest): Manifest => {
   const { annotations } = manifest.metadata;
   const added = {
     ...(app.chart && annotations?.[SYNC_WAVE] === undefined && { [SYNC_WAVE]: '1' }),

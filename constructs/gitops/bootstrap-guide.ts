@@ -27,7 +27,7 @@ const kubectl = (environment: CloudEnvironment): string =>
 
 const block = (...lines: readonly string[]): string => ['```sh', ...lines, '```'].join('\n');
 
-const intro = (environment: CloudEnvironment): string => `# Bootstrap of ${environment.name}
+const intro = (environment: CloudEnvironment): string => `# Secrets of Argo CD: ${environment.name}
 
 The secrets of Argo CD are in neither git nor the state of Terraform, so a person puts them in: once, after the first deploy of
 \`${environment.name}-platform\`, as one of \`cloud.admins\`. You need Bash, the AWS CLI, kubectl and OpenSSH. Run the steps in one shell.`;

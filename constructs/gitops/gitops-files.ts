@@ -1,11 +1,10 @@
 import { Construct } from 'constructs';
-import { stringify } from 'yaml';
-import { gitopsFolder } from '../../config/gitops/argo-cd-names';
 import { clustersOf, type Cluster } from '../../config/kubernetes/clusters';
+import { bootstrapGuideFile, gitopsFolder, rendered } from '../../config/layout';
 import type { CloudEnvironment } from '../../config/schema/environment';
 import { OutputFile } from '../output-file';
 import { bootstrapGuide } from './bootstrap-guide';
-import { DEFAULT_PROJECT } from './default-project';
+import { defaultProject } from './default-project';
 
 export interface GitOpsFilesProps {
   readonly environment: CloudEnvironment;
@@ -22,22 +21,18 @@ export class GitOpsFiles extends Construct {
   constructor(scope: Construct, id: string, { environment, source }: GitOpsFilesProps) {
     super(scope, id);
     this.bootstrap = new OutputFile(this, 'bootstrap', {
-      path: `${environment.name}/BOOTSTRAP.md`,
+      path: bootstrapGuideFile(environment),
       source,
       comment: '<!--',
       render: () => bootstrapGuide(environment),
     });
     this.readme = new OutputFile(this, 'readme', {
-      path: `${environment.name}/gitops/README.md`,
+      path: `${gitopsFolder(environment)}/README.md`,
       source,
       comment: '<!--',
       render: () => readme(environment),
     });
-    this.defaultProject = new OutputFile(this, 'default-project', {
-      path: `${environment.name}/gitops/default-project.yaml`,
-      source,
-      render: () => stringify(DEFAULT_PROJECT),
-    });
+    this.defaultProject = defaultProject(this, { environment, source });
   }
 }
 
@@ -53,5 +48,5 @@ They are one Application a cluster, and \`default-project.yaml\`, by which the A
 | ------- | --------------- | ---------------------------- | ------------------------- |
 ${clustersOf(environment).map(row).join('\n')}
 
-What is merged here is in the clusters within minutes. \`${gitopsFolder(environment)}\` is written by \`npm run synth\`.
+What is merged here is in the clusters within minutes. \`${rendered(gitopsFolder(environment))}\` is written by \`npm run synth\`.
 `;

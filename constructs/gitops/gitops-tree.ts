@@ -2,11 +2,12 @@ import { Construct } from 'constructs';
 import { clustersOf, hubOf, type Cluster } from '../../config/kubernetes/clusters';
 import type { Environment } from '../../config/schema/environment';
 import { OutputFile } from '../output-file';
-import type { App } from './app';
-import { application, clusterApplication, clusterFolder, marked } from './application';
-import { appsOn } from './catalogue';
-import { plain, type Manifest } from './manifest';
-import { yamlDocuments } from './yaml-documents';
+import type { AppOnCluster, PlatformApp } from '../../apps/define-app';
+import { clusterFolder } from '../../config/layout';
+import { application, clusterApplication, marked } from './application';
+import { appsOn } from '../../apps';
+import type { Manifest } from '../../apps/manifest';
+import { yamlDocuments, type DataObject } from './yaml-documents';
 
 export interface GitOpsTreeProps {
   readonly environment: Environment;
@@ -31,7 +32,8 @@ export class GitOpsTree extends Construct {
     const files = new Map<string, OutputFile>();
     for (const cluster of clusters) {
       for (const [path, manifests] of filesOf(cluster, hub)) {
-        const render = (): string => yamlDocuments(manifests().map(plain));
+        // Plain data, whose interfaces have no index signature.
+        const render = (): string => yamlDocuments(manifests() as unknown as DataObject[]);
         files.set(path, new OutputFile(this, idOf(path), { path, source, reader: 'Argo CD', render }));
       }
     }
@@ -46,26 +48,27 @@ const filesOf = (cluster: Cluster, hub: string): Files => {
   const folder = clusterFolder(cluster);
   return [
     [`${folder}.yaml`, () => [clusterApplication(cluster, hub)]],
-    ...appsOn(cluster).flatMap((app): Files => [
-      [`${folder}/${app.name}.yaml`, () => [application(app, cluster)]],
-      ...manifestFiles(app, cluster).map(
-        ([name, manifests]) => [`${folder}/${app.name}/${name}.yaml`, () => manifests] as const,
-      ),
-    ]),
+    ...appsOn(cluster).flatMap((installed): Files => {
+      const path = `${folder}/${installed.app.name}`;
+      return [
+        [`${path}.yaml`, () => [application(installed)]],
+        ...manifestFiles(installed).map(([name, manifests]) => [`${path}/${name}.yaml`, () => manifests] as const),
+      ];
+    }),
   ];
 };
 
 /** An app's manifests by the name of their file; several in one keep the order in which the app has them. */
-function manifestFiles(app: App, cluster: Cluster): [name: string, manifests: Manifest[]][] {
+function manifestFiles(installed: AppOnCluster): [name: string, manifests: Manifest[]][] {
   const files = new Map<string, Manifest[]>();
-  for (const manifest of app.manifests?.(cluster) ?? []) {
-    const name = fileName(app, manifest);
-    files.set(name, [...(files.get(name) ?? []), marked(app, manifest)]);
+  for (const manifest of installed.manifests?.() ?? []) {
+    const name = fileName(installed.app, manifest);
+    files.set(name, [...(files.get(name) ?? []), marked(installed, manifest)]);
   }
   return [...files];
 }
 
-const fileName = ({ files = 'object' }: App, { kind, metadata }: Manifest): string => {
+const fileName = ({ files = 'object' }: PlatformApp, { kind, metadata }: Manifest): string => {
   if (files === 'object') return `${kind.toLowerCase()}-${metadata.name}`;
   return metadata.namespace ?? (kind === 'Namespace' ? metadata.name : kind.toLowerCase());
 };

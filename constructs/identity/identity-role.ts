@@ -23,7 +23,7 @@ export interface IdentityRoleProps {
 
 /**
  * The role that one certificate of a site becomes, with the profile through which it is asked for and the three ARNs left where the
- * bootstrap command finds them.
+ * commands of the site's `COMMANDS.md` find them.
  *
  * Source: IAM Roles Anywhere user guide, "Profiles".
  */

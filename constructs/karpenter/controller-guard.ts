@@ -1,19 +1,19 @@
 import type { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
-import { KARPENTER, KARPENTER_NAMESPACE } from '../../config/kubernetes/karpenter-names';
+import { KARPENTER, KARPENTER_NAMESPACE } from '../../config/kubernetes/service-accounts';
 import { ChartRelease } from '../helm/chart-release';
 import { LocalChart } from '../helm/local-chart';
 
 export interface ControllerGuardProps {
-  /** The kind NodeClaim, which the API server must know to look for one. */
+  /** The CRD NodeClaim: the API server must know it to look for one. */
   readonly after: readonly ITerraformDependable[];
 }
 
 /**
- * Has the API server refuse to delete anything of the controller's release while there is a NodeClaim, and so an EC2 instance.
+ * Makes the API server refuse to delete anything of the controller's release while there is a NodeClaim, and so an EC2 instance.
  *
- * The order in which Terraform destroys is not enough: when the pools are not gone in time, Helm reports it and forgets their release, and a second destroy
- * would go on to the controller. Refused, Helm keeps the controller's release, and nothing of it is missing.
+ * Terraform's order of destruction is not enough. If the pools are not gone in time, Helm fails and forgets their release, and a second destroy
+ * would delete the controller. With the guard Helm fails again and keeps the controller's release whole.
  *
  * Source: Kubernetes, "Validating Admission Policy", "Parameter resources"; Helm 3, `action.Uninstall`, which purges the release after a wait that failed.
  */

@@ -4,7 +4,7 @@ import { partitionOf } from '../../config/aws/partition';
 import { PodIdentity } from '../iam/pod-identity';
 import { controllerPolicies } from './controller-policies';
 import { interruptionQueueArn } from './interruption-queue';
-import { KARPENTER, KARPENTER_NAMESPACE, KARPENTER_SERVICE_ACCOUNT } from '../../config/kubernetes/karpenter-names';
+import { KARPENTER, KARPENTER_NAMESPACE, KARPENTER_SERVICE_ACCOUNT } from '../../config/kubernetes/service-accounts';
 import { karpenterNodeRoleArn } from './node-role';
 
 export interface ControllerRoleProps {

@@ -5,7 +5,7 @@ import { Construct } from 'constructs';
 import { arn, prefixed, type Named } from '../../config/aws/names';
 import { policy, renderPolicy } from '../iam/policy-document';
 import { INTERRUPTION_EVENTS } from './interruption-events';
-import { interruptionQueueName, KARPENTER } from '../../config/kubernetes/karpenter-names';
+import { interruptionQueueName, KARPENTER } from '../../config/kubernetes/service-accounts';
 
 export interface InterruptionQueueProps {
   readonly environment: Named;

@@ -1,16 +1,17 @@
 import type { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
-import { KARPENTER, KARPENTER_NAMESPACE } from '../../config/kubernetes/karpenter-names';
+import { KARPENTER, KARPENTER_NAMESPACE } from '../../config/kubernetes/service-accounts';
 import type { CloudEnvironment } from '../../config/schema/environment';
 import { KARPENTER_VERSION } from '../../config/versions';
 import { karpenterValues } from '../../helm-values/karpenter';
 import { ChartRelease } from '../helm/chart-release';
 import { ControllerGuard } from './controller-guard';
 import { PoolRelease } from './pool-release';
-import { NodePools } from './pools/node-pools';
+import type { NodePools } from './pools/node-pools';
 
 export interface KarpenterProps {
   readonly environment: CloudEnvironment;
+  readonly nodePools: NodePools;
   /**
    * What is destroyed only after Karpenter.
    * @default []
@@ -19,22 +20,21 @@ export interface KarpenterProps {
 }
 
 /**
- * Karpenter in the cluster: its kinds, a guard, its controller, the pools. Each waits for the one before it, and is destroyed before it: while a node is
- * left the controller runs, and while the controller runs its kinds are there.
+ * Karpenter in the cluster: its CRDs, a guard, its controller, the pools. Each is installed after the one before it and destroyed before it. So the
+ * controller runs while there is a node, and the CRDs are there while the controller runs.
  *
- * Both charts are of one version, always: the controller speaks the kinds that it came with.
+ * Both charts always have the same version, because a controller needs the CRDs that were released with it.
  *
  * Source: Karpenter 1.14, "Getting Started with Karpenter"; "Upgrade Guide", "CRD Upgrades".
  */
 export class Karpenter extends Construct {
-  /** The kinds NodePool, NodeClaim and EC2NodeClass. */
+  /** The CRDs NodePool, NodeClaim and EC2NodeClass. */
   public readonly kinds: ChartRelease;
   public readonly guard: ControllerGuard;
   public readonly controller: ChartRelease;
-  public readonly nodePools: NodePools;
   public readonly pools: PoolRelease;
 
-  constructor(scope: Construct, id: string, { environment, after = [] }: KarpenterProps) {
+  constructor(scope: Construct, id: string, { environment, nodePools, after = [] }: KarpenterProps) {
     super(scope, id);
     const published = {
       namespace: KARPENTER_NAMESPACE,
@@ -45,7 +45,7 @@ export class Karpenter extends Construct {
       ...published,
       name: 'karpenter-crd',
       chart: 'karpenter-crd',
-      // Taken back, a kind that is new would be deleted, and a first install with it every object of the kinds: no node outlives that.
+      // A rollback would delete newly added CRDs, and every NodePool with them.
       onFailure: 'keep',
       timeoutMinutes: () => 5,
       after,
@@ -56,13 +56,12 @@ export class Karpenter extends Construct {
       name: KARPENTER,
       chart: 'karpenter',
       values: () => karpenterValues(environment),
-      // Rather the controller that ran before than none.
+      // The controller that ran before is better than none.
       onFailure: 'roll-back',
-      // The image through NAT, and one node after the other where an upgrade waits for the disruption budget.
+      // The image comes through NAT, and an upgrade replaces one pod after the other.
       timeoutMinutes: () => 10,
       after: [this.guard.release],
     });
-    this.nodePools = new NodePools(this, 'node-pools', { environment });
-    this.pools = new PoolRelease(this, 'pools', { pools: this.nodePools, after: [this.controller] });
+    this.pools = new PoolRelease(this, 'pools', { pools: nodePools, after: [this.controller] });
   }
 }

@@ -3,7 +3,7 @@ import { Construct } from 'constructs';
 import { iamArn, type Named } from '../../config/aws/names';
 import { NODE_POLICIES } from '../cluster/node-policies';
 import { ServiceRole } from '../iam/service-role';
-import { KARPENTER_NODE, karpenterNodeRoleName } from '../../config/kubernetes/karpenter-names';
+import { KARPENTER_NODE, karpenterNodeRoleName } from '../../config/kubernetes/service-accounts';
 
 export interface NodeRoleProps {
   readonly environment: Named;

@@ -1,6 +1,6 @@
 import type { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
-import { KARPENTER_NAMESPACE } from '../../config/kubernetes/karpenter-names';
+import { KARPENTER_NAMESPACE } from '../../config/kubernetes/service-accounts';
 import { ChartRelease } from '../helm/chart-release';
 import { LocalChart } from '../helm/local-chart';
 import type { NodePools } from './pools/node-pools';
@@ -11,15 +11,15 @@ export interface PoolReleaseProps {
   readonly after: readonly ITerraformDependable[];
 }
 
-/** Minutes from a drained node to the last object gone: EC2 takes some to end a GPU instance, and the node class waits for the instance. */
+/** Minutes from a drained node to its node class gone: EC2 takes some to end a GPU instance, and the node class waits for the instance. */
 const SHUT_DOWN_MINUTES = 15;
 
 /**
- * The pools in the cluster, by a chart of this repository that holds nothing but its values: the objects are Terraform's without
- * `kubernetes_manifest`, which cannot be planned before their kinds exist.
+ * The pools in the cluster, as a chart of this repository whose manifests are its values. Terraform's `kubernetes_manifest` would do the same, but
+ * it cannot be planned before the CRDs exist.
  *
- * Uninstalling deletes pools and node classes and waits for them. A pool's nodes are drained, and a node class is gone only when the last node of it
- * is, so Helm waits as long as the slowest pool may drain. When that time runs out, the guard (`controller-guard.ts`) is what keeps the controller.
+ * Uninstalling deletes pools and node classes and waits for them. Karpenter drains each pool's nodes, and a node class is gone only after its last
+ * node. So Helm waits as long as the slowest pool may drain. If that is not enough, the guard (`controller-guard.ts`) keeps the controller.
  *
  * Source: Karpenter 1.14, "Disruption", "Termination Controller"; Helm 3, `action.Uninstall`.
  */
@@ -34,7 +34,7 @@ export class PoolRelease extends Construct {
       chart: new LocalChart(this, 'chart', 'karpenter-pools').folder,
       values: () => ({ manifests: pools.manifests }),
       timeoutMinutes: () => pools.longestDrainMinutes + SHUT_DOWN_MINUTES,
-      // Taken back, a change of the nodes would replace them twice.
+      // A rollback would replace the nodes a second time.
       onFailure: 'keep',
       after,
     });

@@ -1,6 +1,7 @@
 import { Construct } from 'constructs';
 import type { AppliedSiteRecord } from '../../config/schema/applied';
 import type { Environment, SiteConfig } from '../../config/schema/environment';
+import { siteFolder } from '../../config/layout';
 import { KUBESPRAY_VERSION } from '../../config/versions';
 import { OutputFile } from '../output-file';
 import { yamlText } from '../yaml-text';
@@ -18,7 +19,7 @@ export interface KubespraySiteProps {
   readonly source: string;
   /**
    * What runs there.
-   * @default nothing yet: the commands begin with the bootstrap
+   * @default nothing yet: the commands begin with the first install
    */
   readonly applied?: AppliedSiteRecord | undefined;
 }
@@ -34,7 +35,7 @@ export class KubespraySite extends Construct {
   constructor(scope: Construct, id: string, props: KubespraySiteProps) {
     super(scope, id);
     const { environment, name, site, source } = props;
-    const folder = `${environment.name}/onprem/${name}`;
+    const folder = siteFolder(environment, name);
     const reader = `Kubespray ${KUBESPRAY_VERSION}`;
     this.inventory = new OutputFile(this, 'inventory', {
       path: `${folder}/inventory.yml`,

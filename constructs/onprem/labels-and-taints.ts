@@ -1,3 +1,4 @@
+import { GPU_MODEL_LABEL, GPU_RESOURCE, NODES_LABEL } from '../../config/kubernetes/labels-and-taints';
 import type { SiteConfig } from '../../config/schema/environment';
 
 type Worker = SiteConfig['workers'][string];
@@ -6,12 +7,12 @@ type Worker = SiteConfig['workers'][string];
 export const nodeLabels = (site: string, worker?: Worker): Readonly<Record<string, string>> => ({
   // Storage keeps its copies apart and pods find their data near by it; a site is one zone.
   'topology.kubernetes.io/zone': site,
-  ...(worker && { 'landbridge/nodes': worker.gpus ? 'gpu' : 'general' }),
-  ...(worker?.gpus && { 'landbridge/gpu': worker.gpus.model }),
+  ...(worker && { [NODES_LABEL]: worker.gpus ? 'gpu' : 'general' }),
+  ...(worker?.gpus && { [GPU_MODEL_LABEL]: worker.gpus.model }),
 });
 
 /**
  * Keeps pods that ask for no GPU away. In the cloud the value says what a pool is for; a host on a rack serves every use, so pods tolerate
  * the key. The GPU operator's own pods do so by default.
  */
-export const GPU_TAINT = 'nvidia.com/gpu=present:NoSchedule';
+export const GPU_TAINT = `${GPU_RESOURCE}=present:NoSchedule`;

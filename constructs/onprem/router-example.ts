@@ -1,4 +1,5 @@
 import { Construct } from 'constructs';
+import { siteFolder } from '../../config/layout';
 import type { CloudEnvironment } from '../../config/schema/environment';
 import { CLOUD_ASN, tunnelAddresses, tunnelInsideCidrs, type VpnSite } from '../../config/network/vpn-tunnels';
 import { vpnConnectionName } from '../network/network-names';
@@ -22,7 +23,7 @@ export class RouterExample extends Construct {
 
   constructor(scope: Construct, id: string, { environment, name, site, source }: RouterExampleProps) {
     super(scope, id);
-    const folder = `${environment.name}/onprem/${name}/router`;
+    const folder = `${siteFolder(environment, name)}/router`;
     const tunnels = tunnelInsideCidrs(environment, name).map(tunnelAddresses);
     this.frr = new OutputFile(this, 'frr', {
       path: `${folder}/frr.conf`,

@@ -1,10 +1,9 @@
 import { Construct } from 'constructs';
-import { hasCloud } from '../../config/kubernetes/has-cloud';
+import { hasCloud, hasOwnArgoCd } from '../../config/kubernetes/clusters';
 import type { AppliedSiteRecord } from '../../config/schema/applied';
 import type { Environment, SiteConfig } from '../../config/schema/environment';
 import { hasVpn } from '../../config/network/vpn-tunnels';
 import { SiteArgoCd } from './argo-cd/site-argo-cd';
-import { hasOwnArgoCd } from './commands/argo-cd';
 import { KubespraySite } from './kubespray-site';
 import { RouterExample } from './router-example';
 

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readEnvironments } from '../../config/load/read-environments';
-import { CHART_VERSIONS } from '../../config/versions';
+import { APPS } from '../../apps';
 import hybrid from '../../environments/hybrid';
 import { synthesizeInto } from '../../testbed/emulators/workspace';
 import { run } from '../../machine/processes';
@@ -54,8 +54,8 @@ const mostOfOneChart = (tree: string): readonly [chart: string, lines: number] =
   const texts = readdirSync(tree, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && entry.name.endsWith('.yaml'))
     .flatMap((entry) => readFileSync(join(entry.parentPath, entry.name), 'utf8').split('\n'));
-  const [most] = Object.entries(CHART_VERSIONS)
-    .map(([chart, version]) => [chart, 2 * texts.filter((line) => line.includes(version)).length] as const)
+  const [most] = APPS.flatMap(({ chart }) => chart ?? [])
+    .map(({ name, version }) => [name, 2 * texts.filter((line) => line.includes(version)).length] as const)
     .sort(([, one], [, other]) => other - one);
   if (!most) throw new Error('There are no charts.');
   return most;

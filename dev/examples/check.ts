@@ -9,6 +9,7 @@ const SOURCES = [
   '*.ts',
   'config/**/*.ts',
   'constructs/**/*.ts',
+  'apps/**/*.ts',
   'helm-values/**/*.ts',
   'stacks/**/*.ts',
   'synthesis/**/*.ts',

@@ -1,20 +1,12 @@
 /** Kinds of one or several API groups. */
-interface Kinds {
+export interface ExcludedKinds {
   readonly apiGroups: readonly string[];
   readonly kinds: readonly string[];
 }
 
-/**
- * Kinds that Argo CD neither watches nor shows: a controller makes them, in great numbers or many times a minute, and no Application ever
- * has one. Each watched object costs memory, and each change of one a comparison.
- *
- * The setting replaces the chart's own list, so what of that list can be in our clusters is here again.
- *
- * Source: Argo CD operator manual, "Declarative setup", "Resource exclusion".
- */
-export const EXCLUDED: readonly Kinds[] = [
+/** Kinds of Kubernetes, of the clusters' networks and of Karpenter. What of the chart's own list can be in our clusters is here again. */
+const OF_NO_APP: readonly ExcludedKinds[] = [
   { apiGroups: ['', 'discovery.k8s.io'], kinds: ['Endpoints', 'EndpointSlice'] },
-  { apiGroups: ['coordination.k8s.io'], kinds: ['Lease'] },
   {
     apiGroups: ['authentication.k8s.io', 'authorization.k8s.io'],
     kinds: [
@@ -27,13 +19,22 @@ export const EXCLUDED: readonly Kinds[] = [
     ],
   },
   { apiGroups: ['certificates.k8s.io'], kinds: ['CertificateSigningRequest'] },
-  { apiGroups: ['cert-manager.io'], kinds: ['CertificateRequest'] },
   // Of each pod and node on-premises, where Cilium is the network.
   { apiGroups: ['cilium.io'], kinds: ['CiliumEndpoint', 'CiliumEndpointSlice', 'CiliumIdentity'] },
+  { apiGroups: ['coordination.k8s.io'], kinds: ['Lease'] },
+  // Of each node that Karpenter makes.
+  { apiGroups: ['karpenter.sh'], kinds: ['NodeClaim'] },
   // The VPC CNI's working copy of each NetworkPolicy.
   { apiGroups: ['networking.k8s.aws'], kinds: ['PolicyEndpoint'] },
-  // Of each node that Karpenter makes, of each job that waits in Kueue, of each step of a workflow.
-  { apiGroups: ['karpenter.sh'], kinds: ['NodeClaim'] },
-  { apiGroups: ['kueue.x-k8s.io'], kinds: ['Workload'] },
-  { apiGroups: ['argoproj.io'], kinds: ['WorkflowArtifactGCTask', 'WorkflowTaskResult', 'WorkflowTaskSet'] },
 ];
+
+/**
+ * All kinds that Argo CD neither watches nor shows: a controller makes them, in great numbers or many times a minute, and no Application ever
+ * has one. Each watched object costs memory, and each change of one a comparison. The setting replaces the chart's own list.
+ *
+ * Source: Argo CD operator manual, "Declarative setup", "Resource exclusion".
+ *
+ * @param ofApps the kinds that the controllers of apps make
+ */
+export const exclusions = (ofApps: readonly ExcludedKinds[]): ExcludedKinds[] =>
+  [...OF_NO_APP, ...ofApps].sort((one, other) => ((one.apiGroups[0] ?? '') < (other.apiGroups[0] ?? '') ? -1 : 1));

@@ -1,4 +1,4 @@
-import { SYSTEM_LABEL, SYSTEM_TOLERATION } from '../../config/kubernetes/system-nodes';
+import { SYSTEM_LABEL, SYSTEM_TOLERATION } from '../../config/kubernetes/labels-and-taints';
 import { SIZES } from './size';
 
 /** Nodes that redundancy needs: Redis and HAProxy are three each, no two of a kind on one node, and on fewer nodes some never start. */

@@ -1,9 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CoreV1Api } from '@kubernetes/client-node';
-import type { ChartName } from '../../config/gitops/charts';
-import { clustersOf } from '../../config/kubernetes/clusters';
-import { hasCloud } from '../../config/kubernetes/has-cloud';
+import { clustersOf, hasCloud } from '../../config/kubernetes/clusters';
 import { parameterName } from '../../config/aws/names';
 import { readEnvironments } from '../../config/load/read-environments';
 import type { CloudEnvironment } from '../../config/schema/environment';
@@ -54,7 +52,7 @@ export interface ArgoCdHarness {
   readonly argoCd: ArgoCdProcesses;
   readonly operators: Operators;
   /** What stands in for each chart. */
-  readonly standIns: ReadonlyMap<ChartName, string>;
+  readonly standIns: ReadonlyMap<string, string>;
   /** When the root Application was made, as `Date.now()` tells. */
   readonly began: number;
   readonly folder: string;

@@ -1,4 +1,5 @@
 import type { KubernetesObject } from '@kubernetes/client-node';
+import { ARGO_CD_KINDS, ARGO_CD_PROJECTS } from '../../apps/argo-cd-settings';
 import { ARGO_CD_NAMESPACE } from '../../config/gitops/argo-cd-names';
 import type { CloudEnvironment } from '../../config/schema/environment';
 import { hubClusterSecret } from '../../constructs/gitops/hub-cluster-secret';
@@ -23,7 +24,7 @@ const fromChart = (kind: string, entries: Readonly<Record<string, Listed>>): Kub
 
 /** The AppProjects and the root Application, as the platform stack gives them to their chart. */
 export const projectsOf = (environment: CloudEnvironment): KubernetesObject[] =>
-  fromChart('AppProject', projectsValues(environment).projects);
+  fromChart('AppProject', projectsValues(environment, ARGO_CD_PROJECTS).projects);
 
 export const rootOf = (environment: CloudEnvironment): KubernetesObject[] =>
   fromChart('Application', rootValues(environment).applications);
@@ -37,7 +38,7 @@ const labelled = (kind: string, name: string, body: object): KubernetesObject =>
 
 /** What the chart argo-cd makes of the environment's values for a controller outside of the cluster to read. */
 export const settingsOf = (environment: CloudEnvironment): KubernetesObject[] => {
-  const { cm } = argoCdValues(environment).configs;
+  const { cm } = argoCdValues(environment, ARGO_CD_KINDS).configs;
   return [
     { apiVersion: 'v1', kind: 'Namespace', metadata: { name: ARGO_CD_NAMESPACE } },
     labelled('ConfigMap', 'argocd-cm', {

@@ -1,19 +1,17 @@
 import type { KubernetesObject } from '@kubernetes/client-node';
-import type { ChartName } from '../../config/gitops/charts';
 import { crdsOf } from '../kubernetes/crds';
 
 /**
  * By chart, the CRDs that our manifests need (one of them where they need none), and the folder that has them. A chart without CRDs has no entry.
  * Installing all CRDs of a chart would take a machine with two cores longer, and prove no more.
  */
-const KINDS: Readonly<Record<ChartName, { readonly from: string; readonly crds: readonly string[] } | undefined>> = {
+const KINDS: Readonly<Record<string, { readonly from: string; readonly crds: readonly string[] }>> = {
   'argo-workflows': { from: 'argo-workflows-full', crds: ['workflowtemplates.argoproj.io'] },
   'aws-load-balancer-controller': {
     from: 'aws-load-balancer-controller',
     crds: ['targetgroupbindings.elbv2.k8s.aws'],
   },
   'cert-manager': { from: 'cert-manager', crds: ['certificates.cert-manager.io', 'clusterissuers.cert-manager.io'] },
-  'external-dns': undefined,
   'external-secrets': {
     from: 'external-secrets',
     crds: [
@@ -29,7 +27,6 @@ const KINDS: Readonly<Record<ChartName, { readonly from: string; readonly crds: 
     crds: ['clusterqueues.kueue.x-k8s.io', 'localqueues.kueue.x-k8s.io', 'resourceflavors.kueue.x-k8s.io'],
   },
   metallb: { from: 'metallb', crds: ['ipaddresspools.metallb.io', 'l2advertisements.metallb.io'] },
-  'metrics-server': undefined,
   'rook-ceph': {
     from: 'rook',
     crds: [
@@ -55,7 +52,7 @@ export interface StandIn {
  * @param folder of CRDs
  * @throws Error where the folder lacks one
  */
-export const standInFor = (chart: ChartName, folder: string): StandIn => {
+export const standInFor = (chart: string, folder: string): StandIn => {
   const kinds = KINDS[chart];
   if (!kinds) {
     return {

@@ -2,7 +2,6 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import type { KubernetesObject } from '@kubernetes/client-node';
 import { stringify } from 'yaml';
-import type { ChartName } from '../../config/gitops/charts';
 import { repositoryRoot } from '../../machine/cache-folder';
 import { standInFor } from './chart-stand-ins';
 import { objectsIn } from '../kubernetes/crds';
@@ -34,7 +33,7 @@ export const environmentsWithTree = (): string[] =>
 interface Source {
   readonly repoURL: string;
   readonly targetRevision: string;
-  readonly chart?: ChartName;
+  readonly chart?: string;
   readonly path?: string;
 }
 
@@ -47,7 +46,7 @@ export interface LocalTree {
   /** Texts by path. */
   readonly files: Readonly<Record<string, string>>;
   /** What stands in for each chart. */
-  readonly standIns: ReadonlyMap<ChartName, string>;
+  readonly standIns: ReadonlyMap<string, string>;
 }
 
 const STAND_INS = 'stand-ins';
@@ -64,7 +63,7 @@ export const localTree = (
   crds: string,
 ): LocalTree => {
   const files: Record<string, string> = {};
-  const standIns = new Map<ChartName, string>();
+  const standIns = new Map<string, string>();
   const local = (source: Source): Source => {
     const { url: repoURL, revision: targetRevision } = repository;
     if (source.chart === undefined) return { ...source, repoURL, targetRevision };

@@ -1,28 +1,26 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { KubernetesObject } from '@kubernetes/client-node';
 import type { Api } from '../kubernetes/kubernetes-api';
+import { ARGO_CD_KINDS } from '../../apps/argo-cd-settings';
+import type { HealthSign } from '../../helm-values/argo-cd/resource-health';
 
 interface Played {
   readonly apiVersion: string;
   readonly kind: string;
-  /** What Argo CD reads as healthy: a condition that is `True`, or a value of `status.phase`. */
-  readonly sign: { readonly condition: string } | { readonly phase: string };
+  /** What Argo CD reads as healthy. */
+  readonly sign: HealthSign;
 }
 
-const READY = { condition: 'Ready' };
+const READY: HealthSign = { condition: 'Ready' };
 
-/** Objects whose operator cannot be installed here. */
+/** Objects whose operator cannot be installed here: of kinds that Argo CD knows itself, and of those that our apps tell it of. */
 const PLAYED: readonly Played[] = [
   { apiVersion: 'cert-manager.io/v1', kind: 'Certificate', sign: READY },
   { apiVersion: 'cert-manager.io/v1', kind: 'ClusterIssuer', sign: READY },
   { apiVersion: 'external-secrets.io/v1', kind: 'ClusterExternalSecret', sign: READY },
   { apiVersion: 'external-secrets.io/v1', kind: 'ClusterSecretStore', sign: READY },
   { apiVersion: 'external-secrets.io/v1', kind: 'ExternalSecret', sign: READY },
-  { apiVersion: 'kueue.x-k8s.io/v1beta2', kind: 'ClusterQueue', sign: { condition: 'Active' } },
-  { apiVersion: 'ceph.rook.io/v1', kind: 'CephCluster', sign: { phase: 'Ready' } },
-  { apiVersion: 'ceph.rook.io/v1', kind: 'CephFilesystem', sign: { phase: 'Ready' } },
-  { apiVersion: 'ceph.rook.io/v1', kind: 'CephObjectStore', sign: { phase: 'Ready' } },
-  { apiVersion: 'objectbucket.io/v1alpha1', kind: 'ObjectBucketClaim', sign: { phase: 'Bound' } },
+  ...ARGO_CD_KINDS.health,
 ];
 
 interface ExternalSecret extends KubernetesObject {
@@ -51,17 +49,18 @@ const UNREACHABLE = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE']);
 
 interface Told {
   readonly phase?: string;
+  readonly state?: string;
   readonly conditions?: readonly { readonly type: string }[];
 }
 
 const isTold = (object: KubernetesObject, { sign }: Played): boolean => {
   const { status = {} } = object as { readonly status?: Told };
-  if ('phase' in sign) return status.phase === sign.phase;
+  if ('field' in sign) return sign.healthy.includes(status[sign.field] ?? '');
   return status.conditions?.some(({ type }) => type === sign.condition) ?? false;
 };
 
 const statusOf = ({ kind, sign }: Played): object => {
-  if ('phase' in sign) return sign;
+  if ('field' in sign) return { [sign.field]: sign.healthy[0] };
   const condition = {
     ...{ type: sign.condition, status: 'True', reason: 'Played', message: 'its operator is played' },
     ...(kind !== 'ClusterExternalSecret' && { lastTransitionTime: new Date().toISOString() }),

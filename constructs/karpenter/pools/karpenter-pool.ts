@@ -1,6 +1,7 @@
 import { Construct } from 'constructs';
+import type { RuleFault } from '../../../config/load/fault';
+import { faultText } from '../../../config/load/fault-text';
 import { minutesIn } from '../../../config/pools/pool-times';
-import type { ManifestFault } from './faults/manifest-fault';
 import { poolFaults } from './faults/pair-faults';
 import type { NodeClassManifest } from './node-class.generated';
 import type { NodePoolManifest } from './node-pool.generated';
@@ -17,27 +18,34 @@ export interface PoolOverrides {
 }
 
 export interface KarpenterPoolProps {
-  readonly nodeClass: NodeClassManifest;
-  readonly nodePool: NodePoolManifest;
+  /** Name of the pool and of its class. */
+  readonly name: string;
+  readonly nodeClass: NodeClassManifest['spec'];
+  readonly nodePool: NodePoolManifest['spec'];
   /**
    * What must hold of this kind of pool beyond what holds of each.
    * @default nothing
    */
-  readonly faults?: (nodePool: NodePoolManifest) => readonly ManifestFault[];
+  readonly faults?: (nodePool: NodePoolManifest) => readonly RuleFault[];
 }
 
 /**
- * A pool of nodes and the class of their instances, one for one. Both are checked when all is synthesized, overrides included: every fault
- * of every pool is told, and then nothing is written.
+ * A pool of nodes and the class of their instances, one for one. Synth checks the finished objects, overrides included, tells every fault of
+ * every pool, and then writes nothing.
  */
 export abstract class KarpenterPool extends Construct {
-  private objects: Pick<KarpenterPoolProps, 'nodeClass' | 'nodePool'>;
+  private objects: { readonly nodeClass: NodeClassManifest; readonly nodePool: NodePoolManifest };
 
-  protected constructor(scope: Construct, id: string, { nodeClass, nodePool, faults }: KarpenterPoolProps) {
+  protected constructor(scope: Construct, id: string, { name, nodeClass, nodePool, faults }: KarpenterPoolProps) {
     super(scope, id);
-    this.objects = { nodeClass, nodePool };
+    const metadata = { name };
+    this.objects = {
+      nodeClass: { apiVersion: 'karpenter.k8s.aws/v1', kind: 'EC2NodeClass', metadata, spec: nodeClass },
+      nodePool: { apiVersion: 'karpenter.sh/v1', kind: 'NodePool', metadata, spec: nodePool },
+    };
     this.node.addValidation({
-      validate: () => [...poolFaults(this.objects), ...(faults?.(this.nodePool) ?? [])].map(told),
+      validate: () =>
+        [...poolFaults(this.objects), ...(faults?.(this.nodePool) ?? [])].map((fault) => faultText(fault)),
     });
   }
 
@@ -69,6 +77,3 @@ export abstract class KarpenterPool extends Construct {
     };
   }
 }
-
-const told = ({ path, value, rule, fix }: ManifestFault): string =>
-  `${path} ${value === undefined ? 'is missing' : `is ${JSON.stringify(value)}`}: ${rule}; ${fix}`;

@@ -1,27 +1,60 @@
 import { Construct } from 'constructs';
+import type * as z from 'zod';
+import { error, type RuleFault } from '../../../config/load/fault';
+import { faultText } from '../../../config/load/fault-text';
 import { GENERAL_POOL } from '../../../config/pools/general-nodes';
-import type { CloudEnvironment } from '../../../config/schema/environment';
+import { rules } from '../../../config/rules';
+import type { CloudConfig, CloudEnvironment } from '../../../config/schema/environment';
+import { GeneralPool } from '../../../config/schema/general-pool';
+import { GpuPool } from '../../../config/schema/gpu-pool';
+import { GeneralNodePool } from './general-node-pool';
 import { GpuNodePool } from './gpu-node-pool';
 import { KarpenterPool, type KarpenterManifest } from './karpenter-pool';
-import { NodePool } from './node-pool';
 
 export interface NodePoolsProps {
   readonly environment: CloudEnvironment;
 }
 
-/** Every pool of an environment. A pool that is made in code with this one as its scope is one of them. */
+/** Every pool of an environment, and those that code adds. */
 export class NodePools extends Construct {
   /** By the pool's name in the environment. */
   public readonly gpu: Readonly<Record<string, GpuNodePool>>;
-  public readonly general: NodePool;
+  public readonly general: GeneralNodePool;
+  private readonly environment: CloudEnvironment;
 
   constructor(scope: Construct, id: string, { environment }: NodePoolsProps) {
     super(scope, id);
+    this.environment = environment;
     const { generalPool, gpuPools } = environment.cloud;
-    this.general = new NodePool(this, GENERAL_POOL, { environment, name: GENERAL_POOL, pool: generalPool });
+    this.general = new GeneralNodePool(this, GENERAL_POOL, { environment, name: GENERAL_POOL, pool: generalPool });
     this.gpu = Object.fromEntries(
       Object.entries(gpuPools).map(([name, pool]) => [name, new GpuNodePool(this, name, { environment, name, pool })]),
     );
+  }
+
+  /**
+   * Adds a GPU pool that the environment's file does not have. The rules judge it as if it stood there.
+   *
+   * @param written the pool as the file would have it; what is left out follows from `use`
+   * @throws Error with every fault of the pool
+   */
+  public addGpuPool(name: string, written: z.input<typeof GpuPool>): GpuNodePool {
+    const path = ['cloud', 'gpuPools', name];
+    const pool = parse(GpuPool, written, path);
+    const gpuPools = { ...this.environment.cloud.gpuPools, [name]: pool };
+    return new GpuNodePool(this, name, { environment: this.judged(path, { gpuPools }), name, pool });
+  }
+
+  /**
+   * Adds a second pool of ordinary nodes. The rules judge it as if it were the environment's `generalPool`.
+   *
+   * @param written the pool as the file would have it
+   * @throws Error with every fault of the pool
+   */
+  public addGeneralPool(name: string, written: z.input<typeof GeneralPool>): GeneralNodePool {
+    const path = ['cloud', 'generalPool'];
+    const pool = parse(GeneralPool, written, path);
+    return new GeneralNodePool(this, name, { environment: this.judged(path, { generalPool: pool }), name, pool });
   }
 
   /**
@@ -44,4 +77,23 @@ export class NodePools extends Construct {
       .filter((construct) => construct instanceof KarpenterPool)
       .sort((a, b) => (a.nodePool.metadata.name < b.nodePool.metadata.name ? -1 : 1));
   }
+
+  /** The environment with a change, if no rule finds an error at the path. */
+  private judged(path: readonly string[], change: Partial<CloudConfig>): CloudEnvironment {
+    const environment = { ...this.environment, cloud: { ...this.environment.cloud, ...change } };
+    const faults = rules.flatMap((rule) => rule(environment));
+    refuse(faults.filter((fault) => fault.severity === 'error' && path.every((key, at) => fault.path[at] === key)));
+    return environment;
+  }
+}
+
+function parse<T extends z.ZodType>(schema: T, written: z.input<T>, path: readonly string[]): z.output<T> {
+  const parsed = schema.safeParse(written, { reportInput: true });
+  const issues = parsed.error?.issues ?? [];
+  refuse(issues.map((issue) => error([...path, ...issue.path.map(String)], issue.input, issue.message, 'correct it')));
+  return parsed.data as z.output<T>;
+}
+
+function refuse(faults: readonly RuleFault[]): void {
+  if (faults.length > 0) throw new Error(faults.map((fault) => faultText(fault)).join('\n'));
 }

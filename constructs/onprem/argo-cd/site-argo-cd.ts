@@ -1,11 +1,13 @@
 import { Construct } from 'constructs';
-import { ARGO_CD_NAMESPACE, HUB_SERVER } from '../../../config/gitops/argo-cd-names';
+import { ARGO_CD_KINDS, ARGO_CD_PROJECTS } from '../../../apps/argo-cd-settings';
+import { clusterSecret, ownClusterData } from '../../../config/gitops/cluster-secret';
+import { siteFolder } from '../../../config/layout';
+import type { SiteCluster } from '../../../config/kubernetes/clusters';
 import type { Environment, SiteConfig } from '../../../config/schema/environment';
 import { ARGO_CD_APPS_CHART_VERSION, ARGO_CD_CHART_VERSION } from '../../../config/versions';
 import { argoCdValuesOnSite } from '../../../helm-values/argo-cd';
 import { projectsValues, rootValues } from '../../../helm-values/argocd-apps';
-import { DEFAULT_PROJECT } from '../../gitops/default-project';
-import { yamlDocuments } from '../../gitops/yaml-documents';
+import { defaultProject } from '../../gitops/default-project';
 import { OutputFile } from '../../output-file';
 import { yamlText, type YamlObject } from '../../yaml-text';
 
@@ -29,42 +31,30 @@ export class SiteArgoCd extends Construct {
     super(scope, id);
     const apps = `Helm and chart argocd-apps ${ARGO_CD_APPS_CHART_VERSION}`;
     const files: Readonly<Record<string, readonly [reader: string, content: () => object]>> = {
-      values: [`Helm and chart argo-cd ${ARGO_CD_CHART_VERSION}`, () => argoCdValuesOnSite(environment, site)],
-      cluster: ['kubectl', () => ownCluster(name, site)],
-      projects: [apps, () => projectsValues(environment)],
+      values: [
+        `Helm and chart argo-cd ${ARGO_CD_CHART_VERSION}`,
+        () => argoCdValuesOnSite(environment, site, ARGO_CD_KINDS),
+      ],
+      cluster: ['kubectl', () => ownCluster({ side: 'site', name, environment, site })],
+      projects: [apps, () => projectsValues(environment, ARGO_CD_PROJECTS)],
       root: [apps, () => rootValues(environment)],
     };
     for (const [file, [reader, content]] of Object.entries(files)) {
       new OutputFile(this, file, {
-        path: `${environment.name}/onprem/${name}/argo-cd/${file}.yaml`,
+        path: `${siteFolder(environment, name)}/argo-cd/${file}.yaml`,
         source,
         reader,
         // Plain data, whose interfaces have no index signature.
         render: () => yamlText(content() as YamlObject),
       });
     }
-    new OutputFile(this, 'default-project', {
-      path: `${environment.name}/gitops/default-project.yaml`,
-      source,
-      reader: 'Argo CD',
-      render: () => yamlDocuments([DEFAULT_PROJECT]),
-    });
+    defaultProject(this, { environment, source });
   }
 }
 
-/** It has no credential: Argo CD's own service account does. */
-const ownCluster = (name: string, { workers }: SiteConfig) => ({
+const ownCluster = (cluster: SiteCluster) => ({
   apiVersion: 'v1',
   kind: 'Secret',
-  metadata: {
-    name: `cluster-${name}`,
-    namespace: ARGO_CD_NAMESPACE,
-    labels: {
-      'argocd.argoproj.io/secret-type': 'cluster',
-      site: name,
-      role: 'hub',
-      gpu: String(Object.values(workers).some(({ gpus }) => gpus !== undefined)),
-    },
-  },
-  stringData: { name, server: HUB_SERVER, config: JSON.stringify({ tlsClientConfig: { insecure: false } }) },
+  metadata: clusterSecret(cluster),
+  stringData: ownClusterData(cluster),
 });

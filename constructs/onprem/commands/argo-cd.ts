@@ -1,5 +1,5 @@
 import { ARGO_CD_NAMESPACE, ROOT } from '../../../config/gitops/argo-cd-names';
-import { hubOf } from '../../../config/kubernetes/clusters';
+import { clusterFolder, rendered } from '../../../config/layout';
 import { ARGO_CD_APPS_CHART_VERSION, ARGO_CD_CHART_VERSION } from '../../../config/versions';
 import { gitCredential } from '../../gitops/git-credential';
 import { sh, type CommandsProps } from './props';
@@ -38,7 +38,7 @@ ${sh(
 
 ### AppProjects and the root Application
 
-Without the AppProjects every Application is refused. The root Application then brings \`rendered/${environment.name}/gitops/${name}.yaml\`, and that one everything else:
+Without the AppProjects every Application is refused. The root Application then brings \`${rendered(clusterFolder({ name, environment }))}.yaml\`, and that one everything else:
 
 ${sh(
   apps('argocd-projects', 'projects'),
@@ -50,7 +50,3 @@ ${sh(
 
 \`argocd admin dashboard -n ${ARGO_CD_NAMESPACE}\` shows it, with your own rights in the cluster and no login. After a change of \`argo-cd/*.yaml\` run its \`helm upgrade\` again: these three are yours to
 run, everything below them is Argo CD's. To remove it all, uninstall in the reverse order (\`helm uninstall --wait argocd-${ROOT}\`, \`argocd-projects\`, \`argocd\`); what holds data stays.`;
-
-/** Whether Argo CD is installed on a site by hand. */
-export const hasOwnArgoCd = ({ environment, name }: Pick<CommandsProps, 'environment' | 'name'>): boolean =>
-  !environment.cloud && hubOf(environment) === name;

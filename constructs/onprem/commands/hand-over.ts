@@ -1,9 +1,10 @@
-import { ARGO_CD_NAMESPACE } from '../../../config/gitops/argo-cd-names';
-import { hubOf } from '../../../config/kubernetes/clusters';
+import { clusterSecret } from '../../../config/gitops/cluster-secret';
+import { hasOwnArgoCd, hubOf } from '../../../config/kubernetes/clusters';
+import { rendered, siteFolder } from '../../../config/layout';
 import { parameterName } from '../../../config/aws/names';
 import type { SiteConfig } from '../../../config/schema/environment';
 import { API_PORT } from '../../../config/sites/site-plan';
-import { argoCd, hasOwnArgoCd } from './argo-cd';
+import { argoCd } from './argo-cd';
 import { ours, sh, type CommandsProps } from './props';
 
 /** Service account by which the hub's Argo CD rules the site. */
@@ -31,6 +32,12 @@ const READ_ACCOUNT = 'import base64, json, sys; data = json.load(sys.stdin)["dat
 const clusterOf = (name: string, { controlPlane }: Pick<SiteConfig, 'controlPlane'>): string =>
   `{"name": "${name}", "server": "https://${controlPlane.vip}:${API_PORT}", "config": json.dumps({"bearerToken": base64.b64decode(data["token"]).decode(), "tlsClientConfig": {"caData": data["ca.crt"]}})}`;
 
+/** Plain data as Python writes it, which is JSON with spaces. */
+const python = (data: object): string =>
+  JSON.stringify(data, null, 1)
+    .replaceAll(/\n */g, ' ')
+    .replaceAll(/\{ | \}/g, (brace) => brace.trim());
+
 const smoke = `Once Argo CD has synced, look at the platform too: GPUs, storage, the addresses of Services.
 
 ${sh(ours('smoke.yml', '-e landbridge_part=platform'))}`;
@@ -38,8 +45,7 @@ ${sh(ours('smoke.yml', '-e landbridge_part=platform'))}`;
 /** A site beside the one that Argo CD runs on, without a cloud: its credential goes straight from cluster to cluster. */
 function ofAnotherSite({ environment, name, site }: CommandsProps): string {
   const hub = hubOf(environment);
-  const labels = `{"argocd.argoproj.io/secret-type": "cluster", "site": "${name}", "role": "spoke", "gpu": "${String(Object.values(site.workers).some(({ gpus }) => gpus !== undefined))}"}`;
-  const metadata = `{"name": "cluster-${name}", "namespace": "${ARGO_CD_NAMESPACE}", "labels": ${labels}}`;
+  const metadata = python(clusterSecret({ side: 'site', name, environment, site }));
   return `There is no cloud in this environment, and Argo CD runs on ${hub}: hand that one over first. Here it gets a service account of its own:
 
 ${sh(...account)}
@@ -49,7 +55,7 @@ Its token goes into ${hub}'s cluster, through no file and no repository. It need
 ${sh(
   `kubectl -n kube-system get secret ${ACCOUNT} -o json |`,
   `  python3 -c '${READ_ACCOUNT} print(json.dumps({"apiVersion": "v1", "kind": "Secret", "metadata": ${metadata}, "stringData": ${clusterOf(name, site)}}))' |`,
-  `  kubectl --kubeconfig "$LANDBRIDGE/rendered/${environment.name}/onprem/${hub}/artifacts/admin.conf" apply --server-side -f -`,
+  `  kubectl --kubeconfig "$LANDBRIDGE/${rendered(siteFolder(environment, hub))}/artifacts/admin.conf" apply --server-side -f -`,
 )}`;
 }
 

@@ -1,5 +1,5 @@
 import { pending } from '../../../config/sites/site-record';
-import { recorded } from './bootstrap';
+import { recorded } from './first-install';
 import { kubespray, ours, sh, type CommandsProps } from './props';
 
 /** The hosts that are new by the record, or words in their stead. */

@@ -4,7 +4,7 @@ import {
   identityParameters,
   pullsAsRole,
 } from '../../../config/sites/site-identity';
-import { PULL_SECRET } from '../../../config/kubernetes/pull-secret';
+import { PULL_SECRET } from '../../../config/kubernetes/secrets';
 import { sh, type CommandsProps } from './props';
 
 /**

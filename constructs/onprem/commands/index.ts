@@ -1,5 +1,5 @@
 import { KUBESPRAY_VERSION } from '../../../config/versions';
-import { bootstrap, prepare } from './bootstrap';
+import { firstInstall, prepare } from './first-install';
 import { credentials } from './credentials';
 import { handOver } from './hand-over';
 import { addControlPlane, addWorkers, removeHosts } from './hosts';
@@ -15,7 +15,7 @@ export const commands = (props: CommandsProps): string =>
     `For Kubernetes ${props.site.kubernetesVersion} by Kubespray ${KUBESPRAY_VERSION}, as \`${props.source}\` says.`,
     now(props),
     prepare(props),
-    bootstrap(props),
+    firstInstall(props),
     addWorkers(props),
     addControlPlane(props),
     removeHosts(props),

@@ -15,8 +15,8 @@ export function now({ environment, name, site, applied }: CommandsProps): string
 
 function told(step: Pending): string {
   switch (step.kind) {
-    case 'bootstrap':
-      return '[Bootstrap](#bootstrap)';
+    case 'first-install':
+      return '[First install](#first-install)';
     case 'control-plane':
       return `[Add to the control plane](#add-to-the-control-plane): ${step.hosts.join(', ')}`;
     case 'workers':

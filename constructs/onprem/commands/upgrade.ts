@@ -1,6 +1,6 @@
 import { pending } from '../../../config/sites/site-record';
 import { KUBESPRAY_VERSION } from '../../../config/versions';
-import { recorded } from './bootstrap';
+import { recorded } from './first-install';
 import { kubespray, ours, sh, type CommandsProps } from './props';
 
 /** Going up (Kubespray, "Upgrading Kubernetes in Kubespray", "Graceful upgrade"). */

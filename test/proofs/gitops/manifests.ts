@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { KubernetesObject } from '@kubernetes/client-node';
 import { parseAllDocuments } from 'yaml';
-import { hasCloud } from '../../../config/kubernetes/has-cloud';
+import { hasCloud } from '../../../config/kubernetes/clusters';
 import { load } from '../../../synthesis/load';
 import { projectsOf, rootOf } from '../../../testbed/argo-cd/bootstrap-objects';
 import { committedTree } from '../../../testbed/argo-cd/local-tree';

@@ -1,5 +1,5 @@
 import { RootConstruct } from 'constructs';
-import { hasCloud } from '../../../config/kubernetes/has-cloud';
+import { hasCloud } from '../../../config/kubernetes/clusters';
 import { NodePools } from '../../../constructs/karpenter/pools/node-pools';
 import { hybrid, parsed } from '../drafts';
 import { deviceSpecs } from './devices';

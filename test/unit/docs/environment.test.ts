@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import * as z from 'zod';
-import { USE_DEFAULTS } from '../../../config/pools/use-defaults';
+import { USE_DEFAULTS } from '../../../config/schema/gpu-pool';
 import { EnvironmentSchema } from '../../../config/schema/environment';
 import { REPOSITORY } from '../../support/bundle';
 

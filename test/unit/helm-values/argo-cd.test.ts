@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
-import { hasCloud } from '../../../config/kubernetes/has-cloud';
+import { hasCloud } from '../../../config/kubernetes/clusters';
 import type { CloudEnvironment } from '../../../config/schema/environment';
 import { resourceHealth } from '../../../helm-values/argo-cd/resource-health';
+import { ARGO_CD_KINDS } from '../../../apps/argo-cd-settings';
 import { argoCdValues } from '../../../helm-values/argo-cd';
 import { rights } from '../../../helm-values/argo-cd/access';
 import { uninstallGuard } from '../../../helm-values/argo-cd/uninstall-guard';
@@ -19,7 +20,7 @@ function changed(change: (draft: Draft) => void = () => undefined): CloudEnviron
   return environment;
 }
 
-const values = (change?: (draft: Draft) => void) => argoCdValues(changed(change));
+const values = (change?: (draft: Draft) => void) => argoCdValues(changed(change), ARGO_CD_KINDS);
 const withNodes = (count: number) => values((draft) => (cloudOf(draft).system.count = count));
 const SSO = {
   issuer: 'https://login.acme.example',
@@ -107,7 +108,7 @@ describe.each([2, 3])('every pod of Argo CD on %i system nodes', (count) => {
     if (count === 3) expect(all).toMatchObject({ 'redis-ha': there });
   });
 
-  it('is reached through a hole of a network policy or not at all', () => {
+  it('is reached only as a network policy allows', () => {
     expect(withNodes(count).global.networkPolicy).toEqual({ create: true, defaultDenyIngress: true });
   });
 });
@@ -191,7 +192,7 @@ describe('who comes to Argo CD', () => {
 
 describe('the settings of Argo CD', () => {
   it('do not take a kind for broken that is not served yet, or a chart with kinds would stop halfway', () => {
-    const lua = resourceHealth()['resource.customizations.health.apiextensions.k8s.io_CustomResourceDefinition'];
+    const lua = resourceHealth([])['resource.customizations.health.apiextensions.k8s.io_CustomResourceDefinition'];
 
     expect(lua).toMatch(/^local health = { status = "Progressing"/);
     expect(lua).toMatch(/"Established" and condition.status == "True" then\n {4}health = { status = "Healthy"/);

@@ -1,16 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
-import { chartRepositories } from '../../../config/gitops/charts';
-import { APP_PROJECTS, type AppProjectDefinition } from '../../../helm-values/app-projects';
-import { projectsValues, rootValues } from '../../../helm-values/argocd-apps';
+import { APPS } from '../../../apps';
+import { ARGO_CD_PROJECTS } from '../../../apps/argo-cd-settings';
+import { projectsValues, rootValues, type AppProject } from '../../../helm-values/argocd-apps';
 import { cloudOnly, hybrid, parsed, twoSites, type Draft } from '../../support/drafts';
 
 const FINALIZER = 'resources-finalizer.argocd.argoproj.io';
-const definitions: readonly (readonly [string, AppProjectDefinition])[] = Object.entries(APP_PROJECTS);
+const definitions: readonly (readonly [string, AppProject])[] = ARGO_CD_PROJECTS.map((each) => [each.name, each]);
+const ROOT = ARGO_CD_PROJECTS.find(({ name }) => name === 'root');
 const workloads = definitions.filter(([name]) => !['root', 'platform', 'site-system'].includes(name));
 const ofClouds = definitions.filter(([, { reach }]) => reach !== 'sites');
 
-const projects = (draft: Draft) => projectsValues(parsed(draft)).projects;
+const projects = (draft: Draft) => projectsValues(parsed(draft), ARGO_CD_PROJECTS).projects;
 const clusters = (draft: Draft, project: string): string[] => [
   ...new Set(projects(draft)[project]?.destinations.map(({ name }) => name)),
 ];
@@ -25,16 +26,14 @@ describe('an AppProject', () => {
     expect(clusters(cloudOnly(), name)).toEqual(cloud);
   });
 
-  it.each(definitions)(
-    '%s reads the environment’s repository, and charts only where it installs some',
-    (name, { charts }) => {
-      const [own, ...others] = projects(hybrid())[name]?.sourceRepos ?? [];
+  it.each(definitions)('%s reads the environment’s repository, and those of the charts that it installs', (name) => {
+    const [own, ...others] = projects(hybrid())[name]?.sourceRepos ?? [];
 
-      expect(own).toBe('git@github.com:acme/platform.git');
-      expect(others).toEqual(charts === 'upstream' ? chartRepositories() : []);
-      expect(others.join('')).not.toContain('*');
-    },
-  );
+    expect(own).toBe('git@github.com:acme/platform.git');
+    const charts = APPS.flatMap(({ project, chart }) => (project === name && chart ? [chart.repository] : []));
+    expect(others).toEqual([...new Set(charts)].sort());
+    expect(others.join('')).not.toContain('*');
+  });
 
   it.each(ofClouds)('%s reaches each of its namespaces on each of its clusters', (name, { namespaces }) => {
     const there = projects(hybrid())[name]?.destinations.filter((one) => one.name === 'cloud');
@@ -74,8 +73,8 @@ describe('an AppProject', () => {
   });
 
   it('root makes Applications and AppProjects, and nothing that runs', () => {
-    expect(APP_PROJECTS.root.kinds.map(({ kind }) => kind)).toEqual(['Application', 'AppProject']);
-    expect(APP_PROJECTS.root.clusterKinds).toEqual([]);
+    expect(ROOT?.kinds.map(({ kind }) => kind)).toEqual(['Application', 'AppProject']);
+    expect(ROOT?.clusterKinds).toEqual([]);
   });
 });
 
@@ -101,6 +100,6 @@ describe('the root Application', () => {
 
   it('is in its own project', () => {
     expect(root.project).toBe('root');
-    expect(APP_PROJECTS.root.namespaces).toContain(root.destination.namespace);
+    expect(ROOT?.namespaces).toContain(root.destination.namespace);
   });
 });

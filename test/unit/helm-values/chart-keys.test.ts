@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import type { ChartName } from '../../../config/gitops/charts';
 import { clustersOf } from '../../../config/kubernetes/clusters';
 import type { CloudEnvironment } from '../../../config/schema/environment';
-import { appsOn } from '../../../constructs/gitops/catalogue';
+import { APPS, appsOn } from '../../../apps';
+import { ARGO_CD_KINDS, ARGO_CD_PROJECTS } from '../../../apps/argo-cd-settings';
 import { argoCdValues } from '../../../helm-values/argo-cd';
 import { projectsValues, rootValues } from '../../../helm-values/argocd-apps';
 import { karpenterValues } from '../../../helm-values/karpenter';
@@ -26,7 +26,7 @@ const CHARTS: readonly Chart[] = [
   },
   {
     chart: 'argo-cd',
-    values: argoCdValues,
+    values: (environment) => argoCdValues(environment, ARGO_CD_KINDS),
     freeForm: {
       'configs.cm': "Argo CD's own settings, of which the chart has defaults for a few",
       'global.nodeSelector': 'labels',
@@ -43,14 +43,18 @@ const CHARTS: readonly Chart[] = [
       ),
     },
   },
-  { chart: 'argocd-apps', values: projectsValues, freeForm: { projects: 'AppProjects by name' } },
+  {
+    chart: 'argocd-apps',
+    values: (environment) => projectsValues(environment, ARGO_CD_PROJECTS),
+    freeForm: { projects: 'AppProjects by name' },
+  },
   { chart: 'argocd-apps', values: rootValues, freeForm: { applications: 'Applications by name' } },
 ];
 
 const RESOURCES = 'requests and limits';
 
-/** Of each chart that Argo CD installs, the places that take whatever they are given. One that is not at hand is named with why. */
-const OF_ARGO_CD: Readonly<Record<ChartName, Readonly<Record<string, string>> | string>> = {
+/** Of charts that Argo CD installs, the places that take whatever they are given; a chart with none is not here. One that is not at hand is named with why. */
+const OF_ARGO_CD: Readonly<Record<string, Readonly<Record<string, string>> | string>> = {
   'argo-workflows': {
     'artifactRepository.s3': 'an artifact repository of Argo Workflows',
     'controller.pdb': "the budget's specification",
@@ -99,10 +103,10 @@ const OF_ARGO_CD: Readonly<Record<ChartName, Readonly<Record<string, string>> | 
 };
 
 /** What every Application of every environment gives a chart. */
-const valuesOf = (chart: ChartName): ChartValues[] =>
+const valuesOf = (chart: string): ChartValues[] =>
   environments().flatMap(({ environment }) =>
     clustersOf(environment).flatMap((cluster) =>
-      appsOn(cluster).flatMap((app) => (app.chart?.name === chart ? [app.chart.values(cluster) as ChartValues] : [])),
+      appsOn(cluster).flatMap(({ app, values }) => (app.chart?.name === chart ? [values() as ChartValues] : [])),
     ),
   );
 
@@ -120,9 +124,10 @@ where('values of charts', () => {
     expect(unknownChartKeys({ values: clouds.map(values), defaults, freeForm: Object.keys(freeForm) })).toEqual([]);
   });
 
-  const ofArgoCd = Object.entries(OF_ARGO_CD).flatMap(([chart, freeForm]) =>
-    typeof freeForm === 'string' ? [] : [{ chart: chart as ChartName, freeForm }],
-  );
+  const ofArgoCd = APPS.flatMap(({ chart }) => {
+    const freeForm = OF_ARGO_CD[chart?.name ?? ''] ?? {};
+    return !chart || typeof freeForm === 'string' ? [] : [{ chart: chart.name, freeForm }];
+  });
 
   it.each(ofArgoCd)('of $chart, which Argo CD installs, are all keys that the chart has', ({ chart, freeForm }) => {
     const values = valuesOf(chart);

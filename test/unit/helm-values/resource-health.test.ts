@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { KINDS, resourceHealth } from '../../../helm-values/argo-cd/resource-health';
+import { ARGO_CD_KINDS } from '../../../apps/argo-cd-settings';
+import { resourceHealth } from '../../../helm-values/argo-cd/resource-health';
 import { gitopsTree } from '../../support/gitops';
 
 /** Of the kinds in our manifests, those of which Argo CD 3.2 knows the health (`resource_customizations`, and gitops-engine's own). */
@@ -24,7 +25,8 @@ const WELL_AT_ONCE: Readonly<Record<string, string>> = {
   ResourceFlavor: 'read by Kueue, which says in the ClusterQueue what is wrong',
 };
 
-const health = resourceHealth();
+const { health: ofApps } = ARGO_CD_KINDS;
+const health = resourceHealth(ofApps);
 const luaOf = (kind: string): string =>
   Object.entries(health).find(([setting]) => setting.endsWith(`_${kind}`))?.[1] ?? '';
 
@@ -35,7 +37,7 @@ describe('the health of what Argo CD syncs', () => {
         .filter(({ app }) => app !== undefined)
         .map(({ kind }) => kind),
     );
-    const known = [...KNOWN_TO_ARGO_CD, ...Object.keys(WELL_AT_ONCE), ...KINDS.map(({ kind }) => kind)];
+    const known = [...KNOWN_TO_ARGO_CD, ...Object.keys(WELL_AT_ONCE), ...ofApps.map(({ kind }) => kind)];
 
     expect([...kinds].filter((kind) => !known.includes(kind))).toEqual([]);
   });
@@ -51,7 +53,7 @@ describe('the health of what Argo CD syncs', () => {
     ).toEqual([]);
   });
 
-  it.each(KINDS.map(({ kind }) => kind))('of %s is on its way while its controller has not said anything', (kind) => {
+  it.each(ofApps.map(({ kind }) => kind))('of %s is on its way while its controller has not said anything', (kind) => {
     expect(luaOf(kind)).toContain(
       '{ status = "Progressing", message = "Waiting for its controller" }\nif obj.status == nil',
     );

@@ -139,14 +139,14 @@ describe('a namespace', () => {
     }
   });
 
-  it('is closed in both directions, but for holes that have a name', () => {
+  it('denies traffic in both directions, but for allow rules that have a name', () => {
     for (const { environment, cluster, name } of namespaces) {
       const own = policies.filter(
         (each) => each.environment === environment && each.cluster === cluster && each.namespace === name,
       );
 
-      expect(own.map((each) => each.name).filter((each) => !/^(closed|open-.+)$/.test(each))).toEqual([]);
-      expect(at(own.find((each) => each.name === 'closed')?.body, 'spec')).toEqual({
+      expect(own.map((each) => each.name).filter((each) => !/^(default-deny|allow-.+)$/.test(each))).toEqual([]);
+      expect(at(own.find((each) => each.name === 'default-deny')?.body, 'spec')).toEqual({
         podSelector: {},
         policyTypes: ['Ingress', 'Egress'],
       });

@@ -1,4 +1,5 @@
-import { CLASS, fault, faultIf, listed, type ClassSpec, type ManifestFault } from './manifest-fault';
+import type { RuleFault } from '../../../../config/load/fault';
+import { CLASS, fault, faultIf, listed, type ClassSpec } from './manifest-fault';
 
 type AmiTerm = ClassSpec['amiSelectorTerms'][number];
 
@@ -24,7 +25,7 @@ const AMI_ID = /^ami-[0-9a-z]+$/;
 const PIN = "write 'al2023@v' and the release's date, such as 'al2023@v20260714'";
 
 /** Which images nodes start from: one pinned alias and nothing else, or terms and the family that they are of. */
-export function amiFaults({ amiSelectorTerms, amiFamily }: ClassSpec): ManifestFault[] {
+export function amiFaults({ amiSelectorTerms, amiFamily }: ClassSpec): RuleFault[] {
   const path = `${CLASS}.amiSelectorTerms`;
   const terms = listed(amiSelectorTerms);
   const aliases = terms.flatMap(({ alias }) => (alias === undefined ? [] : [alias]));
@@ -43,7 +44,7 @@ export function amiFaults({ amiSelectorTerms, amiFamily }: ClassSpec): ManifestF
   ];
 }
 
-function termFaults(path: string, { owner, ...selecting }: AmiTerm): ManifestFault[] {
+function termFaults(path: string, { owner, ...selecting }: AmiTerm): RuleFault[] {
   const { alias, id, tags } = selecting;
   const others = [...Object.keys(selecting), ...(owner === undefined ? [] : ['owner'])];
   const term = { ...selecting, ...(owner === undefined ? {} : { owner }) };
@@ -72,7 +73,7 @@ function termFaults(path: string, { owner, ...selecting }: AmiTerm): ManifestFau
   ];
 }
 
-function aliasFaults(path: string, alias: string): ManifestFault[] {
+function aliasFaults(path: string, alias: string): RuleFault[] {
   const [family = '', version, ...rest] = alias.split('@');
   if (version === undefined || version === '' || rest.length > 0 || alias.length > ALIAS_LENGTH) {
     return [fault(path, alias, `an alias is family@version, of at most ${ALIAS_LENGTH} characters`, PIN)];
@@ -90,7 +91,7 @@ function aliasFaults(path: string, alias: string): ManifestFault[] {
   return [fault(path, alias, rule, form ? PIN : 'use al2023: the platform has no Windows nodes')];
 }
 
-function familyFaults(aliases: readonly string[], amiFamily: string | undefined): ManifestFault[] {
+function familyFaults(aliases: readonly string[], amiFamily: string | undefined): RuleFault[] {
   const path = `${CLASS}.amiFamily`;
   const [alias] = aliases;
   if (alias === undefined) {
@@ -104,7 +105,7 @@ function familyFaults(aliases: readonly string[], amiFamily: string | undefined)
 }
 
 /** Tags to select by need a key and a value; `*` is any value. */
-export const emptyTagFaults = (path: string, tags: Readonly<Record<string, string>> = {}): ManifestFault[] => [
+export const emptyTagFaults = (path: string, tags: Readonly<Record<string, string>> = {}): RuleFault[] => [
   ...faultIf(Object.keys(tags).length > 20, path, Object.keys(tags).length, 'at most 20 tags', 'select by fewer'),
   ...Object.entries(tags).flatMap(([key, value]) =>
     faultIf(

@@ -1,4 +1,5 @@
-import { CLASS, fault, faultIf, listed, type ClassSpec, type ManifestFault } from './manifest-fault';
+import type { RuleFault } from '../../../../config/load/fault';
+import { CLASS, fault, faultIf, listed, type ClassSpec } from './manifest-fault';
 
 type Disk = NonNullable<ClassSpec['blockDeviceMappings']>[number];
 type Ebs = NonNullable<Disk['ebs']>;
@@ -10,7 +11,7 @@ const LARGEST: Readonly<Record<string, number>> = { Gi: 59000, G: 64000, Ti: 58,
 const RATE = { least: 100, most: 300 };
 
 /** Disks: each has a size or a snapshot, and one at most is the root. */
-export function diskFaults({ blockDeviceMappings }: ClassSpec): ManifestFault[] {
+export function diskFaults({ blockDeviceMappings }: ClassSpec): RuleFault[] {
   const path = `${CLASS}.blockDeviceMappings`;
   const disks = listed(blockDeviceMappings);
   const roots = disks.filter(({ rootVolume }) => rootVolume === true);
@@ -27,7 +28,7 @@ export function diskFaults({ blockDeviceMappings }: ClassSpec): ManifestFault[] 
   ];
 }
 
-function ebsFaults(path: string, ebs: Ebs): ManifestFault[] {
+function ebsFaults(path: string, ebs: Ebs): RuleFault[] {
   const { snapshotID = '', volumeInitializationRate: rate, volumeSize } = ebs;
   return [
     ...faultIf(
@@ -55,7 +56,7 @@ function ebsFaults(path: string, ebs: Ebs): ManifestFault[] {
   ];
 }
 
-function sizeFaults(path: string, size: string): ManifestFault[] {
+function sizeFaults(path: string, size: string): RuleFault[] {
   const [, count, unit = ''] = SIZE.exec(size) ?? [];
   if (count !== undefined && Number(count) <= (LARGEST[unit] ?? 0)) return [];
   return [fault(path, size, 'a whole size in Gi, G, Ti or T, of at most 59000 GiB', "write it as '200Gi'")];

@@ -1,5 +1,6 @@
+import type { RuleFault } from '../../../../config/load/fault';
 import { isSchedule } from '../../../../config/pools/pool-times';
-import { fault, faultIf, listed, POOL, type ManifestFault, type PoolSpec } from './manifest-fault';
+import { fault, faultIf, listed, POOL, type PoolSpec } from './manifest-fault';
 
 type Budget = NonNullable<NonNullable<PoolSpec['disruption']>['budgets']>[number];
 
@@ -15,7 +16,7 @@ const POLICIES: readonly string[] = ['WhenEmpty', 'WhenEmptyOrUnderutilized', 'B
 const FORM = 'hours, minutes and seconds such as 8h or 1h30m';
 
 /** When nodes go: consolidation, budgets, expiry, and how long their pods may take. */
-export const disruptionFaults = (spec: PoolSpec): ManifestFault[] => [
+export const disruptionFaults = (spec: PoolSpec): RuleFault[] => [
   ...(spec.disruption ? consolidationFaults(spec.disruption) : []),
   ...listed(spec.disruption?.budgets).flatMap((budget, index) =>
     budgetFaults(`${POOL}.disruption.budgets.${index}`, budget),
@@ -23,7 +24,7 @@ export const disruptionFaults = (spec: PoolSpec): ManifestFault[] => [
   ...lifetimeFaults(spec),
 ];
 
-function consolidationFaults(disruption: RawDisruption): ManifestFault[] {
+function consolidationFaults(disruption: RawDisruption): RuleFault[] {
   const path = `${POOL}.disruption`;
   const { budgets, consolidateAfter, consolidationPolicy, expireAfter } = disruption;
   return [
@@ -54,7 +55,7 @@ function consolidationFaults(disruption: RawDisruption): ManifestFault[] {
   ];
 }
 
-function budgetFaults(path: string, { nodes, reasons, schedule, duration }: Budget): ManifestFault[] {
+function budgetFaults(path: string, { nodes, reasons, schedule, duration }: Budget): RuleFault[] {
   return [
     ...faultIf(
       !NODES.test(nodes),
@@ -110,7 +111,7 @@ function budgetFaults(path: string, { nodes, reasons, schedule, duration }: Budg
   ];
 }
 
-function lifetimeFaults({ template }: PoolSpec): ManifestFault[] {
+function lifetimeFaults({ template }: PoolSpec): RuleFault[] {
   const path = `${POOL}.template.spec`;
   const { expireAfter, terminationGracePeriod: grace } = template.spec;
   return [
@@ -128,7 +129,7 @@ function lifetimeFaults({ template }: PoolSpec): ManifestFault[] {
   ];
 }
 
-function lasting(path: string, value: string, orNever?: 'or Never'): ManifestFault[] {
+function lasting(path: string, value: string, orNever?: 'or Never'): RuleFault[] {
   if (DURATION.test(value) || (orNever !== undefined && value === 'Never')) return [];
   const rule = orNever ? `${FORM}, ${orNever}` : `${FORM}; it has no Never`;
   return [fault(path, value, rule, 'write hours for days, such as 720h for 30 days')];

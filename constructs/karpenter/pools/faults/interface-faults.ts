@@ -1,4 +1,5 @@
-import { CLASS, faultIf, listed, type ClassSpec, type ManifestFault } from './manifest-fault';
+import type { RuleFault } from '../../../../config/load/fault';
+import { CLASS, faultIf, listed, type ClassSpec } from './manifest-fault';
 
 type Interface = NonNullable<ClassSpec['networkInterfaces']>[number];
 
@@ -6,7 +7,7 @@ const place = ({ networkCardIndex, deviceIndex }: Interface): string =>
   `card ${networkCardIndex}, device ${deviceIndex}`;
 
 /** Network interfaces: the primary is an ordinary one, no place is taken twice, and a card has one EFA device at most. */
-export function interfaceFaults({ networkInterfaces }: ClassSpec): ManifestFault[] {
+export function interfaceFaults({ networkInterfaces }: ClassSpec): RuleFault[] {
   const path = `${CLASS}.networkInterfaces`;
   const interfaces = listed(networkInterfaces);
   if (interfaces.length === 0) return [];

@@ -1,4 +1,5 @@
-import { fault, faultIf, type ManifestFault } from './manifest-fault';
+import type { RuleFault } from '../../../../config/load/fault';
+import { fault, faultIf } from './manifest-fault';
 
 /** Labels of an instance that Karpenter sets and a pool may ask for, below `karpenter.k8s.aws/`. */
 const INSTANCE_LABELS: readonly string[] = [
@@ -22,7 +23,7 @@ const KEY =
 const VALUE = /^(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?$/;
 
 /** A label that a pool may ask of its nodes or give to them: not one that Karpenter keeps for itself. */
-export function labelKeyFaults(path: string, key: string): ManifestFault[] {
+export function labelKeyFaults(path: string, key: string): RuleFault[] {
   if (WELL_KNOWN.has(key)) return [];
   const [domain = ''] = key.split('/', 1);
   const restricted = ['karpenter.sh', 'karpenter.k8s.aws'].find((owned) => domain.endsWith(owned));
@@ -45,7 +46,7 @@ export function labelKeyFaults(path: string, key: string): ManifestFault[] {
 }
 
 /** Labels that a pool gives to its nodes. */
-export const labelFaults = (path: string, labels: Readonly<Record<string, string>>): ManifestFault[] =>
+export const labelFaults = (path: string, labels: Readonly<Record<string, string>>): RuleFault[] =>
   Object.entries(labels).flatMap(([key, value]) => [
     ...labelKeyFaults(`${path}.${key}`, key),
     ...faultIf(

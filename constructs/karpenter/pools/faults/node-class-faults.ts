@@ -1,8 +1,9 @@
+import type { RuleFault } from '../../../../config/load/fault';
 import type { NodeClassManifest } from '../node-class.generated';
 import { amiFaults } from './ami-faults';
 import { diskFaults } from './disk-faults';
 import { interfaceFaults } from './interface-faults';
-import { CLASS, faultIf, type ClassSpec, type ManifestFault } from './manifest-fault';
+import { CLASS, faultIf, type ClassSpec } from './manifest-fault';
 import { selectorFaults } from './selector-faults';
 
 /** Tags that Karpenter or EKS sets itself, by which the controller's policies know what is its own. */
@@ -15,12 +16,12 @@ const FORBIDDEN_TAGS: readonly string[] = [
 const FORBIDDEN_PREFIXES = ['kubernetes.io/cluster', 'aws:'];
 
 /**
- * Everything that is wrong with a class of nodes: what the API server would refuse, and what it lets through although no node could
- * start or all of them would be replaced unasked.
+ * Everything that is wrong with a class of nodes: what the API server would refuse, and what it accepts although no node could start, or
+ * although Karpenter would replace all nodes unasked.
  *
  * Source: Karpenter 1.14, "NodeClasses"; the rules (`x-kubernetes-validations`) of its CRD.
  */
-export const nodeClassFaults = ({ spec }: NodeClassManifest): ManifestFault[] => [
+export const nodeClassFaults = ({ spec }: NodeClassManifest): RuleFault[] => [
   ...amiFaults(spec),
   ...identityFaults(spec),
   ...selectorFaults(spec),
@@ -29,7 +30,7 @@ export const nodeClassFaults = ({ spec }: NodeClassManifest): ManifestFault[] =>
   ...interfaceFaults(spec),
 ];
 
-function identityFaults({ role, instanceProfile }: ClassSpec): ManifestFault[] {
+function identityFaults({ role, instanceProfile }: ClassSpec): RuleFault[] {
   const both = role !== undefined && instanceProfile !== undefined;
   return [
     ...faultIf(
@@ -56,7 +57,7 @@ function identityFaults({ role, instanceProfile }: ClassSpec): ManifestFault[] {
   ];
 }
 
-const tagFaults = ({ tags = {} }: ClassSpec): ManifestFault[] =>
+const tagFaults = ({ tags = {} }: ClassSpec): RuleFault[] =>
   Object.entries(tags).flatMap(([key, value]) =>
     faultIf(
       key === '' || FORBIDDEN_TAGS.includes(key) || FORBIDDEN_PREFIXES.some((prefix) => key.startsWith(prefix)),

@@ -1,6 +1,7 @@
+import type { RuleFault } from '../../../../config/load/fault';
 import type { NodePoolManifest } from '../node-pool.generated';
 import { disruptionFaults } from './disruption-faults';
-import { fault, faultIf, listed, POOL, type ManifestFault, type PoolSpec } from './manifest-fault';
+import { fault, faultIf, listed, POOL, type PoolSpec } from './manifest-fault';
 import { requirementFaults } from './requirement-faults';
 
 /** The class that every pool of AWS' provider refers to. */
@@ -8,12 +9,12 @@ export const NODE_CLASS_GROUP = 'karpenter.k8s.aws';
 export const NODE_CLASS_KIND = 'EC2NodeClass';
 
 /**
- * Everything that is wrong with a pool: what the API server would refuse, what it lets through although the pool could not work, and
- * what would let it spend without an end.
+ * Everything that is wrong with a pool: what the API server would refuse, what it accepts although the pool could not work, and what would
+ * let the pool grow without a limit.
  *
  * Source: Karpenter 1.14, "NodePools"; the rules (`x-kubernetes-validations`) of its CRD, and what its controller checks later.
  */
-export const nodePoolFaults = ({ spec }: NodePoolManifest): ManifestFault[] => [
+export const nodePoolFaults = ({ spec }: NodePoolManifest): RuleFault[] => [
   ...disruptionFaults(spec),
   ...requirementFaults(spec),
   ...classFaults(spec),
@@ -29,7 +30,7 @@ export const nodePoolFaults = ({ spec }: NodePoolManifest): ManifestFault[] => [
   ),
 ];
 
-function classFaults({ template }: PoolSpec): ManifestFault[] {
+function classFaults({ template }: PoolSpec): RuleFault[] {
   const path = `${POOL}.template.spec.nodeClassRef`;
   const { group, kind, name } = template.spec.nodeClassRef;
   const immutable = 'which can never be changed: only a new pool has another';
@@ -54,7 +55,7 @@ function classFaults({ template }: PoolSpec): ManifestFault[] {
 
 const EFFECTS: readonly string[] = ['NoSchedule', 'PreferNoSchedule', 'NoExecute'];
 
-function taintFaults({ template }: PoolSpec): ManifestFault[] {
+function taintFaults({ template }: PoolSpec): RuleFault[] {
   const seen = new Set<string>();
   return (['taints', 'startupTaints'] as const).flatMap((list) =>
     listed(template.spec[list]).flatMap(({ key, effect }, index) => {
@@ -84,7 +85,7 @@ function taintFaults({ template }: PoolSpec): ManifestFault[] {
 
 const QUANTITY = /^\d+(\.\d+)?([KMGTPE]i|[numkMGTPE])?$/;
 
-function limitFaults({ limits = {}, replicas }: PoolSpec): ManifestFault[] {
+function limitFaults({ limits = {}, replicas }: PoolSpec): RuleFault[] {
   const path = `${POOL}.limits`;
   return [
     ...faultIf(
@@ -106,8 +107,8 @@ function limitFaults({ limits = {}, replicas }: PoolSpec): ManifestFault[] {
   ];
 }
 
-/** A static pool keeps its nodes whether or not there is work; the floor of the cloud is the system nodes alone. */
-function staticFaults({ limits = {}, replicas, weight }: PoolSpec): ManifestFault[] {
+/** A static pool keeps its nodes even without work. Only the system nodes may do that. */
+function staticFaults({ limits = {}, replicas, weight }: PoolSpec): RuleFault[] {
   if (replicas === undefined) return [];
   const fix = 'remove replicas: pods that wait bring nodes';
   return [

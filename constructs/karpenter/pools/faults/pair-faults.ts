@@ -1,9 +1,10 @@
+import { GPU_RESOURCE } from '../../../../config/kubernetes/labels-and-taints';
+import type { RuleFault } from '../../../../config/load/fault';
 import type { NodeClassManifest } from '../node-class.generated';
 import type { NodePoolManifest } from '../node-pool.generated';
-import { faultIf, POOL, type ManifestFault, fault } from './manifest-fault';
+import { fault, faultIf, POOL } from './manifest-fault';
 import { nodeClassFaults } from './node-class-faults';
 import { nodePoolFaults } from './node-pool-faults';
-import { GPU_RESOURCE } from '../gpu-taint';
 
 /** Everything that is wrong with a class and the pool that is made of it. */
 export function poolFaults({
@@ -12,7 +13,7 @@ export function poolFaults({
 }: {
   readonly nodeClass: NodeClassManifest;
   readonly nodePool: NodePoolManifest;
-}): ManifestFault[] {
+}): RuleFault[] {
   const { name } = nodePool.spec.template.spec.nodeClassRef;
   return [
     ...nodeClassFaults(nodeClass),
@@ -28,7 +29,7 @@ export function poolFaults({
 }
 
 /** What must hold of a pool with GPUs, whatever was overridden. */
-export function gpuFaults({ spec }: NodePoolManifest): ManifestFault[] {
+export function gpuFaults({ spec }: NodePoolManifest): RuleFault[] {
   const taints = spec.template.spec.taints ?? [];
   const limit = spec.limits?.[GPU_RESOURCE];
   return [

@@ -1,4 +1,5 @@
-import { fault, faultIf, listed, POOL, type ManifestFault, type PoolSpec } from './manifest-fault';
+import type { RuleFault } from '../../../../config/load/fault';
+import { fault, faultIf, listed, POOL, type PoolSpec } from './manifest-fault';
 import { labelFaults, labelKeyFaults } from './label-faults';
 
 type Requirement = PoolSpec['template']['spec']['requirements'][number];
@@ -12,7 +13,7 @@ const VALUE = /^(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?$/;
 const MOST = 100;
 
 /** What a pool asks of its nodes: requirements and labels. */
-export function requirementFaults({ template }: PoolSpec): ManifestFault[] {
+export function requirementFaults({ template }: PoolSpec): RuleFault[] {
   const path = `${POOL}.template.spec.requirements`;
   const requirements = listed(template.spec.requirements);
   const labels = template.metadata?.labels ?? {};
@@ -30,7 +31,7 @@ export function requirementFaults({ template }: PoolSpec): ManifestFault[] {
   ];
 }
 
-function oneFaults(path: string, { key, operator, values, minValues }: Requirement): ManifestFault[] {
+function oneFaults(path: string, { key, operator, values, minValues }: Requirement): RuleFault[] {
   return [
     ...labelKeyFaults(`${path}.key`, key),
     ...(OPERATORS.includes(operator)
@@ -54,7 +55,7 @@ function oneFaults(path: string, { key, operator, values, minValues }: Requireme
   ];
 }
 
-function valueFaults(path: string, operator: string, values: readonly string[] | undefined): ManifestFault[] {
+function valueFaults(path: string, operator: string, values: readonly string[] | undefined): RuleFault[] {
   const given = listed(values);
   if (COMPARING.includes(operator)) {
     return [
@@ -90,7 +91,7 @@ function valueFaults(path: string, operator: string, values: readonly string[] |
   ];
 }
 
-const capacityFaults = (path: string, values: readonly string[]): ManifestFault[] =>
+const capacityFaults = (path: string, values: readonly string[]): RuleFault[] =>
   values.flatMap((value, index) =>
     faultIf(
       !CAPACITY_TYPES.includes(value),

@@ -1,5 +1,6 @@
+import type { RuleFault } from '../../../../config/load/fault';
 import { emptyTagFaults } from './ami-faults';
-import { CLASS, faultIf, listed, type ClassSpec, type ManifestFault } from './manifest-fault';
+import { CLASS, faultIf, listed, type ClassSpec } from './manifest-fault';
 
 /** What a list of selector terms may have. */
 interface Selector {
@@ -47,7 +48,7 @@ interface Term {
  * Terms that select subnets, security groups and capacity reservations. Upstream asks of _all_ terms together that they not mix an id with
  * anything else (`!self.all`), so one sound term lets every other through; here each term is asked.
  */
-export const selectorFaults = (spec: ClassSpec): ManifestFault[] =>
+export const selectorFaults = (spec: ClassSpec): RuleFault[] =>
   SELECTORS.flatMap((selector) => {
     const path = `${CLASS}.${selector.key}`;
     const terms: readonly Term[] = listed<Term>(spec[selector.key]);
@@ -64,7 +65,7 @@ export const selectorFaults = (spec: ClassSpec): ManifestFault[] =>
     ];
   });
 
-function termFaults(path: string, term: Term, { selecting, alone, id }: Selector): ManifestFault[] {
+function termFaults(path: string, term: Term, { selecting, alone, id }: Selector): RuleFault[] {
   const keys = Object.keys(term);
   return [
     ...faultIf(

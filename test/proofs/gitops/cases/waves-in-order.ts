@@ -1,6 +1,6 @@
 import { deepEqual } from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { SYNC_WAVE } from '../../../../constructs/gitops/application';
+import { SYNC_WAVE } from '../../../../config/gitops/argo-cd-names';
 import { applicationsOf, type ApplicationState } from '../../../../testbed/argo-cd/applications';
 import { expectedApplications, settled } from '../../../../testbed/argo-cd/synced-and-healthy';
 import type { GitOpsCase } from '../gitops-case';

@@ -1,7 +1,7 @@
 import { describe, it } from 'node:test';
 import { deepEqual, equal, match, ok } from 'node:assert/strict';
 import type { Instance } from '@aws-sdk/client-ec2';
-import { karpenterNodeRoleName } from '../../../../config/kubernetes/karpenter-names';
+import { karpenterNodeRoleName } from '../../../../config/kubernetes/service-accounts';
 import { GetInstanceProfileCommand } from '@aws-sdk/client-iam';
 import { labelOf } from '../../../../testbed/karpenter/karpenter-objects';
 import { fleetCallOf, imageOf, launchTemplateOf } from '../../../../testbed/karpenter/launched-instance';

@@ -1,4 +1,4 @@
-import { karpenterNodeRoleName } from '../../../../config/kubernetes/karpenter-names';
+import { karpenterNodeRoleName } from '../../../../config/kubernetes/service-accounts';
 import { arn, iamArn, type Named } from '../../../../config/aws/names';
 import { capacityTypeOf, parameterOf, type AnsweredCall } from '../../../../testbed/karpenter/aws-call';
 import type { Call, Context } from '../../../support/simulate';

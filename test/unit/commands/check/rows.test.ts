@@ -43,9 +43,9 @@ describe('siteRows', () => {
 });
 
 describe('installRows', () => {
-  it('has what Kubespray will make, and the bootstrap where nothing runs yet', () => {
+  it('has what Kubespray will make, and the first install where nothing runs yet', () => {
     expect(installRows({ file: FILE, environment: parsed(hybrid()) })).toEqual([
-      ['seoul', 'Kubespray v2.31.0', 'calico, nftables', '10.20.0.10', '10.20.0.208/28', '4', 'OIDC', 'bootstrap'],
+      ['seoul', 'Kubespray v2.31.0', 'calico, nftables', '10.20.0.10', '10.20.0.208/28', '4', 'OIDC', 'first install'],
     ]);
   });
 

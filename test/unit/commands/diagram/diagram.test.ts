@@ -2,6 +2,11 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { App } from 'cdktf';
+import { describe as describeEnvironment } from '../../../../commands/diagram/describe';
+import type { Diagram } from '../../../../commands/diagram/model';
+import { compose } from '../../../../compose';
+import { cloudOf, parsed, siteOf, twoSites } from '../../../support/drafts';
 import { bundle, REPOSITORY } from '../../../support/bundle';
 import { environments } from '../../../support/environments';
 import { expectFile } from '../../../support/file-snapshot';
@@ -61,8 +66,61 @@ describe('npm run diagram', () => {
     'serving',
     'Storage pair maps',
     'Back-office database',
-    'datasets, runs/seoul',
+    'writes datasets, runs/seoul',
   ])('shows %s of hybrid', (text) => {
     expect(svg('hybrid')).toContain(`>${text}</text>`);
+  });
+});
+
+describe('what an environment is drawn from', () => {
+  /** Two sites and two storage pairs, of which the pipeline reads the first, and a pool with a reservation. */
+  const two = (): Diagram => {
+    const draft = twoSites();
+    const cloud = cloudOf(draft);
+    cloud.gpuPools = {
+      ...cloud.gpuPools,
+      reserved: {
+        ...{ use: 'training', families: ['p5'], maxGpus: 8, storage: 'models' },
+        capacityReservations: ['cr-0123456789abcdef0'],
+      },
+    };
+    draft.storage = { ...draft.storage, models: { zone: 'a', sizeTiB: 2, writers: { checkpoints: 'cloud' } } };
+    const file = 'environments/two.ts';
+    return describeEnvironment(compose(new App({ skipValidation: true }), { file, environment: parsed(draft) }));
+  };
+
+  it('sends jobs to the sites first and to the cloud last', () => {
+    const jobs = two().arrivals.filter(({ from }) => from === 'Jobs');
+
+    expect(jobs.map(({ column }) => column)).toEqual(['busan', 'seoul', 'cloud']);
+    expect(jobs.map(({ label }) => label)).toEqual([
+      '1  first',
+      '2  when busan is full or down',
+      '3  when busan and seoul are full or down',
+    ]);
+  });
+
+  it('draws on a site only the pair that its bucket is of', () => {
+    const cells = (key: string) => Object.keys(two().lanes.find((lane) => lane.key === key)?.cells ?? {});
+
+    expect(cells('storage-maps')).toEqual(['busan', 'seoul', 'cloud']);
+    expect(cells('storage-models')).toEqual(['cloud']);
+  });
+
+  it('shows a pool’s reservations', () => {
+    const { cards = [] } = two().lanes.find(({ key }) => key === 'cluster')?.cells['cloud'] ?? {};
+
+    expect(cards.find(({ title }) => title === 'reserved')?.lines).toContain('first cr-0123456789abcdef0');
+  });
+
+  it('sends no job to a cordoned site, and puts it after those that take work', () => {
+    const draft = twoSites();
+    siteOf(draft, 'busan').mode = 'cordoned';
+    const { arrivals, columns } = describeEnvironment(
+      compose(new App({ skipValidation: true }), { file: 'environments/two.ts', environment: parsed(draft) }),
+    );
+
+    expect(arrivals.filter(({ from }) => from === 'Jobs').map(({ column }) => column)).toEqual(['seoul', 'cloud']);
+    expect(columns.map(({ key }) => key)).toEqual(['seoul', 'busan', 'cloud']);
   });
 });

@@ -1,37 +1,37 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import { draw } from '../../../../commands/diagram/draw';
-import type { Diagram, Link, Side } from '../../../../commands/diagram/model';
+import type { Column, Diagram, Lane, Section } from '../../../../commands/diagram/model';
 import { TEXT, textWidth, wrapped, type TextStyle } from '../../../../commands/diagram/svg';
 
-const side = (key: string, change: Partial<Side> = {}): Side => ({
+const column = (key: string, change: Partial<Column> = {}): Column => ({
   key,
   title: key,
   subtitle: 'here',
+  side: key === 'cloud' ? 'cloud' : 'site',
   cordoned: false,
-  sections: [
-    { slot: 'network', title: 'a network', lines: key === 'cloud' ? ['one', 'two', 'three'] : [] },
-    { slot: 'cluster', title: 'a cluster', lines: [] },
-  ],
   ...change,
 });
 
-const link = (site: string, change: Partial<Link> = {}): Link => ({
-  kind: 'routing',
-  site,
-  slot: 'cluster',
-  to: 'both',
-  label: 'a tunnel',
+const section: Section = { title: 'a cluster', lines: ['one', 'two'] };
+
+/** A lane with a cell in each column, and a line between them. */
+const lane = (keys: readonly string[], change: Partial<Lane> = {}): Lane => ({
+  key: 'network',
+  cells: Object.fromEntries(keys.map((key) => [key, section])),
+  link: { kind: 'network', label: 'a tunnel', ends: keys.map((key) => ({ column: key, flows: 'both' })) },
   ...change,
 });
+
+const KEYS = ['seoul', 'cloud'];
 
 const diagram = (change: Partial<Diagram> = {}): Diagram => ({
   name: 'acme',
   note: 'a note',
   summary: 'acme',
-  cloud: side('cloud'),
-  sites: [side('seoul')],
-  links: [link('seoul')],
+  columns: KEYS.map((key) => column(key)),
+  arrivals: [],
+  lanes: [lane(KEYS)],
   ...change,
 });
 
@@ -45,11 +45,6 @@ const elements = (svg: string, name: string): { at: Record<string, string>; text
     text,
   }));
 
-const arrows = (svg: string): string[] =>
-  elements(svg, 'path')
-    .filter(({ at }) => at['class'] === 'link routing')
-    .map(({ at }) => at['d'] ?? '');
-
 /** Left and right end of a text, as wide as it is in the widest font. */
 function span({ at, text }: { at: Record<string, string>; text: string }): [number, number] {
   const [style = ''] = (at['class'] ?? '').split(' ');
@@ -60,37 +55,50 @@ function span({ at, text }: { at: Record<string, string>; text: string }): [numb
 }
 
 describe('a drawing', () => {
-  it('has what belongs together at one height, so that with one site an arrow is straight', () => {
+  it('keeps each line in the gap below its own lane, so that no two lines cross', () => {
+    const keys = ['busan', 'seoul', 'cloud'];
+    const lanes = ['storage-maps', 'storage-models', 'network'].map((key) => lane(keys, { key }));
+    const svg = draw(diagram({ columns: keys.map((key) => column(key)), lanes }));
+    const frames = elements(svg, 'rect').filter(({ at }) => at['class'] === 'section');
+    const bottoms = frames.map(({ at }) => Number(at['y']) + Number(at['height']));
+    const tops = frames.map(({ at }) => Number(at['y']));
+    const lines = elements(svg, 'path').flatMap(({ at }) => {
+      const [, y] = /^M[\d.]+ ([\d.]+)H[\d.]+$/.exec(at['d'] ?? '') ?? [];
+      return at['class'] === 'link network' && y !== undefined ? [Number(y)] : [];
+    });
+
     // The last one is the legend's.
-    const [arrow = ''] = arrows(draw(diagram()));
-
-    expect(arrow).toMatch(/^M[\d.]+ [\d.]+H[\d.]+$/);
-  });
-
-  it('leads the arrows of several sites through one lane of their own', () => {
-    const sites = [side('busan'), side('seoul'), side('ulsan')];
-    const svg = draw(diagram({ sites, links: sites.flatMap(({ key }) => [link(key), link(key, { to: 'site' })]) }));
-    const lanes = arrows(svg).flatMap((path) => /H([\d.]+)V/.exec(path)?.[1] ?? []);
-
-    expect(lanes).toHaveLength(6);
-    expect(new Set(lanes).size).toBe(2);
+    expect(new Set(lines.slice(0, -1)).size).toBe(3);
+    for (const y of lines)
+      expect(frames.some((_, index) => (tops[index] ?? 0) < y && y < (bottoms[index] ?? 0))).toBe(false);
   });
 
   it.each([
-    { to: 'both' as const, heads: 2 },
-    { to: 'cloud' as const, heads: 1 },
-    { to: 'site' as const, heads: 1 },
-  ])('points to $to with $heads heads', ({ to, heads }) => {
-    const drawn = elements(draw(diagram({ links: [link('seoul', { to })] })), 'path');
+    { flows: 'both' as const, heads: 1, dots: 1 },
+    { flows: 'in' as const, heads: 1, dots: 0 },
+    { flows: 'out' as const, heads: 0, dots: 1 },
+  ])('shows an end that flows $flows by $heads heads and $dots dots', ({ flows, heads, dots }) => {
+    const link = { kind: 'network' as const, label: 'a tunnel', ends: [{ column: 'seoul', flows }] };
+    const svg = draw(diagram({ lanes: [lane(KEYS, { link })] }));
 
-    // One more is in the legend.
-    expect(drawn.filter(({ at }) => at['class'] === 'head routing')).toHaveLength(heads + 1);
+    expect(elements(svg, 'path').filter(({ at }) => at['class'] === 'head network')).toHaveLength(heads);
+    expect(elements(svg, 'circle').filter(({ at }) => at['class'] === 'head network')).toHaveLength(dots);
+  });
+
+  it('lets jobs in at every column that takes them, the first at the left', () => {
+    const arrivals = KEYS.map((key, index) => ({ from: 'Jobs' as const, column: key, label: `${index + 1}` }));
+    const entries = elements(draw(diagram({ arrivals })), 'path')
+      .filter(({ at }) => at['class'] === 'head jobs')
+      .map(({ at }) => Number(/^M([\d.]+)/.exec(at['d'] ?? '')?.[1]));
+
+    expect(entries).toHaveLength(2);
+    expect(entries[0]).toBeLessThan(entries[1] ?? 0);
   });
 
   it('says that a site is cordoned, and of no other that it is', () => {
-    const sites = [side('busan', { cordoned: true }), side('seoul')];
+    const columns = [column('busan', { cordoned: true }), column('seoul')];
 
-    expect(draw(diagram({ sites })).match(/cordoned: no new work/g)).toHaveLength(1);
+    expect(draw(diagram({ columns, lanes: [] })).match(/cordoned: no new work/g)).toHaveLength(1);
   });
 
   it('takes text for text', () => {
@@ -103,12 +111,12 @@ describe('a drawing', () => {
       fc.property(fc.array(words, { minLength: 1, maxLength: 4 }), (texts) => {
         const lines = texts.map((text) => text.join(' '));
         const cards = lines.map((title) => ({ title, lines, gpu: title.length % 2 === 0 }));
-        const chips = { title: 'Apps', all: lines.map((line) => ({ text: line.slice(0, 20), only: false })) };
-        const sections = [{ slot: 'cluster', title: lines.join(' '), lines, cards, chips }];
-        const sites = [side('busan', { sections }), side('seoul', { sections })];
-        const svg = draw(
-          diagram({ sites, cloud: side('cloud', { sections }), links: [link('seoul', { label: lines.join(' ') })] }),
-        );
+        const chips = lines.map((line) => ({ text: line.slice(0, 20), only: false }));
+        const content = { title: lines.join(' '), lines, cards, chips };
+        const cells = Object.fromEntries(KEYS.map((key) => [key, content]));
+        const ends = KEYS.map((key) => ({ column: key, flows: 'both' as const }));
+        const link = { kind: 'data' as const, label: lines.join(' '), ends };
+        const svg = draw(diagram({ lanes: [lane(KEYS, { cells, link })] }));
         const frames = elements(svg, 'rect').map(({ at }) => ({
           left: Number(at['x']),
           right: Number(at['x']) + Number(at['width']),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { readEnvironments } from '../../../../config/load/read-environments';
-import { checked, cloudOf, cloudOnly, FILE, hybrid, onpremOnly, poolOf } from '../../../support/drafts';
+import { checked, cloudOf, cloudOnly, FILE, hybrid, onpremOnly, poolOf, siteOf } from '../../../support/drafts';
 
 describe('readEnvironments', () => {
   it('tells all faults of all files at once, each with its file', () => {
@@ -27,8 +27,40 @@ describe('readEnvironments', () => {
     poolOf(draft).storage = 'mapps';
 
     expect(checked({ ...draft, colour: () => 'red' }).faults.map(({ path }) => path.join('.'))).toEqual([
-      'colour',
       'cloud.gpuPools.pipeline.storage',
+      'colour',
+    ]);
+  });
+
+  it('tells what rules find together with values of the wrong form, in the order of the file', () => {
+    const draft = hybrid();
+    cloudOf(draft).account = '12';
+    poolOf(draft).storage = 'mapps';
+    siteOf(draft).workers = { gpu1: { address: '10.20.0.11' }, Gpu_2: { address: 'x' } };
+
+    expect(checked(draft).faults.map(({ path, severity }) => `${severity} ${path.join('.')}`)).toEqual([
+      'error cloud.account',
+      'error cloud.gpuPools.pipeline.storage',
+      'error sites.seoul.workers.gpu1.address',
+      'error sites.seoul.workers.Gpu_2',
+      'error sites.seoul.workers.Gpu_2.address',
+    ]);
+  });
+
+  it('names the key that throws when it is read', () => {
+    const draft = hybrid();
+    Object.defineProperty(cloudOf(draft), 'account', {
+      enumerable: true,
+      get: () => {
+        throw new Error('no account today');
+      },
+    });
+
+    expect(checked(draft).faults).toEqual([
+      expect.objectContaining({
+        path: ['cloud', 'account'],
+        rule: 'a value that can be read, and reading it throws: no account today',
+      }),
     ]);
   });
 

@@ -22,7 +22,11 @@ describe('a value of the wrong form', () => {
   it.each<[path: string, value: unknown, told: string]>([
     ['terraformState', 'S3', "terraformState | 'local' or 's3' | did you mean 's3'?"],
     ['terraformState', 'gcs', "terraformState | 'local' or 's3' | write one of them"],
-    ['cloud.account', '12', 'cloud.account | an AWS account id of twelve digits | correct it'],
+    [
+      'cloud.account',
+      '12',
+      "cloud.account | an AWS account id of twelve digits | write it like account: '123456789012'",
+    ],
     [
       'cloud.account',
       123456789012,
@@ -30,7 +34,7 @@ describe('a value of the wrong form', () => {
     ],
     ['cloud.network.zones', ['a'], 'cloud.network.zones | at least 2 entries | add what is missing'],
     ['cloud.network.zones', ['a', 'bb'], "cloud.network.zones.1 | a zone's letter, such as 'a' | correct it"],
-    ['cloud.network.zones', 'a', 'cloud.network.zones | a list: [ … ] | write it in brackets: ["a"]'],
+    ['cloud.network.zones', 'a', "cloud.network.zones | a list: [ … ] | write it in brackets: ['a']"],
     ['cloud.network.logRetentionDays', 8, 'cloud.network.logRetentionDays | 7, 30, 90 or 365 |'],
     ['cloud.network.vpcCidr', '10.0.0.0', 'cloud.network.vpcCidr | an IPv4 network such as 10.20.0.0/24 |'],
     ['cloud.system.count', '2', 'cloud.system.count | a number | write it without quotes: 2'],
@@ -98,6 +102,45 @@ describe('a value of the wrong form', () => {
     expect(told(path, undefined)).toEqual([expect.stringContaining(words)]);
   });
 
+  it.each<[path: string, value: unknown, told: string]>([
+    [
+      'repository.url',
+      '',
+      "repository.url | the address of the git repository | write it like url: 'git@github.com:acme/platform.git'",
+    ],
+    [
+      'cloud.admins',
+      () => [],
+      "cloud.admins | a list: [ … ] | write it like admins: ['arn:aws:iam::123456789012:role/PlatformAdmin']",
+    ],
+    [
+      'cloud.network.zones',
+      undefined,
+      "cloud.network.zones | required: a list: [ … ] | add it, such as zones: ['a', 'b']",
+    ],
+    [
+      'cloud.argoCd',
+      { sso: { clientId: 'x', groups: { a: 'admin' } } },
+      "cloud.argoCd.sso.issuer | required: the issuer's address | add it, such as issuer: 'https://login.acme.example'",
+    ],
+  ])('%s = %p is told with an example of it', (path, value, words) => {
+    expect(told(path, value)).toEqual([words]);
+  });
+
+  it.each<[path: string, value: unknown]>([
+    ['cloud.region', 'nowhere'],
+    ['cloud.network', 5],
+    ['sites.seoul', 5],
+    ['sites.seoul.controlPlane.hosts.cp1', 5],
+    ['sites.seoul.network.podCidr', 'x'],
+    ['storage.maps', 5],
+    ['storage', 5],
+    ['cloud.gpuPools', 5],
+    ['name', 5],
+  ])('%s = %j is told alone: no fault is its consequence', (path, value) => {
+    expect(told(path, value).map((words) => words.split(' | ')[0])).toEqual([path]);
+  });
+
   it('is told without a word that only programmers know', () => {
     const draft = {
       ...hybrid(),
@@ -131,7 +174,7 @@ describe('a key', () => {
   it('that is no name is shown, with the nearest one', () => {
     const draft = hybrid();
     draft.sites = { ...draft.sites, Seoul_2: { ...draft.sites?.['seoul'] } } as NonNullable<Draft['sites']>;
-    const [fault] = checked(draft).faults;
+    const fault = checked(draft).faults.find(({ path }) => path.join('.') === 'sites.Seoul_2');
 
     expect(fault).toMatchObject({
       path: ['sites', 'Seoul_2'],

@@ -20,7 +20,7 @@ const urls: readonly Broken[] = [
     from: hybrid,
     change: url('https://ci:hunter2@git.acme.example/platform.git'),
     path: 'repository.url',
-    says: ['committed, shown and kept in the state', 'BOOTSTRAP.md', 'revoke it'],
+    says: ['committed, shown and kept in the state', 'ARGO-CD-SECRETS.md', 'revoke it'],
   },
   {
     what: 'a repository with a token for a user name',

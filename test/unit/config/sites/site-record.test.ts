@@ -14,8 +14,8 @@ function seoul(change: (draft: Draft) => void = () => undefined): SiteConfig {
 }
 
 describe('pending', () => {
-  it('begins with the bootstrap where nothing was recorded', () => {
-    expect(pending(seoul(), undefined)).toEqual([{ kind: 'bootstrap' }]);
+  it('begins with the first install where nothing was recorded', () => {
+    expect(pending(seoul(), undefined)).toEqual([{ kind: 'first-install' }]);
   });
 
   it('is nothing for a site that runs as it is written', () => {

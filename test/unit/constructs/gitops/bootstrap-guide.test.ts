@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from '@jest/globals';
-import { hasCloud } from '../../../../config/kubernetes/has-cloud';
+import { parse } from 'yaml';
+import { hasCloud } from '../../../../config/kubernetes/clusters';
 import { bootstrapGuide } from '../../../../constructs/gitops/bootstrap-guide';
 import { cloudOf, cloudOnly, hybrid, parsed, type Draft } from '../../../support/drafts';
 import { synthesized } from '../../../support/synthesized';
@@ -101,7 +102,7 @@ describe('what is rendered for Argo CD', () => {
     (name) => {
       expect(Object.keys(rendered)).toEqual(
         expect.arrayContaining([
-          `${name}/BOOTSTRAP.md`,
+          `${name}/ARGO-CD-SECRETS.md`,
           `${name}/gitops/README.md`,
           `${name}/gitops/default-project.yaml`,
         ]),
@@ -110,8 +111,13 @@ describe('what is rendered for Argo CD', () => {
   );
 
   it('lets the project that is always there do nothing', () => {
-    expect(rendered['hybrid/gitops/default-project.yaml']).toMatch(
-      /sourceRepos: \[\]\n +destinations: \[\]\n +clusterResourceWhitelist: \[\]\n +namespaceResourceWhitelist: \[\]/,
-    );
+    for (const name of ['hybrid', 'onprem-only'])
+      expect(parse(rendered[`${name}/gitops/default-project.yaml`] ?? '')).toMatchObject({
+        metadata: { name: 'default' },
+        spec: {
+          ...{ sourceRepos: [], destinations: [] },
+          ...{ clusterResourceWhitelist: [], namespaceResourceWhitelist: [] },
+        },
+      });
   });
 });

@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { CATALOGUE } from '../../../../constructs/gitops/catalogue';
-import { WAVES, type AppName } from '../../../../constructs/gitops/waves';
+import { APPS } from '../../../../apps';
 import { at, gitopsTree } from '../../../support/gitops';
 import { synthesized } from '../../../support/synthesized';
 
@@ -14,7 +13,7 @@ const appsOf = (environment: string, cluster: string): unknown[] =>
     .filter((each) => each.environment === environment && each.cluster === cluster)
     .map(({ body }) => at(body, 'metadata', 'labels', 'landbridge/app'));
 
-const CLOUD_ONLY: readonly AppName[] = [
+const CLOUD_ONLY: readonly string[] = [
   'aws-load-balancer-controller',
   'back-end',
   'block-storage',
@@ -22,32 +21,32 @@ const CLOUD_ONLY: readonly AppName[] = [
   'external-dns',
   'front-end',
 ];
-const SITES_ONLY: readonly AppName[] = ['ceph', 'metallb', 'metrics-server', 'rook', 'snapshot-controller'];
+const SITES_ONLY: readonly string[] = ['ceph', 'metallb', 'metrics-server', 'rook', 'snapshot-controller'];
 
 describe('the tree of Applications', () => {
   it('has what people use in the cloud alone', () => {
     expect(appsOf('hybrid', 'cloud')).toEqual(expect.arrayContaining([...CLOUD_ONLY]));
-    expect(appsOf('hybrid', 'seoul').filter((app) => CLOUD_ONLY.includes(app as AppName))).toEqual([]);
+    expect(appsOf('hybrid', 'seoul').filter((app) => CLOUD_ONLY.includes(app as string))).toEqual([]);
   });
 
   it('has what EKS brings itself on the sites alone', () => {
     expect(appsOf('hybrid', 'seoul')).toEqual(expect.arrayContaining([...SITES_ONLY]));
-    expect(appsOf('hybrid', 'cloud').filter((app) => SITES_ONLY.includes(app as AppName))).toEqual([]);
+    expect(appsOf('hybrid', 'cloud').filter((app) => SITES_ONLY.includes(app as string))).toEqual([]);
   });
 
   it('has the pipeline, and all that it needs, on both sides', () => {
-    const both = CATALOGUE.map(({ name }) => name).filter((name) => ![...CLOUD_ONLY, ...SITES_ONLY].includes(name));
+    const both = APPS.map(({ name }) => name).filter((name) => ![...CLOUD_ONLY, ...SITES_ONLY].includes(name));
 
     for (const cluster of ['cloud', 'seoul']) expect(appsOf('hybrid', cluster)).toEqual(expect.arrayContaining(both));
   });
 
-  it('has every app of a wave that the table says', () => {
+  it('has every app in the wave that its definition says', () => {
     const waves = ofApps.map(({ body }) => [
       at(body, 'metadata', 'labels', 'landbridge/app'),
       at(body, 'metadata', 'annotations', 'argocd.argoproj.io/sync-wave'),
     ]);
 
-    expect(waves).toEqual(waves.map(([app]) => [app, String(WAVES[app as AppName])]));
+    expect(waves).toEqual(waves.map(([app]) => [app, String(APPS.find(({ name }) => name === app)?.wave)]));
   });
 
   it('says nothing that Argo CD takes out of an Application again, which would never be as in git', () => {
@@ -96,7 +95,7 @@ describe('the tree of Applications', () => {
   it('has a header in every file, and one object a document', () => {
     const files = Object.entries(synthesized().rendered).filter(([path]) => /\/gitops\/[^/]+(\/.*)?\.yaml$/.test(path));
 
-    for (const [path, text] of files.filter(([path]) => !path.endsWith('default-project.yaml'))) {
+    for (const [path, text] of files) {
       expect(`${path}: ${text}`).toMatch(/: # Made by `npm run synth` from environments\/[\w-]+\.ts for Argo CD; /);
       expect(text.match(/^kind: /gm)?.length).toBe(text.match(/^---$/gm)?.length);
     }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { hasCloud } from '../../../../config/kubernetes/has-cloud';
+import { hasCloud } from '../../../../config/kubernetes/clusters';
 import type { PolicyDocument } from '../../../../constructs/iam/policy-document';
 import { pullImages } from '../../../../constructs/identity/policies';
 import { cloudOf, hybrid, parsed } from '../../../support/drafts';

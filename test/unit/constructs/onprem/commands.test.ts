@@ -21,8 +21,8 @@ function made(change: (draft: Draft) => void = () => undefined, ran?: Partial<Ap
 const section = (text: string, title: string): string => text.split(`## ${title}\n`)[1]?.split('\n## ')[0] ?? '';
 
 describe('COMMANDS.md', () => {
-  it('begins with the bootstrap where nothing was recorded', () => {
-    expect(section(made(), 'Now')).toContain('[Bootstrap](#bootstrap)');
+  it('begins with the first install where nothing was recorded', () => {
+    expect(section(made(), 'Now')).toContain('[First install](#first-install)');
   });
 
   it('has the path of an upgrade from the recorded version', () => {

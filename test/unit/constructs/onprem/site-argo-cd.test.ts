@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
+import { ARGO_CD_KINDS, ARGO_CD_PROJECTS } from '../../../../apps/argo-cd-settings';
 import { argoCdValuesOnSite } from '../../../../helm-values/argo-cd';
 import { projectsValues } from '../../../../helm-values/argocd-apps';
 import { commands } from '../../../../constructs/onprem/commands';
@@ -39,9 +40,9 @@ describe('Argo CD of a site without a cloud', () => {
     if (!first || !second) throw new Error('busan has two workers');
 
     expect(file('values')).toHaveProperty('redis-ha');
-    expect(argoCdValuesOnSite(environment, { workers: { [one]: first, [two]: second } })).not.toHaveProperty(
-      'redis-ha',
-    );
+    expect(
+      argoCdValuesOnSite(environment, { workers: { [one]: first, [two]: second } }, ARGO_CD_KINDS),
+    ).not.toHaveProperty('redis-ha');
   });
 
   it("knows its own cluster by the site's name, as every Application calls it", () => {
@@ -103,7 +104,7 @@ describe('Argo CD of a site without a cloud', () => {
   });
 
   it('has one root project, on the site that it runs on', () => {
-    const { root } = projectsValues(withSeoul()).projects;
+    const { root } = projectsValues(withSeoul(), ARGO_CD_PROJECTS).projects;
 
     expect(root?.destinations).toEqual([{ name: 'busan', namespace: 'argocd' }]);
   });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { RootConstruct } from 'constructs';
-import { GpuNodePool } from '../../../../../constructs/karpenter/pools/gpu-node-pool';
+import type { GpuNodePool } from '../../../../../constructs/karpenter/pools/gpu-node-pool';
+import type { NodePools } from '../../../../../constructs/karpenter/pools/node-pools';
 import { cloudOf, poolOf } from '../../../../support/drafts';
-import { asked, environmentOf, gpuPoolOf, poolsOf } from './pools-of';
+import { asked, gpuPoolOf, poolsOf } from './pools-of';
 
 const FAMILY = 'karpenter.k8s.aws/instance-family';
 const GPUS = 'karpenter.k8s.aws/instance-gpu-count';
@@ -136,39 +136,47 @@ describe("a GPU pool's nodes", () => {
   });
 });
 
-describe('a GPU pool made in code', () => {
-  const made = (pool: ConstructorParameters<typeof GpuNodePool>[2]['pool']): GpuNodePool =>
-    new GpuNodePool(new RootConstruct('mine'), 'extra', { environment: environmentOf(), name: 'extra', pool });
+describe('a GPU pool that code adds', () => {
+  const added = (written: Parameters<NodePools['addGpuPool']>[1]): GpuNodePool =>
+    poolsOf().addGpuPool('extra', written);
 
   it('gets the defaults of its use', () => {
-    expect(made({ use: 'training', families: ['p5'], maxGpus: 8 }).drainMinutes).toBe(24 * 60);
+    expect(added({ use: 'training', families: ['p5'], maxGpus: 8 }).drainMinutes).toBe(24 * 60);
   });
 
-  it('is refused with every fault, by its construct and place', () => {
-    expect(() =>
-      made({
+  it('is refused with every fault, as if it stood in the file', () => {
+    const add = (): GpuNodePool =>
+      added({
         use: 'training',
         families: ['p5'],
         instanceTypes: ['p5.48xlarge'],
         capacity: ['on-demand', 'spot'],
         maxGpus: 8,
         zones: ['z'],
-      }),
-    ).toThrow(
-      /^mine\/extra: instanceTypes is .*; .*\nmine\/extra: capacity is .*two pools.*\nmine\/extra: zones\.0 is "z"/,
-    );
+      });
+
+    expect(add).toThrow(/^error: cloud\.gpuPools\.extra\.instanceTypes$/m);
+    expect(add).toThrow(/^error: cloud\.gpuPools\.extra\.capacity$/m);
+    expect(add).toThrow(/^error: cloud\.gpuPools\.extra\.zones\.0\n {2}value {2}'z'$/m);
   });
 
   it('is refused for types that its region does not offer, but not for what is only a warning', () => {
-    expect(() => made({ use: 'training', families: ['p6-b200'], maxGpus: 8 })).toThrow(
-      /^mine\/extra: families\.0 is "p6-b200": .*ap-northeast-2 has no p6-b200/,
+    expect(() => added({ use: 'training', families: ['p6-b200'], maxGpus: 8 })).toThrow(
+      /ap-northeast-2 has no p6-b200/,
     );
-    expect(() => made({ use: 'training', families: ['p5', 'p9'], maxGpus: 8 })).not.toThrow();
+    expect(() => added({ use: 'training', families: ['p5', 'p9'], maxGpus: 8 })).not.toThrow();
+  });
+
+  it('is refused where it competes with a pool of the file', () => {
+    const rival: Parameters<typeof added>[0] = { use: 'pipeline', families: ['g6'], maxGpus: 4, storage: 'maps' };
+
+    expect(() => added(rival)).toThrow(/^error: cloud\.gpuPools\.extra\.weight$/m);
+    expect(() => added({ ...rival, weight: 10 })).not.toThrow();
   });
 
   it('is refused for a value of the wrong form', () => {
-    expect(() => made({ use: 'training', families: ['p5'], maxGpus: 8, terminationGrace: '1d' })).toThrow(
-      /^mine\/extra: terminationGrace: a time in hours and minutes/,
+    expect(() => added({ use: 'training', families: ['p5'], maxGpus: 8, terminationGrace: '1d' })).toThrow(
+      /terminationGrace\n {2}value {2}'1d'\n {2}rule {3}a time in hours and minutes/,
     );
   });
 });

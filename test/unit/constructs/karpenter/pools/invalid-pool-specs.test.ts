@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
+import type { RuleFault } from '../../../../../config/load/fault';
 import { gpuFaults, poolFaults } from '../../../../../constructs/karpenter/pools/faults/pair-faults';
-import type { ManifestFault } from '../../../../../constructs/karpenter/pools/faults/manifest-fault';
 import type { NodeClassManifest } from '../../../../../constructs/karpenter/pools/node-class.generated';
 import type { NodePoolManifest } from '../../../../../constructs/karpenter/pools/node-pool.generated';
 import { INVALID_POOL_SPECS, validPair, type PoolPair } from '../../../../support/invalid-pool-specs';
 
 /** What the checker finds in a pair that the compiler has not seen. */
-function faultsOf(pair: PoolPair): ManifestFault[] {
+function faultsOf(pair: PoolPair): RuleFault[] {
   const { nodeClass, nodePool } = pair as unknown as { nodeClass: NodeClassManifest; nodePool: NodePoolManifest };
   return [...poolFaults({ nodeClass, nodePool }), ...gpuFaults(nodePool)];
 }
@@ -22,7 +22,7 @@ describe('the checker of pools', () => {
 
     const faults = faultsOf(pair);
 
-    expect(faults.map((fault) => fault.path)).toContain(path);
+    expect(faults.map((fault) => fault.path.join('.'))).toContain(path);
     for (const { rule, fix } of faults) expect([rule, fix]).not.toContain('');
   });
 

@@ -1,9 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { GpuNodePool } from '../../../../../constructs/karpenter/pools/gpu-node-pool';
-import { NodePool } from '../../../../../constructs/karpenter/pools/node-pool';
 import { cloudOf, cloudOnly, hybrid } from '../../../../support/drafts';
 import { everyOption } from '../../../../proofs/support/every-option';
-import { asked, environmentOf, gpuPoolOf, poolsOf, told } from './pools-of';
+import { asked, gpuPoolOf, poolsOf, told } from './pools-of';
 
 const FAMILY = 'karpenter.k8s.aws/instance-family';
 
@@ -90,13 +88,8 @@ describe('the pools of an environment', () => {
 
   it('have those too that code adds', () => {
     const pools = poolsOf();
-    const environment = environmentOf();
-    new GpuNodePool(pools, 'night', {
-      environment,
-      name: 'night',
-      pool: { use: 'training', families: ['p5'], maxGpus: 8 },
-    });
-    new NodePool(pools, 'builds', { environment, name: 'builds', pool: { maxCpus: 16 } });
+    pools.addGpuPool('night', { use: 'training', families: ['p5'], maxGpus: 8 });
+    pools.addGeneralPool('builds', { maxCpus: 16 });
 
     expect(pools.manifests.map(({ metadata }) => metadata.name)).toEqual(
       expect.arrayContaining(['night', 'builds', 'general', 'pipeline', 'serving']),
@@ -127,11 +120,26 @@ describe('an override', () => {
     gpuPoolOf(pools, 'serving').override({ nodePool: { weight: 200 } });
 
     expect(told(pools)).toEqual([
-      expect.stringMatching(/^EC2NodeClass\.spec\.tags\.karpenter\.sh\/nodepool is "mine": .*; remove it/),
-      expect.stringMatching(/^NodePool\.spec\.replicas is 2: pools start from zero/),
-      expect.stringMatching(/^NodePool\.spec\.limits\.cpu is 64: /),
-      expect.stringMatching(/^NodePool\.spec\.limits\.nvidia\.com\/gpu is missing: .*; write/),
-      expect.stringMatching(/^NodePool\.spec\.weight is 200: a whole number from 1 to 100; /),
+      expect.stringMatching(
+        /^error: EC2NodeClass\.spec\.tags\.karpenter\.sh\/nodepool\n {2}value {2}'mine'\n.* {2}fix {4}remove it/s,
+      ),
+      expect.stringMatching(/^error: NodePool\.spec\.replicas\n {2}value {2}2\n {2}rule {3}pools start from zero/),
+      expect.stringMatching(/^error: NodePool\.spec\.limits\.cpu\n {2}value {2}64\n/),
+      expect.stringMatching(/^error: NodePool\.spec\.limits\.nvidia\.com\/gpu\n {2}value {2}\(missing\)\n.*write/s),
+      expect.stringMatching(
+        /^error: NodePool\.spec\.weight\n {2}value {2}200\n {2}rule {3}a whole number from 1 to 100/,
+      ),
     ]);
   });
+
+  it('that breaks an added pool is told too', () => {
+    const pools = poolsOf();
+    pools.addGeneralPool('builds', { maxCpus: 16 }).override({ nodePool: { limits: {} } });
+
+    expect(told(pools)).toEqual([expect.stringMatching(/^error: NodePool\.spec\.limits\n/)]);
+  });
+});
+
+it('refuses a general pool of code that the rules would refuse', () => {
+  expect(() => poolsOf().addGeneralPool('builds', { zones: ['z'] })).toThrow(/cloud\.generalPool\.zones\.0/);
 });

@@ -1,5 +1,5 @@
 import { RootConstruct } from 'constructs';
-import { hasCloud } from '../../../../../config/kubernetes/has-cloud';
+import { hasCloud } from '../../../../../config/kubernetes/clusters';
 import type { CloudEnvironment } from '../../../../../config/schema/environment';
 import type { KarpenterPool } from '../../../../../constructs/karpenter/pools/karpenter-pool';
 import { NodePools } from '../../../../../constructs/karpenter/pools/node-pools';

@@ -1,0 +1,21 @@
+import { SERVICE_ACCOUNTS } from '../config/kubernetes/service-accounts';
+import { awsLoadBalancerControllerValues } from '../helm-values/aws-load-balancer-controller';
+import { defineApp } from './define-app';
+import { internet, operator } from './namespaces/allow-rules';
+import { cloudOnly } from './runs-on';
+
+/** Load balancers of AWS for Services that ask for one. */
+export const awsLoadBalancerController = defineApp({
+  name: 'aws-load-balancer-controller',
+  wave: -50,
+  runsOn: cloudOnly,
+  project: 'platform',
+  namespace: {
+    name: SERVICE_ACCOUNTS['aws-load-balancer-controller'].namespace,
+    security: 'baseline',
+    reason: 'its chart drops no capabilities and names no seccomp profile',
+    allowRules: (cluster) => [...operator(cluster, 9443), internet(cluster)],
+  },
+  chart: { repository: 'https://aws.github.io/eks-charts', version: '3.5.0' },
+  values: ({ environment }) => awsLoadBalancerControllerValues(environment),
+});

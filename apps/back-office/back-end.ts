@@ -1,0 +1,39 @@
+import { hasImage, platformImage } from '../../config/aws/platform-image';
+import { resources } from '../../helm-values/resources';
+import { defineApp } from '../define-app';
+import { cloudWhere } from '../runs-on';
+import { DATABASE_SECRET, databaseSecret } from './database-secret';
+import { BACK_OFFICE, backOffice } from './back-office-namespace';
+import { certificateOf, service } from './service';
+import { certificate, INTERNAL } from '../cert-manager/certificates';
+
+const NAME = 'back-end';
+
+/** The back end: the only program that speaks to the back-office database. A sample, to be replaced by your own image. */
+export const backEnd = defineApp({
+  name: NAME,
+  wave: 10,
+  image: NAME,
+  runsOn: cloudWhere(({ environment }) => hasImage(environment, NAME)),
+  project: 'back-office',
+  namespace: backOffice,
+  manifests: ({ environment }) => {
+    const hasDatabase = environment.cloud.database !== undefined;
+    return [
+      certificate({
+        name: certificateOf(NAME),
+        namespace: BACK_OFFICE,
+        issuer: INTERNAL,
+        dnsNames: [NAME, `${NAME}.${BACK_OFFICE}.svc`],
+      }),
+      ...(hasDatabase ? [databaseSecret(environment)] : []),
+      ...service({
+        name: NAME,
+        image: platformImage(environment, NAME),
+        resources: resources('100m', '512Mi'),
+        environment: { AWS_REGION: environment.cloud.region, LANDBRIDGE_ENVIRONMENT: environment.name },
+        files: hasDatabase ? [DATABASE_SECRET] : [],
+      }),
+    ];
+  },
+});

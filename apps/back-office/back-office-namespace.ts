@@ -1,0 +1,25 @@
+import type { CloudCluster } from '../../config/kubernetes/clusters';
+import { TRUST_LABEL } from '../../config/kubernetes/labels-and-taints';
+import type { AppNamespace } from '../define-app';
+import { dns, fromHosts, internet, toHosts, within } from '../namespaces/allow-rules';
+
+/** Name of the namespace of front end and back end. */
+export const BACK_OFFICE = 'back-office';
+
+/** Port at which each of them answers, with TLS. */
+export const PORT = 8443;
+
+/** The namespace of front end and back end; the front end alone is reached from load balancers. */
+export const backOffice: AppNamespace<CloudCluster> = {
+  name: BACK_OFFICE,
+  security: 'restricted',
+  labels: TRUST_LABEL,
+  allowRules: (cluster) => [
+    dns(cluster),
+    within,
+    internet(cluster),
+    toHosts(cluster, 'database', 5432),
+    fromHosts(cluster, 'load-balancer', { matchLabels: { 'app.kubernetes.io/name': 'front-end' } }, PORT),
+  ],
+  quota: () => ({ pods: '40', 'requests.cpu': '8', 'requests.memory': '16Gi', 'limits.memory': '16Gi' }),
+};

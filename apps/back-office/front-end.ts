@@ -1,0 +1,64 @@
+import { hasImage, platformImage } from '../../config/aws/platform-image';
+import type { CloudEnvironment } from '../../config/schema/environment';
+import { resources } from '../../helm-values/resources';
+import { defineApp } from '../define-app';
+import { cloudWhere } from '../runs-on';
+import { BACK_OFFICE, backOffice } from './back-office-namespace';
+import { certificateOf, service, type ServiceSettings } from './service';
+import { certificate, INTERNAL, PUBLIC } from '../cert-manager/certificates';
+
+const NAME = 'front-end';
+const ANNOTATION = 'service.beta.kubernetes.io/aws-load-balancer';
+
+/**
+ * The front end: the only program that the internet reaches, where there is a public zone; otherwise it is reached inside the cluster alone. A
+ * sample, to be replaced by your own image.
+ *
+ * Its load balancer passes TLS through, so the certificate is where the requests are read, and no key leaves the cluster.
+ *
+ * Source: AWS Load Balancer Controller, "Network Load Balancer", "Service annotations"; ExternalDNS, "Annotations".
+ */
+export const frontEnd = defineApp({
+  name: NAME,
+  // Has nothing to show before the back end answers.
+  wave: 20,
+  image: NAME,
+  runsOn: cloudWhere(({ environment }) => hasImage(environment, NAME)),
+  project: 'back-office',
+  namespace: backOffice,
+  manifests: ({ environment }) => {
+    const host = publicHost(environment);
+    return [
+      certificate({
+        name: certificateOf(NAME),
+        namespace: BACK_OFFICE,
+        issuer: host === undefined ? INTERNAL : PUBLIC,
+        dnsNames: host === undefined ? [NAME, `${NAME}.${BACK_OFFICE}.svc`] : [host],
+      }),
+      ...service({
+        name: NAME,
+        image: platformImage(environment, NAME),
+        resources: resources('50m', '256Mi'),
+        environment: { BACK_END_URL: `https://back-end.${BACK_OFFICE}.svc` },
+        files: [],
+        ...(host !== undefined && { reach: fromInternet(environment, host) }),
+      }),
+    ];
+  },
+});
+
+/** Name under which the front end is reached; none without a zone. */
+const publicHost = ({ name, cloud: { dnsZone } }: CloudEnvironment): string | undefined =>
+  dnsZone === undefined ? undefined : `${name}.${dnsZone}`;
+
+const fromInternet = ({ name }: CloudEnvironment, host: string): NonNullable<ServiceSettings['reach']> => ({
+  annotations: {
+    'external-dns.alpha.kubernetes.io/hostname': host,
+    [`${ANNOTATION}-name`]: `${name}-front-end`.slice(0, 32).replace(/-+$/, ''),
+    [`${ANNOTATION}-nlb-target-type`]: 'ip',
+    [`${ANNOTATION}-scheme`]: 'internet-facing',
+    // A pod that goes gets no new connection, and ends those it has.
+    [`${ANNOTATION}-target-group-attributes`]: 'deregistration_delay.timeout_seconds=30',
+  },
+  spec: { type: 'LoadBalancer', loadBalancerClass: 'service.k8s.aws/nlb', allocateLoadBalancerNodePorts: false },
+});

@@ -1,0 +1,147 @@
+import type { Resources } from '../../helm-values/resources';
+import { TRUST_SECRET } from '../../config/kubernetes/secrets';
+import type {
+  Manifest,
+  ManifestOf,
+  V1Deployment,
+  V1DeploymentSpec,
+  V1PodDisruptionBudgetSpec,
+  V1ServiceSpec,
+} from '../manifest';
+import { BACK_OFFICE, PORT } from './back-office-namespace';
+
+type Deployment = ManifestOf<'apps/v1', 'Deployment', { readonly spec: V1DeploymentSpec }>;
+type Service = ManifestOf<'v1', 'Service', { readonly spec: V1ServiceSpec }>;
+type Budget = ManifestOf<'policy/v1', 'PodDisruptionBudget', { readonly spec: V1PodDisruptionBudgetSpec }>;
+type ServiceAccount = ManifestOf<'v1', 'ServiceAccount', { readonly automountServiceAccountToken: boolean }>;
+type PodSpec = NonNullable<V1Deployment['spec']>['template']['spec'] & object;
+
+export interface ServiceSettings {
+  readonly name: string;
+  readonly image: string;
+  readonly resources: Resources;
+  /** Plain settings; nothing secret. */
+  readonly environment: Readonly<Record<string, string>>;
+  /** Secrets that the program reads as files, below `/etc/landbridge/<name>/`: a new value is there without a restart. */
+  readonly files: readonly string[];
+  /** How the Service is reached; by default inside the cluster alone. */
+  readonly reach?: { readonly annotations: Readonly<Record<string, string>>; readonly spec: Partial<V1ServiceSpec> };
+}
+
+/**
+ * A program that answers requests: two pods on different hosts of different zones, each taken away only when the other is well, over TLS with
+ * a certificate of its own. It has no token of the cluster.
+ */
+export const service = (settings: ServiceSettings): Manifest[] => [
+  account(settings),
+  deployment(settings),
+  endpoint(settings),
+  budget(settings),
+];
+
+/** Where a program may write; all else is read-only. */
+const TEMPORARY = '/work';
+
+const labelsOf = (name: string) => ({ 'app.kubernetes.io/name': name, 'app.kubernetes.io/part-of': BACK_OFFICE });
+const selectorOf = (name: string) => ({ 'app.kubernetes.io/name': name });
+
+const account = ({ name }: ServiceSettings): ServiceAccount => ({
+  apiVersion: 'v1',
+  kind: 'ServiceAccount',
+  metadata: { name, namespace: BACK_OFFICE },
+  automountServiceAccountToken: false,
+});
+
+const deployment = (settings: ServiceSettings): Deployment => {
+  const { name } = settings;
+  return {
+    apiVersion: 'apps/v1',
+    kind: 'Deployment',
+    metadata: { name, namespace: BACK_OFFICE, labels: labelsOf(name) },
+    spec: {
+      replicas: 2,
+      revisionHistoryLimit: 3,
+      selector: { matchLabels: selectorOf(name) },
+      // The new pod answers before an old one goes.
+      strategy: { type: 'RollingUpdate', rollingUpdate: { maxSurge: 1, maxUnavailable: 0 } },
+      template: { metadata: { labels: labelsOf(name) }, spec: podSpec(settings) },
+    },
+  };
+};
+
+const podSpec = ({ name, image, resources, environment, files }: ServiceSettings): PodSpec => ({
+  serviceAccountName: name,
+  automountServiceAccountToken: false,
+  enableServiceLinks: false,
+  priorityClassName: 'service',
+  securityContext: { runAsNonRoot: true, runAsUser: 65532, fsGroup: 65532, seccompProfile: { type: 'RuntimeDefault' } },
+  topologySpreadConstraints: ['kubernetes.io/hostname', 'topology.kubernetes.io/zone'].map((topologyKey) => ({
+    maxSkew: 1,
+    topologyKey,
+    whenUnsatisfiable: 'ScheduleAnyway',
+    labelSelector: { matchLabels: selectorOf(name) },
+  })),
+  // Load balancers send requests for some seconds to a pod that has begun to go.
+  terminationGracePeriodSeconds: 60,
+  containers: [
+    {
+      name,
+      image,
+      imagePullPolicy: 'IfNotPresent',
+      ports: [{ name: 'https', containerPort: PORT }],
+      env: Object.entries({ ...environment, TMPDIR: TEMPORARY })
+        .sort(([one], [other]) => (one < other ? -1 : 1))
+        .map(([key, value]) => ({ name: key, value })),
+      resources,
+      lifecycle: { preStop: { sleep: { seconds: 15 } } },
+      ...probes,
+      securityContext: {
+        allowPrivilegeEscalation: false,
+        capabilities: { drop: ['ALL'] },
+        readOnlyRootFilesystem: true,
+      },
+      volumeMounts: [
+        { name: 'temporary', mountPath: TEMPORARY },
+        ...mountsOf(name, files).map((each) => ({ name: each, mountPath: `/etc/landbridge/${each}`, readOnly: true })),
+      ],
+    },
+  ],
+  volumes: [
+    { name: 'temporary', emptyDir: { sizeLimit: '256Mi' } },
+    ...mountsOf(name, files).map((each) => ({ name: each, secret: { secretName: each } })),
+  ],
+});
+
+const mountsOf = (name: string, files: readonly string[]): string[] => [certificateOf(name), TRUST_SECRET, ...files];
+
+/** Secret with a program's certificate. */
+export const certificateOf = (name: string): string => `${name}-tls`;
+
+const probe = (path: string) => ({ httpGet: { path, port: 'https', scheme: 'HTTPS' }, timeoutSeconds: 3 });
+
+/** Slow to start is not dead; not ready is not dead either, when the database is away for a minute. */
+const probes = {
+  startupProbe: { ...probe('/livez'), periodSeconds: 3, failureThreshold: 40 },
+  livenessProbe: { ...probe('/livez'), periodSeconds: 10, failureThreshold: 3 },
+  readinessProbe: { ...probe('/readyz'), periodSeconds: 5, failureThreshold: 2 },
+};
+
+const endpoint = ({ name, reach }: ServiceSettings): Service => ({
+  apiVersion: 'v1',
+  kind: 'Service',
+  metadata: { name, namespace: BACK_OFFICE, labels: labelsOf(name), ...(reach && { annotations: reach.annotations }) },
+  spec: {
+    selector: selectorOf(name),
+    ports: [{ name: 'https', port: 443, targetPort: 'https', protocol: 'TCP' }],
+    type: 'ClusterIP',
+    ...reach?.spec,
+  },
+});
+
+const budget = ({ name }: ServiceSettings): Budget => ({
+  apiVersion: 'policy/v1',
+  kind: 'PodDisruptionBudget',
+  metadata: { name, namespace: BACK_OFFICE },
+  // A pod that is ill holds no drain.
+  spec: { minAvailable: 1, selector: { matchLabels: selectorOf(name) }, unhealthyPodEvictionPolicy: 'AlwaysAllow' },
+});

@@ -1,0 +1,36 @@
+import { defineApp } from './define-app';
+import type { ManifestOf, V1StorageClass } from './manifest';
+import { cloudOnly } from './runs-on';
+
+type StorageClass = ManifestOf<
+  'storage.k8s.io/v1',
+  'StorageClass',
+  Pick<V1StorageClass, 'provisioner' | 'parameters' | 'reclaimPolicy' | 'volumeBindingMode' | 'allowVolumeExpansion'>
+>;
+
+/**
+ * Disks of the cloud, for claims that name no class: encrypted, in the zone of the pod that asks. Classes that name what only AWS knows are
+ * Terraform's.
+ *
+ * Source: Amazon EBS CSI driver, "CreateVolume Parameters".
+ */
+const gp3: StorageClass = {
+  apiVersion: 'storage.k8s.io/v1',
+  kind: 'StorageClass',
+  metadata: { name: 'gp3', annotations: { 'storageclass.kubernetes.io/is-default-class': 'true' } },
+  provisioner: 'ebs.csi.aws.com',
+  parameters: { type: 'gp3', encrypted: 'true' },
+  reclaimPolicy: 'Delete',
+  volumeBindingMode: 'WaitForFirstConsumer',
+  allowVolumeExpansion: true,
+};
+
+/** Disks for single pods. */
+export const blockStorage = defineApp({
+  name: 'block-storage',
+  wave: -50,
+  runsOn: cloudOnly,
+  project: 'platform',
+  namespace: 'default',
+  manifests: () => [gp3],
+});

@@ -1,0 +1,55 @@
+import { storageHosts } from '../../config/storage/object-store';
+import type { SiteConfig } from '../../config/schema/environment';
+import { resources } from '../../helm-values/resources';
+import type { ManifestOf } from '../manifest';
+import { CEPH_VERSION, ON_ALL_HOSTS, ROOK } from './ceph-placement';
+
+/** What Rook 1.20 was tested with. */
+const CEPH_IMAGE = 'quay.io/ceph/ceph:v20.2.4';
+
+type CephCluster = ManifestOf<typeof CEPH_VERSION, 'CephCluster', { readonly spec: object }>;
+
+/**
+ * Ceph on the disks that the environment names, and on no other. Disks and what goes between hosts are encrypted: a disk that is thrown away
+ * or sent in for repair tells nobody anything.
+ */
+export const cephCluster = (site: SiteConfig): CephCluster => ({
+  apiVersion: CEPH_VERSION,
+  kind: 'CephCluster',
+  metadata: { name: ROOK, namespace: ROOK },
+  spec: {
+    cephVersion: { image: CEPH_IMAGE },
+    dataDirHostPath: '/var/lib/rook',
+    mon: { count: 3, allowMultiplePerNode: false },
+    mgr: { count: 2, allowMultiplePerNode: false },
+    // Figures are read by Prometheus; the page has a password of its own that nobody would rotate.
+    dashboard: { enabled: false },
+    // AES of Ceph's second protocol; older kernels than 5.11 do not speak it.
+    network: { connections: { encryption: { enabled: true }, requireMsgr2: true } },
+    placement: { all: ON_ALL_HOSTS },
+    priorityClassNames: { mon: 'system-node-critical', osd: 'system-node-critical', mgr: 'system-cluster-critical' },
+    resources: {
+      mon: resources('500m', '2Gi'),
+      mgr: resources('500m', '1Gi'),
+      osd: resources('1', '4Gi'),
+      crashcollector: resources('20m', '64Mi'),
+      exporter: resources('50m', '128Mi'),
+      logcollector: resources('50m', '256Mi'),
+      prepareosd: resources('200m', '1Gi'),
+      cleanup: resources('200m', '1Gi'),
+    },
+    storage: {
+      useAllNodes: false,
+      useAllDevices: false,
+      config: { encryptedDevice: 'true' },
+      nodes: storageHosts(site).map((name) => ({
+        name,
+        devices: [...(site.workers[name]?.dataDisks ?? [])].sort().map((disk) => ({ name: disk })),
+      })),
+    },
+    // A host at a time may be emptied, and only while every object has all of its copies.
+    disruptionManagement: { managePodBudgets: true, osdMaintenanceTimeout: 30 },
+    // Without this word Rook never wipes a disk.
+    cleanupPolicy: { confirmation: '' },
+  },
+});

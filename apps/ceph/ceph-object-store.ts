@@ -1,0 +1,75 @@
+import type { SiteCluster } from '../../config/kubernetes/clusters';
+import { SITE_STORE_HOST, siteStore } from '../../config/storage/object-store';
+import { STORE_SECRET } from '../../config/kubernetes/secrets';
+import { SERVICE_ACCOUNTS } from '../../config/kubernetes/service-accounts';
+import { resources } from '../../helm-values/resources';
+import { certificate, INTERNAL } from '../cert-manager/certificates';
+import type { Manifest, ManifestOf, V1StorageClass } from '../manifest';
+import { apart, CEPH_VERSION, REPLICATED, ROOK } from './ceph-placement';
+
+export const BUCKET_CLAIM_VERSION = 'objectbucket.io/v1alpha1';
+const NAME = 'objects';
+const CERTIFICATE = 'objects-tls';
+const BUCKETS = 'buckets';
+
+type CephObjectStore = ManifestOf<typeof CEPH_VERSION, 'CephObjectStore', { readonly spec: object }>;
+type StorageClass = ManifestOf<
+  'storage.k8s.io/v1',
+  'StorageClass',
+  Pick<V1StorageClass, 'provisioner' | 'parameters' | 'reclaimPolicy'>
+>;
+type BucketClaim = ManifestOf<
+  typeof BUCKET_CLAIM_VERSION,
+  'ObjectBucketClaim',
+  { readonly spec: { readonly bucketName: string; readonly storageClassName: string } }
+>;
+
+/** A site's side of the storage pair's bucket: S3 over TLS, and a claim that gives the pipeline its keys. */
+export const objects = (cluster: SiteCluster): Manifest[] => [
+  certificate({
+    name: CERTIFICATE,
+    namespace: ROOK,
+    issuer: INTERNAL,
+    dnsNames: [SITE_STORE_HOST, `${SITE_STORE_HOST}.cluster.local`],
+  }),
+  cephObjectStore,
+  buckets,
+  claim(cluster),
+];
+
+const cephObjectStore: CephObjectStore = {
+  apiVersion: CEPH_VERSION,
+  kind: 'CephObjectStore',
+  metadata: { name: NAME, namespace: ROOK },
+  spec: {
+    metadataPool: REPLICATED,
+    dataPool: REPLICATED,
+    preservePoolsOnDelete: true,
+    gateway: {
+      // Nothing answers without TLS.
+      securePort: 443,
+      sslCertificateRef: CERTIFICATE,
+      instances: 2,
+      placement: apart('rook-ceph-rgw'),
+      priorityClassName: 'system-cluster-critical',
+      resources: resources('500m', '2Gi'),
+    },
+  },
+};
+
+const buckets: StorageClass = {
+  apiVersion: 'storage.k8s.io/v1',
+  kind: 'StorageClass',
+  metadata: { name: BUCKETS },
+  provisioner: `${ROOK}.ceph.rook.io/bucket`,
+  parameters: { objectStoreName: NAME, objectStoreNamespace: ROOK },
+  reclaimPolicy: 'Retain',
+};
+
+/** Rook answers with a ConfigMap and a Secret of the claim's name: where the bucket is, and its keys. */
+const claim = (cluster: SiteCluster): BucketClaim => ({
+  apiVersion: BUCKET_CLAIM_VERSION,
+  kind: 'ObjectBucketClaim',
+  metadata: { name: STORE_SECRET, namespace: SERVICE_ACCOUNTS.pipeline.namespace },
+  spec: { bucketName: siteStore(cluster).bucket, storageClassName: BUCKETS },
+});

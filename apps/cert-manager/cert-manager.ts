@@ -1,0 +1,89 @@
+import { SERVICE_ACCOUNTS } from '../../config/kubernetes/service-accounts';
+import type { Cluster } from '../../config/kubernetes/clusters';
+import { certManagerValues } from '../../helm-values/cert-manager';
+import {
+  EXTERNAL_SECRETS_USE,
+  IDENTITY_CERTIFICATE,
+  identityName,
+  pullsAsRole,
+} from '../../config/sites/site-identity';
+import { defineApp } from '../define-app';
+import { internet, operator } from '../namespaces/allow-rules';
+import { everywhere } from '../runs-on';
+import { AUTHORITY, certificate, issuer, INTERNAL, PUBLIC } from './certificates';
+import type { Manifest } from '../manifest';
+import { TRUST_SOURCE } from '../external-secrets/trust';
+
+const { namespace: NAMESPACE } = SERVICE_ACCOUNTS['cert-manager'];
+const YEAR = '8760h';
+
+/**
+ * Certificates. Inside a cluster they are of its own authority, whose key never leaves it; names that people use are of a public one, by DNS,
+ * since nothing inside need be reached from the internet for that.
+ *
+ * Source: cert-manager, "CA Issuer", "SelfSigned Issuer", "ACME DNS01 Route53".
+ */
+export const certManager = defineApp({
+  name: 'cert-manager',
+  wave: -80,
+  runsOn: everywhere,
+  project: 'platform',
+  namespace: {
+    name: NAMESPACE,
+    security: 'restricted',
+    allowRules: (cluster) => [...operator(cluster, 10250), internet(cluster)],
+  },
+  chart: { repository: 'https://charts.jetstack.io', version: 'v1.21.1' },
+  values: certManagerValues,
+  manifests: (cluster) => [...internal(cluster), ...ofPublicNames(cluster), ...identityInAws(cluster)],
+  excluded: [{ apiGroups: ['cert-manager.io'], kinds: ['CertificateRequest'] }],
+});
+
+const internal = ({ environment, name }: Cluster): Manifest[] => [
+  issuer('self-signed', { selfSigned: {} }),
+  certificate({
+    name: AUTHORITY,
+    namespace: NAMESPACE,
+    issuer: 'self-signed',
+    commonName: `${environment.name} ${name}`,
+    isCA: true,
+    // Whoever trusts it must be told of the next one.
+    duration: '87600h',
+    renewBefore: YEAR,
+    usages: ['cert sign', 'crl sign', 'digital signature'],
+  }),
+  issuer(INTERNAL, { ca: { secretName: AUTHORITY } }),
+  // Its key is of no use to anybody; with it comes the authority's certificate, which may be read and the authority's Secret may not.
+  certificate({ name: TRUST_SOURCE, namespace: NAMESPACE, issuer: INTERNAL, dnsNames: ['trust.invalid'] }),
+];
+
+const ofPublicNames = (cluster: Cluster): Manifest[] => {
+  if (cluster.side === 'site') return [];
+  const { dnsZone, region } = cluster.environment.cloud;
+  if (dnsZone === undefined) return [];
+  return [
+    issuer(PUBLIC, {
+      acme: {
+        server: 'https://acme-v02.api.letsencrypt.org/directory',
+        privateKeySecretRef: { name: 'acme-account' },
+        solvers: [{ selector: { dnsZones: [dnsZone] }, dns01: { route53: { region } } }],
+      },
+    }),
+  ];
+};
+
+/** With this certificate External Secrets on a site becomes a role in AWS; the authority is the role's trust anchor. */
+const identityInAws = (cluster: Cluster): Manifest[] =>
+  cluster.side === 'site' && pullsAsRole(cluster.environment, cluster.name)
+    ? [
+        certificate({
+          name: IDENTITY_CERTIFICATE,
+          namespace: SERVICE_ACCOUNTS['external-secrets'].namespace,
+          issuer: INTERNAL,
+          commonName: identityName(cluster.environment, cluster.name, EXTERNAL_SECRETS_USE),
+          duration: '168h',
+          renewBefore: '56h',
+          usages: ['digital signature', 'client auth'],
+        }),
+      ]
+    : [];

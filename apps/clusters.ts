@@ -1,0 +1,40 @@
+import { parameterName } from '../config/aws/names';
+import { ARGO_CD_NAMESPACE } from '../config/gitops/argo-cd-names';
+import { clusterSecret } from '../config/gitops/cluster-secret';
+import { clustersOf, type SiteCluster } from '../config/kubernetes/clusters';
+import { defineApp } from './define-app';
+import { externalSecret, SECRETS, type ExternalSecret } from './external-secrets/secret-stores';
+import { cloudWhere } from './runs-on';
+
+/**
+ * The sites' clusters, for the Argo CD of the hub: the credential that was handed over, as the Secret by which Argo CD knows a cluster.
+ *
+ * Source: Argo CD operator manual, "Declarative setup", "Clusters"; External Secrets, "ExternalSecret", `target.template`.
+ */
+export const clusters = defineApp({
+  name: 'clusters',
+  wave: -60,
+  // Only a hub has other clusters.
+  runsOn: cloudWhere(({ environment }) => Object.keys(environment.sites).length > 0),
+  project: 'clusters',
+  namespace: ARGO_CD_NAMESPACE,
+  manifests: ({ environment }) =>
+    clustersOf(environment)
+      .filter((each) => each.side === 'site')
+      .map(credentialOf),
+});
+
+const credentialOf = (site: SiteCluster): ExternalSecret => {
+  const { name, namespace, labels } = clusterSecret(site);
+  return externalSecret(name, namespace, {
+    refreshInterval: '1h',
+    secretStoreRef: { kind: 'ClusterSecretStore', name: SECRETS },
+    target: {
+      name,
+      // A store that is not reached for a while takes no cluster away.
+      deletionPolicy: 'Retain',
+      template: { engineVersion: 'v2', metadata: { labels } },
+    },
+    dataFrom: [{ extract: { key: parameterName(site.environment, `clusters/${site.name}`) } }],
+  });
+};

@@ -1,0 +1,155 @@
+import type { Cluster } from '../config/kubernetes/clusters';
+import type { ExcludedKinds } from '../helm-values/argo-cd/exclusions';
+import type { KindHealth } from '../helm-values/argo-cd/resource-health';
+import type { Manifest } from './manifest';
+import type { AllowRule } from './namespaces/allow-rules';
+import type { NamespaceDefinition } from './namespaces/namespace';
+import type { ProjectName } from './projects';
+import type { RunsOn } from './runs-on';
+
+/** Fields that somebody else than git sets, by the kind that has them. */
+export interface IgnoredDifference {
+  /** @default the core group */
+  readonly group?: string;
+  readonly kind: string;
+  /** @default every object of the kind */
+  readonly name?: string;
+  readonly jsonPointers?: readonly string[];
+  readonly jqPathExpressions?: readonly string[];
+}
+
+/** Where an app's chart comes from. */
+export interface Chart {
+  /** Also the name of its Helm release. */
+  readonly name: string;
+  /** Where it is published; an address without a scheme is an OCI registry, as Argo CD writes it. */
+  readonly repository: string;
+  readonly version: string;
+}
+
+/** A namespace of ours. Several apps may give the same one; it is wherever one of them is. */
+export interface AppNamespace<C extends Cluster> extends Omit<NamespaceDefinition, 'allowRules' | 'quota'> {
+  /** The traffic that its pods may have; all other traffic is denied. */
+  readonly allowRules: (cluster: C) => readonly AllowRule[];
+  /**
+   * What its pods may ask for together.
+   * @default no quota: an operator that cannot start is worse than one that takes much
+   */
+  readonly quota?: (cluster: C) => Readonly<Record<string, string>>;
+}
+
+/** What is the same of an app on every cluster. */
+interface AppFacts {
+  /** Also the name of its folder, and with the cluster's name before it that of its Application. */
+  readonly name: string;
+  /** Its AppProject, which bounds what its Application may make. */
+  readonly project: ProjectName;
+  /**
+   * Its place in the order. A wave starts when every app of the waves before is healthy; deleting goes the other way round. Gaps of ten leave room:
+   *
+   * | wave      | what                                              |
+   * | --------- | ------------------------------------------------- |
+   * | -90       | namespaces, which bound everything else           |
+   * | -80 … -60 | certificates, secrets, credentials of clusters    |
+   * | -50 … -30 | load balancers, volumes, names, metrics           |
+   * | -20, -10  | GPUs, the queue, workflows                        |
+   * | 0 …       | what people use                                   |
+   */
+  readonly wave: number;
+  /**
+   * Name of the platform's own image that it runs; its version is then the release's tag.
+   * @default none
+   */
+  readonly image?: string;
+  /**
+   * How manifests are divided into files: each in its own, named after kind and name; or those of one namespace together.
+   * @default 'object'
+   */
+  readonly files?: 'object' | 'namespace';
+  /** @default []: what the API server fills in is known to Argo CD, which asks it */
+  readonly ignored?: readonly IgnoredDifference[];
+  /**
+   * Whether deleting it would delete data. `kept`: Argo CD removes nothing of it, neither when it goes from git nor when its Application is
+   * deleted; a person does.
+   * @default 'none'
+   */
+  readonly data?: 'none' | 'kept';
+  /**
+   * How Argo CD tells that an object of a kind is healthy. Needed for kinds that Argo CD does not know and that take a while.
+   * @default []
+   */
+  readonly health?: readonly KindHealth[];
+  /**
+   * Kinds that its controller makes in great numbers; Argo CD does not watch them.
+   * @default []
+   */
+  readonly excluded?: readonly ExcludedKinds[];
+}
+
+/** An app as its file defines it. */
+export interface AppSettings<C extends Cluster> extends AppFacts {
+  readonly runsOn: RunsOn<C>;
+  /** Where objects go that name no namespace: a namespace of ours, or the name of another app's or of the cluster's. */
+  readonly namespace: AppNamespace<NoInfer<C>> | string;
+  /** @default no chart: manifests alone. Its name is the app's unless it says another. */
+  readonly chart?: Omit<Chart, 'name'> & { readonly name?: string };
+  /** The chart's values; only what differs from the chart's defaults. @default {} */
+  readonly values?: (cluster: NoInfer<C>) => object;
+  /** Objects of ours. @default none: the chart alone */
+  readonly manifests?: (cluster: NoInfer<C>) => readonly Manifest[];
+}
+
+/** One program of the platform, as Argo CD delivers it: a chart, manifests of ours, or both. */
+export interface PlatformApp extends AppFacts {
+  readonly reach: RunsOn<Cluster>['reach'];
+  /** Name of its namespace. */
+  readonly namespace: string;
+  /** Whether the namespace is one of ours, which the app `namespaces` makes. */
+  readonly definesNamespace: boolean;
+  readonly chart?: Chart;
+  /** What it is on one cluster; undefined where it does not run. */
+  readonly on: (cluster: Cluster) => AppOnCluster | undefined;
+}
+
+/** One app on one cluster that it runs on. */
+export interface AppOnCluster {
+  readonly app: PlatformApp;
+  readonly cluster: Cluster;
+  /** Version of its chart, or tag of its image; absent for manifests alone. */
+  readonly version?: string;
+  readonly values: () => object;
+  readonly manifests?: () => readonly Manifest[];
+  readonly namespace?: () => NamespaceDefinition;
+}
+
+/** Defines an app; its place is a file or folder of its name in `apps/`, and a line in `apps/index.ts`. */
+export function defineApp<C extends Cluster>(settings: AppSettings<C>): PlatformApp {
+  const { runsOn, namespace, chart, values, manifests, ...facts } = settings;
+  const own = typeof namespace === 'string' ? undefined : namespace;
+  const app: PlatformApp = {
+    ...facts,
+    reach: runsOn.reach,
+    namespace: typeof namespace === 'string' ? namespace : namespace.name,
+    definesNamespace: own !== undefined,
+    ...(chart && { chart: { name: facts.name, ...chart } }),
+    on: (cluster) => {
+      if (!runsOn.includes(cluster)) return undefined;
+      const version = chart?.version ?? (facts.image === undefined ? undefined : cluster.environment.release.tag);
+      return {
+        app,
+        cluster,
+        ...(version !== undefined && { version }),
+        values: () => values?.(cluster) ?? {},
+        ...(manifests && { manifests: () => manifests(cluster) }),
+        ...(own && { namespace: () => resolved(own, cluster) }),
+      };
+    },
+  };
+  return app;
+}
+
+const resolved = <C extends Cluster>({ quota, ...own }: AppNamespace<C>, cluster: C): NamespaceDefinition => ({
+  ...own,
+  allowRules: own.allowRules(cluster),
+  ...(quota && { quota: quota(cluster) }),
+});

@@ -1,0 +1,23 @@
+import type { CloudCluster } from '../config/kubernetes/clusters';
+import { SERVICE_ACCOUNTS } from '../config/kubernetes/service-accounts';
+import { externalDnsValues } from '../helm-values/external-dns';
+import { defineApp } from './define-app';
+import { internet, operator } from './namespaces/allow-rules';
+import { cloudWhere } from './runs-on';
+
+type WithZone = CloudCluster & { readonly environment: { readonly cloud: { readonly dnsZone: string } } };
+
+/** Names in the public zone for Services that ask for one. */
+export const externalDns = defineApp({
+  name: 'external-dns',
+  wave: -40,
+  runsOn: cloudWhere((cluster): cluster is WithZone => cluster.environment.cloud.dnsZone !== undefined),
+  project: 'platform',
+  namespace: {
+    name: SERVICE_ACCOUNTS['external-dns'].namespace,
+    security: 'restricted',
+    allowRules: (cluster) => [...operator(cluster), internet(cluster)],
+  },
+  chart: { repository: 'https://kubernetes-sigs.github.io/external-dns/', version: '1.21.1' },
+  values: ({ environment }) => externalDnsValues(environment, environment.cloud.dnsZone),
+});

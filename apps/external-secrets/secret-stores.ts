@@ -1,0 +1,17 @@
+import type { ManifestOf } from '../manifest';
+
+/** Store of what Terraform published: ids and endpoints, under `/landbridge/<env>/`. */
+export const PARAMETERS = 'parameters';
+
+/** Store of secrets of AWS Secrets Manager. */
+export const SECRETS = 'secrets';
+
+export type ExternalSecret = ManifestOf<'external-secrets.io/v1', 'ExternalSecret', { readonly spec: object }>;
+
+/** A Secret that External Secrets makes and keeps like its source. */
+export const externalSecret = (name: string, namespace: string, spec: object): ExternalSecret => ({
+  apiVersion: 'external-secrets.io/v1',
+  kind: 'ExternalSecret',
+  metadata: { name, namespace },
+  spec,
+});

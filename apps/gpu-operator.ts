@@ -1,0 +1,40 @@
+import { hasGpus } from '../config/kubernetes/clusters';
+import { gpuOperatorValues } from '../helm-values/gpu-operator';
+import { defineApp } from './define-app';
+import { internet, operator, within, type AllowRule } from './namespaces/allow-rules';
+import { where } from './runs-on';
+
+/** Packages of the operating system, with which drivers are built; they are signed, and many mirrors know no TLS. */
+const packages: AllowRule = {
+  name: 'packages',
+  egress: [{ to: [{ ipBlock: { cidr: '0.0.0.0/0' } }], ports: [{ protocol: 'TCP', port: 80 }] }],
+};
+
+/** Makes the GPUs of a node usable for pods. */
+export const gpuOperator = defineApp({
+  name: 'gpu-operator',
+  wave: -20,
+  runsOn: where(hasGpus),
+  project: 'platform',
+  namespace: {
+    name: 'gpu-operator',
+    security: 'privileged',
+    reason: 'drivers and devices are the hosts’ own: its pods load kernel modules and write to host paths',
+    allowRules: (cluster) => [
+      ...operator(cluster),
+      within,
+      internet(cluster),
+      ...(cluster.side === 'site' ? [packages] : []),
+    ],
+  },
+  chart: { repository: 'https://helm.ngc.nvidia.com/nvidia', version: 'v26.3.3' },
+  values: gpuOperatorValues,
+  // Made by the chart. Drivers are built on the hosts, which takes minutes. Source: GPU operator, "ClusterPolicy".
+  health: [
+    {
+      apiVersion: 'nvidia.com/v1',
+      kind: 'ClusterPolicy',
+      sign: { field: 'state', healthy: ['ready', 'ignored'], degraded: [] },
+    },
+  ],
+});

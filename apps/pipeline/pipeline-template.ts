@@ -1,0 +1,65 @@
+import { takesWork, type Cluster } from '../../config/kubernetes/clusters';
+import { platformImage } from '../../config/aws/platform-image';
+import { TRUST_SECRET } from '../../config/kubernetes/secrets';
+import { SERVICE_ACCOUNTS } from '../../config/kubernetes/service-accounts';
+import { SITE_CONFIG, SITE_KEYS } from './contract';
+import { graph } from './graph';
+import { steps } from './steps';
+import type { WorkflowTemplate } from './workflow-template';
+
+const HOUR = 3600;
+const DAY = 24 * HOUR;
+
+/**
+ * The pipeline as a template, from which each job is one workflow. It is the same on every cluster: where it runs it learns from a
+ * ConfigMap, and nodes with GPUs are found for it by the queue.
+ *
+ * On a cordoned site new workflows wait until somebody resumes them, or until the site is active again.
+ *
+ * Source: Argo Workflows 4.0, "Workflow Templates", "Retries", "Artifacts", "Service Accounts".
+ */
+export const pipelineTemplate = (cluster: Cluster): WorkflowTemplate => ({
+  apiVersion: 'argoproj.io/v1alpha1',
+  kind: 'WorkflowTemplate',
+  metadata: { name: 'pipeline', namespace: SERVICE_ACCOUNTS.pipeline.namespace },
+  spec: {
+    entrypoint: graph.name,
+    serviceAccountName: SERVICE_ACCOUNTS.pipeline.name,
+    // The programs get no token of the cluster; Argo's own container beside them does.
+    automountServiceAccountToken: false,
+    executor: { serviceAccountName: SERVICE_ACCOUNTS.pipeline.name },
+    arguments: {
+      parameters: [
+        { name: 'scans', description: 'Where the scans of the space are: a prefix of the storage pair.' },
+        {
+          name: 'least-quality',
+          value: '0.75',
+          description: 'The least quality, 0 to 1, at which a model is published.',
+        },
+        { name: 'cluster', valueFrom: { configMapKeyRef: { name: SITE_CONFIG, key: SITE_KEYS.cluster } } },
+        { name: 'zone', valueFrom: { configMapKeyRef: { name: SITE_CONFIG, key: SITE_KEYS.zone } } },
+      ],
+    },
+    activeDeadlineSeconds: 2 * DAY,
+    // Of one job; how many GPUs it gets is the queue's business.
+    parallelism: 32,
+    suspend: !takesWork(cluster),
+    archiveLogs: true,
+    podPriorityClassName: 'batch',
+    podMetadata: { labels: { 'app.kubernetes.io/name': 'pipeline', 'app.kubernetes.io/part-of': 'pipeline' } },
+    // What failed can be looked at until the workflow itself goes.
+    podGC: { strategy: 'OnPodSuccess' },
+    ttlStrategy: { secondsAfterCompletion: 7 * DAY },
+    securityContext: {
+      runAsNonRoot: true,
+      runAsUser: 65532,
+      fsGroup: 65532,
+      seccompProfile: { type: 'RuntimeDefault' },
+    },
+    volumes: [
+      { name: 'scratch', emptyDir: { sizeLimit: '60Gi' } },
+      { name: 'trust', secret: { secretName: TRUST_SECRET } },
+    ],
+    templates: [graph, ...steps(platformImage(cluster.environment, 'pipeline'))],
+  },
+});

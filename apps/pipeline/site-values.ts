@@ -1,0 +1,91 @@
+import type { Cluster } from '../../config/kubernetes/clusters';
+import { imagesInEcr } from '../../config/aws/platform-image';
+import { objectStore } from '../../config/storage/object-store';
+import { SERVICE_ACCOUNTS } from '../../config/kubernetes/service-accounts';
+import type { Manifest, ManifestOf } from '../manifest';
+import { externalSecret } from '../external-secrets/secret-stores';
+import { SITE_CONFIG, SITE_KEYS, STORE_CONFIG, TRUST_MOUNT } from './contract';
+import { PULL_SECRET, TRUST_KEY } from '../../config/kubernetes/secrets';
+
+type ConfigMap = ManifestOf<'v1', 'ConfigMap', { readonly data: Readonly<Record<string, string>> }>;
+type EcrToken = ManifestOf<
+  'generators.external-secrets.io/v1alpha1',
+  'ECRAuthorizationToken',
+  { readonly spec: { readonly region: string } }
+>;
+
+/** All that the pipeline has of one cluster and not of another. */
+export function siteValues(cluster: Cluster): Manifest[] {
+  const store = objectStore(cluster);
+  if (!store) return [];
+  const site = configMap(SITE_CONFIG, {
+    [SITE_KEYS.cluster]: cluster.name,
+    [SITE_KEYS.zone]: store.zone,
+    ...(cluster.side === 'site' && {
+      [SITE_KEYS.endpoint]: `https://${store.host}`,
+      [SITE_KEYS.authorities]: `${TRUST_MOUNT}/${TRUST_KEY}`,
+    }),
+  });
+  // The entries that a bucket claim is answered with (Rook, "Object Bucket Claim").
+  const bucket = {
+    BUCKET_HOST: store.host,
+    BUCKET_NAME: store.bucket,
+    BUCKET_PORT: '443',
+    BUCKET_REGION: store.region,
+  };
+  return cluster.side === 'cloud' ? [site, configMap(STORE_CONFIG, bucket)] : [site, ...pullSecret(cluster)];
+}
+
+/** The label lets a workflow take its parameters from it (Argo Workflows, "Parameters from ConfigMaps"). */
+const configMap = (name: string, data: Readonly<Record<string, string>>): ConfigMap => ({
+  apiVersion: 'v1',
+  kind: 'ConfigMap',
+  metadata: {
+    name,
+    namespace: SERVICE_ACCOUNTS.pipeline.namespace,
+    labels: { 'workflows.argoproj.io/configmap-type': 'Parameter' },
+  },
+  data,
+});
+
+/**
+ * A site pulls from the account's registry with a token that lasts twelve hours; in the cloud the nodes' own role does.
+ *
+ * Source: External Secrets, "AWS Elastic Container Registry" (generator).
+ */
+function pullSecret({ environment }: Cluster): Manifest[] {
+  if (!imagesInEcr(environment)) return [];
+  const token: EcrToken = {
+    apiVersion: 'generators.external-secrets.io/v1alpha1',
+    kind: 'ECRAuthorizationToken',
+    metadata: { name: PULL_SECRET, namespace: SERVICE_ACCOUNTS.pipeline.namespace },
+    spec: { region: environment.cloud.region },
+  };
+  return [
+    token,
+    externalSecret(PULL_SECRET, SERVICE_ACCOUNTS.pipeline.namespace, {
+      refreshInterval: '6h',
+      target: {
+        name: PULL_SECRET,
+        template: {
+          type: 'kubernetes.io/dockerconfigjson',
+          data: {
+            '.dockerconfigjson':
+              '{"auths":{"{{ .proxy_endpoint }}":{"username":"{{ .username }}","password":"{{ .password }}"}}}',
+          },
+        },
+      },
+      dataFrom: [
+        {
+          sourceRef: {
+            generatorRef: {
+              apiVersion: 'generators.external-secrets.io/v1alpha1',
+              kind: 'ECRAuthorizationToken',
+              name: PULL_SECRET,
+            },
+          },
+        },
+      ],
+    }),
+  ];
+}

@@ -1,0 +1,104 @@
+import type { V1Container } from '../manifest';
+import { resources, type Resources } from '../../helm-values/resources';
+import { GPU_RESOURCE } from '../../config/kubernetes/labels-and-taints';
+import { STORE_SECRET } from '../../config/kubernetes/secrets';
+import { QUEUE, QUEUE_LABEL } from '../kueue/queues';
+import { SITE_CONFIG, STORE_CONFIG, TRUST_MOUNT } from './contract';
+import type { Artifact, Parameter, RetryStrategy, Template } from './workflow-template';
+
+const MINUTE = 60;
+
+/** Room on the node's disk that every step is promised. */
+const SCRATCH = '20Gi';
+
+export interface StepSettings {
+  /** Also the first argument of the image's program, which does all steps. */
+  readonly name: string;
+  readonly image: string;
+  /** More arguments. */
+  readonly args?: readonly string[];
+  readonly resources: Resources;
+  /** The longest that one attempt may take, in minutes. */
+  readonly minutes: number;
+  /**
+   * GPUs that it asks for; with any it waits in the queue.
+   * @default 0
+   */
+  readonly gpus?: number;
+  readonly inputs?: { readonly parameters?: readonly Parameter[]; readonly artifacts?: readonly Artifact[] };
+  readonly outputs?: { readonly parameters?: readonly Parameter[]; readonly artifacts?: readonly Artifact[] };
+}
+
+/** The exit status by which a program says that another attempt would end the same: bad input, not a bad node. */
+export const FINAL_EXIT = 64;
+
+/**
+ * A node that went away (spot capacity, a host that is drained) or a program that failed is tried again, after a while; what would only fail again is
+ * not.
+ */
+const RETRY: RetryStrategy = {
+  limit: '4',
+  retryPolicy: 'Always',
+  expression: `asInt(lastRetry.exitCode) != ${FINAL_EXIT}`,
+  backoff: { duration: '30s', factor: '2', maxDuration: '15m' },
+};
+
+/** One step of the pipeline as a pod: the same on every cluster. */
+export function step(settings: StepSettings): Template {
+  const { name, minutes, gpus = 0, inputs, outputs } = settings;
+  return {
+    name,
+    ...(inputs && { inputs }),
+    ...(outputs && { outputs }),
+    ...(gpus > 0 ? WITH_GPU : NEAR_DATA),
+    activeDeadlineSeconds: String(minutes * MINUTE),
+    retryStrategy: RETRY,
+    container: container(settings),
+  };
+}
+
+/** Kueue holds the pod until there are GPUs, and says which nodes have them; Karpenter then leaves its node alone. */
+const WITH_GPU: Pick<Template, 'metadata'> = {
+  metadata: {
+    labels: { [QUEUE_LABEL]: QUEUE },
+    annotations: { 'karpenter.sh/do-not-disrupt': 'true' },
+  },
+};
+
+/** What reads much runs where the data is; nodes with GPUs are there by their pool. */
+const NEAR_DATA: Pick<Template, 'nodeSelector'> = {
+  nodeSelector: { 'topology.kubernetes.io/zone': '{{workflow.parameters.zone}}' },
+};
+
+const container = ({ name, image, args = [], resources: { requests, limits }, gpus = 0 }: StepSettings) =>
+  ({
+    image,
+    imagePullPolicy: 'IfNotPresent',
+    args: [name, '--job={{workflow.name}}', ...args],
+    envFrom: [
+      { configMapRef: { name: SITE_CONFIG } },
+      { configMapRef: { name: STORE_CONFIG } },
+      // On a site the keys of its bucket; in the cloud the pods have a role.
+      { secretRef: { name: STORE_SECRET, optional: true } },
+    ],
+    env: [{ name: 'LANDBRIDGE_ATTEMPT', value: '{{retries}}' }],
+    resources: {
+      // Without it a step could land where there is no room for what it downloads.
+      requests: { ...requests, 'ephemeral-storage': SCRATCH, ...(gpus > 0 && { [GPU_RESOURCE]: String(gpus) }) },
+      limits: { ...limits, ...(gpus > 0 && { [GPU_RESOURCE]: String(gpus) }) },
+    },
+    securityContext: {
+      allowPrivilegeEscalation: false,
+      capabilities: { drop: ['ALL'] },
+      readOnlyRootFilesystem: true,
+      runAsNonRoot: true,
+    },
+    volumeMounts: [
+      { name: 'scratch', mountPath: '/work' },
+      { name: 'trust', mountPath: TRUST_MOUNT, readOnly: true },
+    ],
+  }) satisfies Omit<V1Container, 'name'>;
+
+/** A step's sizes, in whole processors and GiB. */
+export const size = (processors: number, gibibytes: number): Resources =>
+  resources(String(processors), `${gibibytes}Gi`);

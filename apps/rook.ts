@@ -1,0 +1,28 @@
+import { SERVICE_ACCOUNTS } from '../config/kubernetes/service-accounts';
+import { hasStorage } from '../config/storage/object-store';
+import { rookValues } from '../helm-values/rook-ceph';
+import { ROOK } from './ceph/ceph-placement';
+import { defineApp } from './define-app';
+import { from, operator, withHosts, within } from './namespaces/allow-rules';
+import { sitesWhere } from './runs-on';
+
+/** The operator of Ceph. Its kinds stay when it goes: Ceph's own data hangs on them. */
+export const rook = defineApp({
+  name: 'rook',
+  wave: -40,
+  runsOn: sitesWhere(({ site }) => hasStorage(site)),
+  project: 'platform',
+  namespace: {
+    name: ROOK,
+    security: 'privileged',
+    reason: 'its pods open the hosts’ disks and mount file systems for other pods',
+    allowRules: (cluster) => [
+      ...operator(cluster),
+      within,
+      withHosts(cluster),
+      from('object-storage', ['argo', SERVICE_ACCOUNTS.pipeline.namespace], 443),
+    ],
+  },
+  chart: { name: 'rook-ceph', repository: 'https://charts.rook.io/release', version: 'v1.20.6' },
+  values: rookValues,
+});

@@ -1,0 +1,41 @@
+import type { Composition } from '../../compose';
+import { clustersOf } from '../../config/kubernetes/clusters';
+import { batchGpus } from '../../config/pools/batch-gpus';
+import type { Environment } from '../../config/schema/environment';
+import { writersOf } from '../../config/storage/object-store';
+import { counted } from '../check/words';
+import type { Chip } from './model';
+
+/** Names of the apps that the tree has an Application for on a cluster. */
+export function appsOf({ applications, environment }: Composition, cluster: string): string[] {
+  const folder = `${environment.name}/gitops/${cluster}/`;
+  return [...applications.files.keys()].flatMap((path) =>
+    path.startsWith(folder) && !path.slice(folder.length).includes('/')
+      ? [path.slice(folder.length, -'.yaml'.length)]
+      : [],
+  );
+}
+
+/** The apps of one cluster; those on no other cluster are marked. */
+export function appChips(composition: Composition, cluster: string): Chip[] {
+  const clusters = clustersOf(composition.environment).map(({ name }) => name);
+  const others = new Set(clusters.filter((name) => name !== cluster).flatMap((name) => appsOf(composition, name)));
+  return appsOf(composition, cluster).map((text) => ({ text, only: clusters.length > 1 && !others.has(text) }));
+}
+
+/** What a cluster queues, by the GPUs that its jobs share. */
+export function queueTitle(composition: Composition, name: string): string {
+  const cluster = clustersOf(composition.environment).find((one) => one.name === name);
+  if (!cluster || !appsOf(composition, name).includes('kueue')) return 'Nodes';
+  const gpus = batchGpus(cluster).reduce((sum, { count }) => sum + count, 0);
+  return `Queue for ${cluster.side === 'cloud' ? 'up to ' : ''}${counted(gpus, 'GPU')}`;
+}
+
+/** What one side writes of a pair, in a line. */
+export function writtenBy(environment: Environment, pair: string, writer: string): string {
+  const prefixes = Object.entries(writersOf(environment, pair, environment.storage[pair]?.writers ?? {}))
+    .filter(([, by]) => by === writer)
+    .map(([prefix]) => prefix)
+    .sort();
+  return prefixes.length > 0 ? `writes ${prefixes.join(', ')}` : 'writes nothing';
+}

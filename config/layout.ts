@@ -1,0 +1,30 @@
+/**
+ * Where everything is that synth renders, as paths below `rendered/` with forward slashes. Nothing else says one of these paths.
+ */
+
+interface Named {
+  readonly name: string;
+}
+
+/** A path below `rendered/`, relative to the repository's root. */
+export const rendered = (path: string): string => `rendered/${path}`;
+
+/** What the root Application reads: one Application a cluster. */
+export const gitopsFolder = (environment: Named): string => `${environment.name}/gitops`;
+
+/** A cluster's Applications; each app's own manifests are in a folder of its name there. */
+export const clusterFolder = (cluster: Named & { readonly environment: Named }): string =>
+  `${gitopsFolder(cluster.environment)}/${cluster.name}`;
+
+/** What empties the AppProject that Argo CD makes itself. */
+export const defaultProjectFile = (environment: Named): string => `${gitopsFolder(environment)}/default-project.yaml`;
+
+/** How a person gives Argo CD its secrets. */
+export const bootstrapGuideFile = (environment: Named): string => `${environment.name}/ARGO-CD-SECRETS.md`;
+
+/** Inventory, variables and commands of a site. */
+export const siteFolder = (environment: Named, site: string): string => `${environment.name}/onprem/${site}`;
+
+/** A Terraform stack as a reviewer reads it. */
+export const terraformFile = (environment: Named, stack: string): string =>
+  `${environment.name}/terraform/${stack}.yaml`;

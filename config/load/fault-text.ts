@@ -1,0 +1,40 @@
+import { inspect } from 'node:util';
+import type { RuleFault } from './fault';
+
+/** Columns that a line has at most, unless a word is longer. */
+const WIDTH = 110;
+
+/**
+ * A fault as a person reads it: severity and path on the first line, then value, rule and fix, each on lines of its own.
+ *
+ * @param where what the first line begins with, such as `environments/hybrid.ts:28:18`. @default nothing
+ */
+export const faultText = ({ severity, path, value, rule, fix }: RuleFault, where = ''): string =>
+  [
+    `${where === '' ? '' : `${where} `}${severity}: ${path.length === 0 ? '(the default export)' : path.join('.')}`,
+    ...paragraph('value', written(value)),
+    ...paragraph('rule', rule),
+    ...paragraph('fix', fix),
+  ].join('\n');
+
+/** A value nearly as it stands in the file, on one line; of a large one its outermost level. */
+const written = (value: unknown): string =>
+  value === undefined
+    ? '(missing)'
+    : inspect(value, { depth: 0, breakLength: Infinity, maxArrayLength: 5, maxStringLength: 200 });
+
+/** The words after their heading, continued below themselves. */
+function paragraph(heading: string, words: string): string[] {
+  const indent = '  ' + heading.padEnd(7);
+  const lines: string[] = [];
+  let line = '';
+  for (const word of words.split(' ')) {
+    if (line !== '' && indent.length + line.length + 1 + word.length > WIDTH) {
+      lines.push(line);
+      line = word;
+    } else {
+      line = line === '' ? word : `${line} ${word}`;
+    }
+  }
+  return [...lines, line].map((text, index) => (index === 0 ? indent : ' '.repeat(indent.length)) + text);
+}

@@ -1,0 +1,57 @@
+import type { RuleFault } from './fault';
+import { error } from './fault';
+
+type Path = RuleFault['path'];
+
+/** Faults in the order in which their places stand in the file; a key that is missing comes after those that are there. */
+export function sortedByPlace(faults: readonly RuleFault[], value: unknown): RuleFault[] {
+  return faults
+    .map((fault) => ({ fault, place: placeOf(fault.path, value) }))
+    .sort((one, other) => compared(one.place, other.place))
+    .map(({ fault }) => fault);
+}
+
+/** For each step of a path, the how manieth key of its holder it is. */
+function placeOf(path: Path, root: unknown): number[] {
+  let holder = root;
+  return path.map((key) => {
+    const keys = typeof holder === 'object' && holder !== null ? Object.keys(holder) : [];
+    const index = keys.indexOf(String(key));
+    holder = index < 0 ? undefined : (holder as Readonly<Record<string, unknown>>)[String(key)];
+    return index < 0 ? keys.length : index;
+  });
+}
+
+function compared(one: readonly number[], other: readonly number[]): number {
+  const apart = one.findIndex((index, step) => index !== other[step]);
+  if (apart < 0) return one.length - other.length;
+  return (one[apart] ?? 0) - (other[apart] ?? -1);
+}
+
+/**
+ * The value itself, or, where one of its keys throws when it is read (a getter, a proxy), a copy without such keys and a fault for each.
+ */
+export function readable(value: unknown): { readonly value: unknown; readonly faults: readonly RuleFault[] } {
+  const faults: RuleFault[] = [];
+  const copy = copied(value, [], faults, new Set());
+  return { value: faults.length > 0 ? copy : value, faults };
+}
+
+function copied(value: unknown, path: Path, faults: RuleFault[], holders: ReadonlySet<unknown>): unknown {
+  // What holds itself is no environment; the schema says so.
+  if (typeof value !== 'object' || value === null || holders.has(value)) return value;
+  const inside = new Set([...holders, value]);
+  const entries = Object.keys(value).flatMap((key) => {
+    const place = [...path, Array.isArray(value) ? Number(key) : key];
+    try {
+      return [[key, copied((value as Readonly<Record<string, unknown>>)[key], place, faults, inside)] as const];
+    } catch (thrown) {
+      const why = thrown instanceof Error ? thrown.message : String(thrown);
+      faults.push(
+        error(place, undefined, `a value that can be read, and reading it throws: ${why}`, 'write a plain value'),
+      );
+      return [];
+    }
+  });
+  return Array.isArray(value) ? entries.map(([, entry]) => entry) : Object.fromEntries(entries);
+}

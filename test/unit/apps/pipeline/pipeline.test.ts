@@ -1,0 +1,98 @@
+import { describe, expect, it } from '@jest/globals';
+import { SITE_KEYS } from '../../../../apps/pipeline/contract';
+import { at, gitopsTree, type Rendered } from '../../../support/gitops';
+import type { Json, JsonObject } from '../../../support/stack-json';
+
+const tree = gitopsTree().filter(({ environment, app }) => environment === 'hybrid' && app === 'pipeline');
+const on = (cluster: string): Rendered[] => tree.filter((each) => each.cluster === cluster);
+const find = (cluster: string, kind: string, name: string): JsonObject => {
+  const found = on(cluster).find((each) => each.kind === kind && each.name === name);
+  if (!found) throw new Error(`no ${kind} ${name} on ${cluster}`);
+  return found.body;
+};
+const template = (cluster: string): JsonObject => find(cluster, 'WorkflowTemplate', 'pipeline');
+const steps = (cluster = 'seoul'): readonly Json[] => at(template(cluster), 'spec', 'templates') as readonly Json[];
+const step = (name: string): unknown => steps().find((each) => at(each, 'name') === name);
+
+describe('the pipeline', () => {
+  it('is the same object on both sides', () => {
+    expect(template('seoul')).toEqual(template('cloud'));
+  });
+
+  it('differs by the named values of the site and by nothing else', () => {
+    const data = (cluster: string): Readonly<Record<string, string>> =>
+      at(find(cluster, 'ConfigMap', 'site'), 'data') as Readonly<Record<string, string>>;
+    const named: readonly string[] = Object.values(SITE_KEYS);
+
+    expect(Object.keys({ ...data('cloud'), ...data('seoul') }).filter((key) => !named.includes(key))).toEqual([]);
+    expect(data('seoul')).toEqual({
+      LANDBRIDGE_CLUSTER: 'seoul',
+      LANDBRIDGE_ZONE: 'seoul',
+      AWS_ENDPOINT_URL_S3: 'https://rook-ceph-rgw-objects.rook-ceph.svc',
+      AWS_CA_BUNDLE: '/etc/landbridge/trust/ca.crt',
+    });
+    expect(data('cloud')).toEqual({ LANDBRIDGE_CLUSTER: 'cloud', LANDBRIDGE_ZONE: 'ap-northeast-2a' });
+  });
+
+  it('has nothing on one side alone, but for how a bucket is named and images are pulled', () => {
+    const objects = (cluster: string): string[] => on(cluster).map(({ kind, name }) => `${kind} ${name}`);
+    const alone = [
+      ...objects('cloud').filter((each) => !objects('seoul').includes(each)),
+      ...objects('seoul').filter((each) => !objects('cloud').includes(each)),
+    ];
+
+    expect(alone.sort()).toEqual(['ConfigMap storage', 'ECRAuthorizationToken registry', 'ExternalSecret registry']);
+  });
+
+  it('names neither side', () => {
+    expect(JSON.stringify(template('seoul')).match(/seoul|"cloud"|rook|s3\.ap-northeast/g)).toBeNull();
+  });
+
+  it('fans out over the parts that pre-processing found', () => {
+    const tasks = at(step('pipeline'), 'dag', 'tasks') as readonly Json[];
+    const reconstruct = tasks.find((task) => at(task, 'name') === 'reconstruct');
+
+    expect(at(reconstruct, 'withParam')).toBe('{{tasks.preprocess.outputs.parameters.parts}}');
+  });
+
+  it.each(['reconstruct', 'train'])('has %s wait in the queue for its GPU', (name) => {
+    expect(at(step(name), 'metadata', 'labels', 'kueue.x-k8s.io/queue-name')).toBe('pipeline');
+    expect(at(step(name), 'container', 'resources', 'limits', 'nvidia.com/gpu')).toBe('1');
+  });
+
+  it.each(['ingest', 'preprocess', 'judge', 'publish', 'publish-manifest'])(
+    'has %s run near the data, without a GPU',
+    (name) => {
+      expect(at(step(name), 'nodeSelector', 'topology.kubernetes.io/zone')).toBe('{{workflow.parameters.zone}}');
+      expect(at(step(name), 'container', 'resources', 'limits', 'nvidia.com/gpu')).toBeUndefined();
+    },
+  );
+
+  it('gives every step a deadline, and another attempt', () => {
+    const pods = steps().filter((each) => at(each, 'container') !== undefined);
+
+    expect(pods.length).toBe(7);
+    for (const pod of pods) {
+      expect(Number(at(pod, 'activeDeadlineSeconds'))).toBeGreaterThan(0);
+      expect(Number(at(pod, 'retryStrategy', 'limit'))).toBeGreaterThan(0);
+    }
+  });
+
+  it('writes below the prefix of its own cluster alone', () => {
+    const keys = JSON.stringify(steps()).match(/"key":"[^"]+"/g) ?? [];
+
+    expect(keys.length).toBeGreaterThan(8);
+    expect(
+      keys.filter((key) => !key.startsWith('"key":"runs/{{workflow.parameters.cluster}}/{{workflow.name}}/')),
+    ).toEqual([]);
+  });
+
+  it('publishes the manifest after all that it names, and only what passed', () => {
+    const tasks = at(step('pipeline'), 'dag', 'tasks') as readonly Json[];
+    const task = (name: string): unknown => tasks.find((each) => at(each, 'name') === name);
+
+    expect(at(tasks.at(-1), 'name')).toBe('publish-manifest');
+    expect(at(task('publish-manifest'), 'depends')).toBe('publish.Succeeded');
+    expect(at(task('publish'), 'when')).toBe('{{tasks.judge.outputs.parameters.verdict}} == passed');
+  });
+});
