@@ -1,14 +1,17 @@
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { benchArgoCd } from './bench/argo-cd';
-import { bundleAll } from './bench/bundles';
-import { jsonSize } from './bench/json-size';
+import { writeBareProgram } from './bench/bare-program';
+import { bundleAll, type Bundles } from './bench/bundles';
 import { benchKarpenter } from './bench/karpenter';
 import { measure, type Measurement, type Program } from './bench/measure';
 import { benchReviewLines } from './bench/review-lines';
-import { HEAD, row } from './bench/rows';
-import { median, rSquared } from './bench/statistics';
+import { HEAD, median, row, rSquared } from './bench/rows';
+import { benchSourceSize } from './bench/source-size';
+import { jsonSize, stackDifferences, stacksIn } from './bench/synthesized-json';
 import { cacheFolder, repositoryRoot } from '../machine/cache-folder';
+import { run } from '../machine/processes';
 import { runTool } from '../commands/harness/run-tool';
 import { table } from '../commands/harness/table';
 
@@ -21,8 +24,13 @@ const HOSTS = [4, 100, 1000] as const;
 /** What the slow programs may take together, in seconds, so that all is over in 90 on two cores. */
 const BUDGET = 72;
 
-/** Measures how long the program takes and how much memory, against bare Node in the same run, and prints it. Asserts nothing. */
+/**
+ * `npm run bench -- [--full]`: measures how long the program takes and how much memory, against other programs in the same run, and prints
+ * it. No figure makes it fail.
+ */
 async function main(): Promise<void> {
+  // `--full` also times `npm test`, which takes both cores for a while.
+  const { full } = parseArgs({ options: { full: { type: 'boolean', default: false } } }).values;
   const cache = cacheFolder('bench');
   const scratch = mkdtempSync(join(cache, 'run-'));
   try {
@@ -38,6 +46,9 @@ async function main(): Promise<void> {
     for (const path of ['charts', 'cdktf.json'])
       cpSync(join(repositoryRoot, path), join(scratch, path), { recursive: true });
 
+    progress('making a bare program of the same JSON');
+    const bare = await bareProgram(scratch, bundles);
+
     const quick = { cwd: scratch, rounds: 11 };
     const slow = { cwd: join(scratch, 'many'), rounds: 3, memory: 'in-timed-runs' } as const;
     const tool = (...path: string[]): string => join(repositoryRoot, 'node_modules', ...path);
@@ -49,17 +60,23 @@ async function main(): Promise<void> {
         args: [...bundles.nodeFlags, bundles.floor],
       },
       synth: { ...quick, what: 'synth of hybrid', args: [...bundles.nodeFlags, bundles.main] },
+      bare: {
+        ...quick,
+        what: 'bare cdktf program of the same JSON',
+        args: [...bundles.nodeFlags, bare.program],
+        cwd: bare.folder,
+      },
       many: COUNTS.map((count) => ({
         ...slow,
         what: `synth of ${count} like hybrid`,
-        args: [...bundles.nodeFlags, bundles.many, `${count}`],
+        args: [...bundles.nodeFlags, bundles.likeHybrid, 'environments', `${count}`],
       })),
       sites: HOSTS.map((count) => ({
         ...quick,
         cwd: join(scratch, 'site'),
         rounds: 5,
         what: `synth of hybrid with ${count} hosts`,
-        args: [...bundles.nodeFlags, bundles.site, `${count}`],
+        args: [...bundles.nodeFlags, bundles.likeHybrid, 'hosts', `${count}`],
       })),
       cdktf: {
         ...slow,
@@ -67,12 +84,20 @@ async function main(): Promise<void> {
         args: [tool('cdktf-cli', 'bundle', 'bin', 'cdktf.js'), 'synth', '--output', join(scratch, 'all')],
         cwd: repositoryRoot,
       },
+      test: {
+        ...slow,
+        rounds: full ? 1 : 0,
+        what: 'npm test',
+        args: [tool('jest', 'bin', 'jest.js'), '--silent'],
+        cwd: repositoryRoot,
+      },
       tsc: { ...slow, what: 'tsc --noEmit', args: [tool('typescript', 'bin', 'tsc'), '--noEmit'], cwd: repositoryRoot },
     };
     const options = { peakHook: bundles.peakHook, scratch, onRun: progress };
     const found = [
-      ...(await measure([programs.node, programs.floor, programs.synth, ...programs.sites], options)),
+      ...(await measure([programs.node, programs.floor, programs.bare, programs.synth, ...programs.sites], options)),
       ...(await measure([...programs.many, programs.cdktf, programs.tsc], { ...options, budget: BUDGET })),
+      ...(full ? await measure([programs.test], options) : []),
     ];
     const karpenter = await benchKarpenter(progress);
     const argoCd = await benchArgoCd(progress);
@@ -93,6 +118,8 @@ async function main(): Promise<void> {
       row(floor.measured, node),
       row(of(programs.synth), node, { ratio: 4.5, peakMb: 90 }),
       row(of(programs.synth), floor, { ratio: 1.5 }),
+      row(of(programs.bare), node),
+      row(of(programs.synth), { name: 'bare', measured: of(programs.bare) }, { ratio: 1.4 }),
       ...programs.sites.map((program) =>
         row(of(program), { name: 'synth', measured: of(programs.synth) }, { moreSeconds: 1 }),
       ),
@@ -102,20 +129,53 @@ async function main(): Promise<void> {
       ),
       row(of(programs.cdktf), node),
       row(of(programs.tsc), node),
+      ...(full ? [row(of(programs.test), node, { seconds: 20 })] : []),
     ];
     console.log(table(HEAD, rows));
-    const points = programs.many.map((program, index) => [COUNTS[index] ?? 0, median(of(program).seconds)] as const);
-    console.log(`Linear in the number of environments: R² = ${rSquared(points).toFixed(4)} (1 is a straight line)`);
+    const times = programs.many.map((program, index) => [COUNTS[index] ?? 0, median(of(program).seconds)] as const);
+    console.log(`Linear in the number of environments: R² = ${rSquared(times).toFixed(4)} (1 is a straight line)`);
     const { bytes, resources } = jsonSize(join(scratch, 'cdktf.out'));
+    const [count, seconds] = times.at(-1) ?? [0, 0];
+    console.log(
+      `${count} environments have ${count * resources} resources: ${((1000 * seconds) / (count * resources)).toFixed(2)} ms each (goal ≤ 0.5)`,
+    );
+    console.log(
+      `Bare program: the JSON of ${bare.stacks} stacks is that of the synth, byte by byte but for cdktf's metadata ('//')`,
+    );
     console.log(
       `JSON: ${bytes} bytes for ${resources} resources of hybrid, ${Math.round(bytes / resources)} a resource`,
     );
     const ours = bundles.modules.filter((path) => !path.includes('node_modules/')).length;
     console.log(`Modules loaded: ${bundles.modules.length}, ${ours} of them ours`);
-    console.log(`\n${karpenter}\n\n${argoCd}\n\n${review}`);
+    console.log(`\n${await benchSourceSize()}\n\n${karpenter}\n\n${argoCd}\n\n${review}`);
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }
+}
+
+/**
+ * Synthesizes hybrid once, makes a bare cdktf program of its JSON, runs it, and compares.
+ *
+ * @throws Error where the two programs' JSON differs in more than metadata: then their times could not be compared
+ */
+async function bareProgram(scratch: string, { main, nodeFlags, modules, bundle }: Bundles) {
+  const [folder, source, outdir] = [join(scratch, 'bare'), join(scratch, 'bare-source.js'), join(scratch, 'cdktf.out')];
+  const runs = async (program: string, cwd: string): Promise<void> => {
+    const { exitCode, all } = await run(process.execPath, [...nodeFlags, program], {
+      cwd,
+      env: { NODE_OPTIONS: undefined },
+    });
+    if (exitCode !== 0) throw new Error(`${program} ended with status ${exitCode}:\n${all}`);
+  };
+  await runs(main, scratch);
+  writeBareProgram(source, outdir, modules);
+  mkdirSync(folder);
+  cpSync(join(scratch, 'cdktf.json'), join(folder, 'cdktf.json'));
+  const program = await bundle(source, 'bare');
+  await runs(program, folder);
+  const differences = stackDifferences(outdir, join(folder, 'cdktf.out'));
+  if (differences.length > 0) throw new Error(`The bare program makes other JSON:\n${differences.join('\n')}`);
+  return { program, folder, stacks: stacksIn(outdir).length };
 }
 
 /** One line that is written over, on a terminal only. */

@@ -15,7 +15,7 @@ export interface VirtualEnvironment {
 }
 
 export interface VirtualEnvironmentOptions {
-  /** Told what takes long, a line at a time. @default nothing is said */
+  /** Gets a line for each step that takes long. @default no lines */
   readonly log?: (line: string) => void;
 }
 

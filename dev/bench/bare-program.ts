@@ -1,6 +1,8 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { repositoryRoot } from '../../machine/cache-folder';
+import { stacksIn } from './synthesized-json';
 
 type Json = null | boolean | number | string | readonly Json[] | JsonObject;
 interface JsonObject {
@@ -45,41 +47,13 @@ export function writeBareProgram(file: string, outdir: string, modules: readonly
   };
   const blocks = stacksIn(outdir).map((id) => stackBlock(id, readStackJson(outdir, id), reference));
   const imports = [...used].map(([name, from]) => `const { ${name} } = require(${JSON.stringify(from)});`);
-  const cdktf = `const { App, LocalBackend, S3Backend, TerraformStack } = require('cdktf');`;
+  const library = JSON.stringify(join(repositoryRoot, 'node_modules', 'cdktf'));
+  const cdktf = `const { App, LocalBackend, S3Backend, TerraformStack } = require(${library});`;
   writeFileSync(file, [cdktf, ...imports, 'const app = new App();', ...blocks, 'app.synth();', ''].join('\n'));
 }
 
-/**
- * What differs between two synths: a stack that only one has, or JSON that differs in more than the metadata that cdktf writes under `//`.
- *
- * @returns a line for each difference
- */
-export function stackDifferences(outdir: string, other: string): string[] {
-  const ids = [...new Set([...stacksIn(outdir), ...stacksIn(other)])].sort();
-  return ids.flatMap((id) => {
-    const [one, two] = [outdir, other].map((folder) => resourcesText(folder, id));
-    return one === two ? [] : [`${id}: ${firstDifference(one ?? '', two ?? '')}`];
-  });
-}
-
-const stacksIn = (outdir: string): string[] => readdirSync(join(outdir, 'stacks')).sort();
-
 const readStackJson = (outdir: string, id: string): StackJson =>
   JSON.parse(readFileSync(join(outdir, 'stacks', id, 'cdk.tf.json'), 'utf8')) as StackJson;
-
-/** A stack's JSON without metadata, in the order in which it was written. */
-function resourcesText(outdir: string, id: string): string {
-  const file = join(outdir, 'stacks', id, 'cdk.tf.json');
-  if (!existsSync(file)) return '';
-  const withoutMetadata = (key: string, value: unknown): unknown => (key === '//' ? undefined : value);
-  return JSON.stringify(JSON.parse(readFileSync(file, 'utf8')), withoutMetadata, 1);
-}
-
-function firstDifference(one: string, two: string): string {
-  const [left, right] = [one.split('\n'), two.split('\n')];
-  const at = left.findIndex((line, index) => line !== right[index]);
-  return `line ${at + 1} is '${left[at]?.trim() ?? ''}' here and '${right[at]?.trim() ?? ''}' there`;
-}
 
 /** The providers' classes among modules, by `provider.aws`, `resource.aws_vpc` or `data.aws_vpc`. */
 function providerClasses(modules: readonly string[]): ReadonlyMap<string, ProviderClass> {
@@ -98,8 +72,9 @@ function providerClasses(modules: readonly string[]): ReadonlyMap<string, Provid
   return found;
 }
 
-// eslint-disable-next-line
-const loadModule = (file: string) => require(file) as Readonly<Record<string, { readonly tfResourceType?: string }>>;
+const loadModule = createRequire(__filename) as (
+  file: string,
+) => Readonly<Record<string, { readonly tfResourceType?: string }>>;
 
 function stackBlock(id: string, stack: StackJson, reference: (key: string) => string): string {
   const unknown = Object.keys(stack).filter((section) => !KNOWN_SECTIONS.has(section));
@@ -130,10 +105,10 @@ const made = (className: string, name: string, body: JsonObject): string =>
 
 /** A body as the properties of its class. What it depends on is told by addresses. */
 function configOf({ '//': _metadata, depends_on: dependsOn, ...attributes }: JsonObject): Json {
-  const addresses = Array.isArray(dependsOn) ? (dependsOn as readonly string[]) : [];
+  const addresses = dependsOn as readonly string[] | undefined;
   return {
     ...(camelCased(attributes) as JsonObject),
-    ...(addresses.length > 0 && { dependsOn: addresses.map((fqn) => ({ fqn })) }),
+    ...(addresses && { dependsOn: addresses.map((fqn) => ({ fqn })) }),
   };
 }
 

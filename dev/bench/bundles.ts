@@ -7,10 +7,8 @@ import { run } from '../../machine/processes';
 export interface Bundles {
   /** `main.ts` as `npm run build` packs it. */
   readonly main: string;
-  /** `programs/many.ts`. */
-  readonly many: string;
-  /** `programs/site.ts`. */
-  readonly site: string;
+  /** `programs/like-hybrid.ts`. */
+  readonly likeHybrid: string;
   /** Loads cdktf and the provider's classes that main has, and does nothing with them. */
   readonly floor: string;
   /** `programs/peak-memory.ts`. */
@@ -19,6 +17,8 @@ export interface Bundles {
   readonly nodeFlags: readonly string[];
   /** Paths of all modules in `main`, below the repository's root. */
   readonly modules: readonly string[];
+  /** Bundles one more file with the same flags. @returns the path of the bundle */
+  readonly bundle: (entry: string, name: string) => Promise<string>;
 }
 
 const NEEDED_BY_FLOOR = /^node_modules\/(cdktf\/lib\/index\.js|@cdktf\/provider-(aws|helm|kubernetes)\/lib\/.*\.js)$/;
@@ -49,8 +49,8 @@ export async function bundleAll(folder: string): Promise<Bundles> {
     nodeFlags: synth.slice(synth.indexOf('node') + 1, synth.indexOf('dist/main.js')),
     modules,
     floor: await bundle(floorSource, 'floor'),
-    many: await bundle('dev/bench/programs/many.ts', 'many'),
-    site: await bundle('dev/bench/programs/site.ts', 'site'),
+    likeHybrid: await bundle('dev/bench/programs/like-hybrid.ts', 'like-hybrid'),
+    bundle,
     peakHook: await bundle('dev/bench/programs/peak-memory.ts', 'peak-memory'),
   };
 }

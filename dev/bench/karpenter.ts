@@ -11,7 +11,7 @@ import { fixtureEnvironment } from '../../testbed/karpenter/fixture-environment'
 import { viewOf } from '../../testbed/karpenter/cluster-view';
 import { eventually } from '../../machine/eventually';
 import { facts } from '../../commands/harness/table';
-import { median } from './statistics';
+import { median } from './rows';
 
 /** How often one pod is timed. */
 const ROUNDS = 10;

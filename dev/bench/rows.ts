@@ -1,5 +1,4 @@
 import type { Measurement } from './measure';
-import { median } from './statistics';
 
 /** A line of the table: cells as they are printed. */
 export type Row = readonly [
@@ -18,6 +17,8 @@ export const HEAD: Row = ['what', '>median s', 'min–max', 'ratio', 'goal', 'me
 export interface Goal {
   /** Largest ratio to the other measurement. @default no limit */
   readonly ratio?: number;
+  /** Most seconds. @default no limit */
+  readonly seconds?: number;
   /** Most seconds more than the other measurement. @default no limit */
   readonly moreSeconds?: number;
   /** Most memory, in MB. @default no limit */
@@ -48,13 +49,44 @@ export function row(
   ];
   if (!goal) return told;
   const more = median(seconds) - median(of.measured.seconds);
-  const { ratio: largest = Infinity, moreSeconds = Infinity, peakMb: most = Infinity } = goal;
-  const misses = [...(ratio > largest || more > moreSeconds ? ['time'] : []), ...(peakMb > most ? ['memory'] : [])];
+  const {
+    ratio: largest = Infinity,
+    seconds: longest = Infinity,
+    moreSeconds = Infinity,
+    peakMb: most = Infinity,
+  } = goal;
+  const misses = [
+    ...(ratio > largest || median(seconds) > longest || more > moreSeconds ? ['time'] : []),
+    ...(peakMb > most ? ['memory'] : []),
+  ];
   const limits = [
     ...(largest < Infinity ? [`≤ ${largest} ×`] : []),
+    ...(longest < Infinity ? [`≤ ${longest} s`] : []),
     ...(moreSeconds < Infinity ? [`≤ ${moreSeconds} s more`] : []),
     ...(most < Infinity ? [`≤ ${most} MB`] : []),
   ];
   const met = misses.length === 0 ? 'yes' : `no: ${misses.join(', ')}`;
   return [told[0], told[1], told[2], told[3], limits.join(', '), met, told[6]];
+}
+
+/** The middle one of the values; between the two middle ones where their number is even. */
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const upper = sorted[Math.floor(sorted.length / 2)] ?? NaN;
+  const lower = sorted[Math.ceil(sorted.length / 2) - 1] ?? NaN;
+  return (lower + upper) / 2;
+}
+
+/**
+ * How well a straight line goes through the points: 1 where all of them lie on it (coefficient of determination of the
+ * least-squares line).
+ */
+export function rSquared(points: readonly (readonly [x: number, y: number])[]): number {
+  const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
+  const meanX = mean(points.map(([x]) => x));
+  const meanY = mean(points.map(([, y]) => y));
+  const sum = (term: (dx: number, dy: number) => number): number =>
+    points.reduce((total, [x, y]) => total + term(x - meanX, y - meanY), 0);
+  const [xx, xy, yy] = [sum((dx) => dx * dx), sum((dx, dy) => dx * dy), sum((_, dy) => dy * dy)];
+  return yy === 0 ? 1 : (xy * xy) / (xx * yy);
 }

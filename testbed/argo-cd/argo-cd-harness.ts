@@ -26,11 +26,11 @@ export const ARGO_CD_PINS = ['etcd', 'kubernetes', 'kwok', 'helm', 'argo-cd'] as
 export interface ArgoCdHarnessOptions {
   /** Folder of CRDs, one folder below it for each project. */
   readonly crds: string;
-  /** Told what takes long, a line at a time. @default nothing is said */
+  /** Gets a line for each step that takes long. @default no lines */
   readonly log?: (line: string) => void;
 }
 
-/** A cluster as Argo CD sees it, and its API. */
+/** A cluster by the name that Argo CD has for it, and its API. */
 export interface HarnessCluster {
   /** As Applications name it. */
   readonly name: string;
@@ -45,9 +45,9 @@ export interface ArgoCdHarness {
   readonly hub: HarnessCluster;
   readonly spoke: HarnessCluster;
   readonly repository: Repository;
-  /** Has Argo CD look at git at once, as a git host's webhook would; the platform has none and asks every two minutes. */
-  readonly tell: () => Promise<void>;
-  /** Commits, and tells Argo CD. */
+  /** Makes Argo CD look at git now, as a git host's webhook would. The platform has no webhook: its Argo CD asks every two minutes. */
+  readonly refresh: () => Promise<void>;
+  /** Commits, and refreshes Argo CD. */
   readonly push: (message: string, files: Readonly<Record<string, string | undefined>>) => Promise<void>;
   readonly argoCd: ArgoCdProcesses;
   readonly operators: Operators;
@@ -122,8 +122,7 @@ export const startArgoCdHarness = async ({
         zone: region + zone,
       });
     }
-    const kinds = crdsOf(join(await goModule('argo-cd'), 'manifests'), 'crds');
-    await installCrds(hub.api, kinds);
+    await installCrds(hub.api, crdsOf(join(await goModule('argo-cd'), 'manifests'), 'crds'));
     const operators = startOperators({
       apis: [hub.api, spoke.api],
       parameters: { [parameterName(environment, `clusters/${site.name}`)]: credentialOf(spoke) },
@@ -137,7 +136,7 @@ export const startArgoCdHarness = async ({
     stops.push(() => argoCd.stop());
     const began = Date.now();
     for (const object of rootOf(environment)) await hub.api.apply(object);
-    const tell: ArgoCdHarness['tell'] = async () => {
+    const refresh: ArgoCdHarness['refresh'] = async () => {
       for (const application of (await applicationsOf(hub.api)).values()) {
         try {
           await hub.api.merge(application, { metadata: { annotations: { 'argocd.argoproj.io/refresh': 'normal' } } });
@@ -149,9 +148,23 @@ export const startArgoCdHarness = async ({
     };
     const push: ArgoCdHarness['push'] = async (message, changes) => {
       await repository.commit(message, changes);
-      await tell();
+      await refresh();
     };
-    return { push, tell, environment, tree, hub, spoke, repository, argoCd, operators, standIns, began, folder, stop };
+    return {
+      push,
+      refresh,
+      environment,
+      tree,
+      hub,
+      spoke,
+      repository,
+      argoCd,
+      operators,
+      standIns,
+      began,
+      folder,
+      stop,
+    };
   } catch (error) {
     await stop();
     throw error;
@@ -161,7 +174,7 @@ export const startArgoCdHarness = async ({
 const cacheFolderOf = (folder: string, cluster: string): string =>
   cacheFolder('gitops', folder.split('/').at(-1) ?? '', cluster);
 
-/** What a person puts into the parameter store for a site: who it is, where it is, and how one signs on. */
+/** What a person puts into the parameter store for a site: its name, its server, and how to sign on. */
 const credentialOf = ({ name, plane }: HarnessCluster): Record<string, string> => {
   const { caFile = '' } = plane.config.getCurrentCluster() ?? {};
   const bearerToken = plane.config.getCurrentUser()?.token ?? '';

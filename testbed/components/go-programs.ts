@@ -8,7 +8,7 @@ import { findGo, type Go } from './go';
 import { GO_PINS, type GoPin, type PinName, type Programs } from './go-pins';
 
 export interface GoProgramOptions {
-  /** Told what takes long, a line at a time. @default nothing is said */
+  /** Gets a line for each step that takes long. @default no lines */
   readonly log?: (line: string) => void;
 }
 

@@ -9,7 +9,7 @@ import { assumeRole } from './assume-role';
 import { awsEnvironment, credentialsEnvironment, EMULATED_ACCOUNT } from './aws-environment';
 
 export interface EmulatorOptions {
-  /** Told what takes long, a line at a time. @default nothing is said */
+  /** Gets a line for each step that takes long. @default no lines */
   readonly log?: (line: string) => void;
   /** Region for what does not name one. @default 'ap-northeast-2' */
   readonly region?: string;

@@ -28,7 +28,7 @@ export const KARPENTER_PINS = ['etcd', 'kubernetes', 'karpenter', 'kwok', 'helm'
 export interface KarpenterHarnessOptions {
   /** The environment whose pools Karpenter scales. */
   readonly loaded: LoadedEnvironment & { readonly environment: CloudEnvironment };
-  /** Told what takes long, a line at a time. @default nothing is said */
+  /** Gets a line for each step that takes long. @default no lines */
   readonly log?: (line: string) => void;
 }
 

@@ -4,7 +4,7 @@ import { eventually } from '../../../../machine/eventually';
 import { FRONT_END, replaced, replicasOf, SITE_VALUES, valueOf } from '../objects';
 import type { GitOpsCase } from '../gitops-case';
 
-/** Argo CD may take the commit that it knows until that is three minutes old. */
+/** Argo CD may use the commit that it has cached for up to three minutes. */
 const PATIENCE = { seconds: 240 };
 
 const KEY = 'LANDBRIDGE_CLUSTER';

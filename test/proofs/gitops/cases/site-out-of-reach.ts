@@ -21,7 +21,7 @@ const syncOf = async ({ harness }: GitOpsFixture, names: readonly string[]): Pro
 export const siteOutOfReach: GitOpsCase = (fixture) => {
   void describe('8. given a site that is out of reach for a while', () => {
     void it('then its apps become Unknown, the cloud’s go on, and all recovers', async () => {
-      const { push, tell, repository, hub, spoke, environment, argoCd } = fixture.harness;
+      const { push, refresh, repository, hub, spoke, environment, argoCd } = fixture.harness;
       const folder = `rendered/${environment.name}/gitops`;
       const [inCloud, atSite] = [on(fixture, hub.name), on(fixture, spoke.name)];
       await spoke.plane.cutOff();
@@ -33,11 +33,11 @@ export const siteOutOfReach: GitOpsCase = (fixture) => {
         [values]: replaced(repository.read(values), `${KEY}: `, `${KEY}: changed-`),
         [siteValues]: repository.read(siteValues).replace(new RegExp(`${AT_SITE}: .*`), `${AT_SITE}: meanwhile`),
       });
-      // Told once, it may take the commit that it knows until that is three minutes old.
+      // A refresh may use the commit that Argo CD has cached, for up to three minutes.
       await eventually(
         'the cloud’s value',
         async () => {
-          await tell();
+          await refresh();
           return (await valueOf(hub.api, SITE_VALUES, KEY))?.startsWith('changed-');
         },
         { seconds: 240 },
@@ -69,7 +69,7 @@ export const siteOutOfReach: GitOpsCase = (fixture) => {
       await eventually(
         'the change that waited',
         async () => {
-          await tell();
+          await refresh();
           return (await valueOf(spoke.api, SITE_VALUES, AT_SITE)) === 'meanwhile';
         },
         { seconds: 240 },

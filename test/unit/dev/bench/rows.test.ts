@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { row } from '../../../../dev/bench/rows';
+import { median, row, rSquared } from '../../../../dev/bench/rows';
 
 const node = { name: 'node', measured: { what: 'node -e 0', seconds: [0.1, 0.2, 0.1], peakMb: 40 } };
 const synth = { what: 'synth', seconds: [0.5, 0.4, 0.3], peakMb: 95 };
@@ -23,11 +23,49 @@ describe('a row of the bench', () => {
     expect(row(synth, node, { moreSeconds: 0.2 })[5]).toBe('no: time');
   });
 
+  it('holds the seconds themselves against a limit', () => {
+    expect(row(synth, node, { seconds: 0.4 }).slice(4, 6)).toEqual(['≤ 0.4 s', 'yes']);
+    expect(row(synth, node, { seconds: 0.3 })[5]).toBe('no: time');
+  });
+
   it('has no verdict without a goal', () => {
     expect(row(synth, node).slice(4, 6)).toEqual(['', '']);
   });
 
   it('names the status of a program that failed', () => {
     expect(row({ ...synth, failed: 2 }, node)[0]).toBe('synth (ended with status 2)');
+  });
+});
+
+describe('median', () => {
+  it('is the middle value, whatever the order', () => {
+    expect(median([9, 1, 5])).toBe(5);
+  });
+
+  it('lies between the two middle values of an even number', () => {
+    expect(median([10, 2, 4, 1])).toBe(3);
+  });
+});
+
+describe('rSquared', () => {
+  it('is 1 for points on a line that does not start at zero', () => {
+    expect(
+      rSquared([
+        [1, 5],
+        [25, 53],
+        [100, 203],
+      ]),
+    ).toBeCloseTo(1, 12);
+  });
+
+  it('is clearly less for time that grows with the square', () => {
+    expect(
+      rSquared([
+        [1, 1],
+        [25, 625],
+        [50, 2500],
+        [100, 10000],
+      ]),
+    ).toBeLessThan(0.97);
   });
 });
