@@ -1,4 +1,4 @@
-import { pipelinePair } from '../../config/storage/object-store';
+import { siteFileClass } from '../../config/storage/object-store';
 import type { Environment } from '../../config/schema/environment';
 import { resources } from '../../helm-values/resources';
 import type { Manifest, ManifestOf, V1StorageClass } from '../manifest';
@@ -17,7 +17,7 @@ type StorageClass = ManifestOf<
 /** Files that many pods mount at once, by a class of the pair's name: a claim says the same on every side. */
 export const fileSystem = (environment: Environment): Manifest[] => [
   cephFilesystem,
-  storageClass(pipelinePair(environment) ?? NAME),
+  storageClass(siteFileClass(environment)),
 ];
 
 const cephFilesystem: CephFilesystem = {

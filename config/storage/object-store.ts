@@ -60,6 +60,9 @@ function cloudStore({ environment }: CloudCluster): ObjectStore | undefined {
   };
 }
 
+/** Storage class of a site's files, which many pods mount at once: the pair's name, so that a claim says the same on every side. */
+export const siteFileClass = (environment: Environment): string => pipelinePair(environment) ?? 'files';
+
 /** A cluster's object store; undefined where it has none, and then no pipeline either. */
 export const objectStore = (cluster: Cluster): ObjectStore | undefined => {
   if (cluster.side === 'cloud') return cloudStore(cluster);

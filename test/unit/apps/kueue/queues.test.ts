@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { GPU_MODEL_LABEL } from '../../../../config/kubernetes/labels-and-taints';
 import { at, gitopsTree } from '../../../support/gitops';
 
 const tree = gitopsTree().filter(({ app }) => app === 'kueue');
@@ -38,7 +39,7 @@ describe('the queue', () => {
 
   it('sends a pod to the hosts of a model on a site, whatever their taint says', () => {
     expect(spec('hybrid', 'seoul', 'ResourceFlavor', 'rtx-a6000')).toEqual({
-      nodeLabels: { 'landbridge/gpu': 'rtx-a6000' },
+      nodeLabels: { [GPU_MODEL_LABEL]: 'rtx-a6000' },
       tolerations: [{ key: 'nvidia.com/gpu', operator: 'Exists', effect: 'NoSchedule' }],
     });
   });
