@@ -1,6 +1,6 @@
 import type { App } from 'cdktf';
 import type { CloudConfig, CloudEnvironment } from '../config/schema/environment';
-import { ExistingNodeSecurityGroup } from '../constructs/cluster/existing-node-security-group';
+import { ExistingNodeSecurityGroup } from '../constructs/cluster/every-node';
 import { BackOfficeDatabase, DATABASE_NAME, POSTGRES_PORT } from '../constructs/database/back-office-database';
 import { ExistingNetwork } from '../constructs/network/existing-network';
 import { PublishedParameter } from '../constructs/parameters/published-parameter';

@@ -1,10 +1,9 @@
 import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
-import type { App, TerraformElement } from 'cdktf';
-import { TerraformStack } from 'cdktf';
+import { type App, type TerraformElement, TerraformStack, LocalBackend, S3Backend } from 'cdktf';
 import type { Node } from 'constructs';
 import type { CloudEnvironment } from '../config/schema/environment';
 import { AWS_PROVIDER_VERSION, TERRAFORM_VERSION } from '../config/versions';
-import { keepState } from './state-backend';
+import { bucketName, STATE_BUCKET } from '../config/aws/names';
 
 /**
  * One Terraform state of one environment: its id, where the state is kept, the provider bound to the environment's account
@@ -39,4 +38,24 @@ export abstract class LandbridgeStack extends TerraformStack {
       .map((scope) => scope.node.id)
       .join('_');
   }
+}
+
+/**
+ * Says where a stack's state is: a git-ignored folder at the repository's root, relative so that the JSON is the same on every machine, or
+ * the environment's state bucket, locked by a lock file beside the state (Terraform 1.11, "S3 backend", `use_lockfile`).
+ */
+function keepState(stack: TerraformStack, environment: CloudEnvironment, id: string): void {
+  if (environment.terraformState === 'local') {
+    // Terraform runs in cdktf.out/stacks/<id>.
+    new LocalBackend(stack, { path: `../../../.terraform-state/${id}.tfstate` });
+    return;
+  }
+  // No `encrypt`: it would ask S3 for its own key for each write, in place of the bucket's KMS key.
+  const backend = new S3Backend(stack, {
+    bucket: bucketName(environment, STATE_BUCKET),
+    key: `${id}.tfstate`,
+    region: environment.cloud.region,
+  });
+  // The bindings are older than this argument.
+  backend.addOverride('use_lockfile', true);
 }

@@ -1,6 +1,6 @@
 import type { App } from 'cdktf';
 import type { CloudEnvironment } from '../config/schema/environment';
-import { ExistingNodeSecurityGroup } from '../constructs/cluster/existing-node-security-group';
+import { ExistingNodeSecurityGroup } from '../constructs/cluster/every-node';
 import { clustersOf } from '../config/kubernetes/clusters';
 import { pipelinePair, writersOf } from '../config/storage/object-store';
 import { runsPipeline } from '../config/pools/batch-gpus';

@@ -2,8 +2,7 @@ import { hasImage } from '../aws/platform-image';
 import { clustersOf, type Cluster } from '../kubernetes/clusters';
 import type { Rule, RuleFault } from '../load/fault';
 import { warning } from '../load/fault';
-import { batchGpus } from '../pools/batch-gpus';
-import { runsPipeline } from '../pools/runs-pipeline';
+import { batchGpus, runsPipeline } from '../pools/batch-gpus';
 import { CEPH_COPIES, objectStore, storageHosts } from '../storage/object-store';
 
 /** The platform's own images are somewhere: in the cloud's repositories, or in a registry that is named. Without them the rest of the platform runs. */

@@ -2,7 +2,7 @@ import { REGION_ZONES } from '../aws/regions';
 import { meant, oneOf, quoted } from '../load/closest';
 import type { Rule } from '../load/fault';
 import { error, warning } from '../load/fault';
-import { hasZonesByAccount } from '../pools/gpu-types/zones-by-account';
+import { hasZonesByAccount } from '../pools/gpu-types/gpu-types';
 
 /** AWS has the region, and the region has the zones. */
 export const regionExists: Rule = ({ cloud }) => {

@@ -1,4 +1,4 @@
-import { EFS_NODE } from './efs-node-role';
+import { EFS_NODE } from './every-node';
 import { GPU_TOLERATION, SYSTEM_TOLERATION } from '../../config/kubernetes/labels-and-taints';
 
 /** An EKS add-on as the cluster installs it. */

@@ -5,8 +5,7 @@ import type { CloudConfig } from '../../config/schema/environment';
 import { EncryptionKey } from '../encryption/encryption-key';
 import { policy } from '../iam/policy-document';
 import { ServiceRole } from '../iam/service-role';
-import { EncryptedLogGroup } from '../logs/encrypted-log-group';
-import { logGroupsMayUseKey } from '../logs/logs-statement';
+import { EncryptedLogGroup, logGroupsMayUseKey } from '../logs/encrypted-log-group';
 
 export interface ClusterProps {
   readonly environment: Named & {

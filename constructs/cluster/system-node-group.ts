@@ -1,12 +1,11 @@
 import { EksNodeGroup } from '@cdktf/provider-aws/lib/eks-node-group';
-import type { ITerraformDependable } from 'cdktf';
-import { Token } from 'cdktf';
+import { type ITerraformDependable, Token } from 'cdktf';
 import { Construct } from 'constructs';
 import { architectureOf } from '../../config/aws/instance-types';
 import { systemNodeGroupName, type Named } from '../../config/aws/names';
 import type { CloudConfig } from '../../config/schema/environment';
 import { ServiceRole } from '../iam/service-role';
-import { NODE_POLICIES } from './node-policies';
+import { NODE_POLICIES } from './every-node';
 import { SystemLaunchTemplate } from './system-launch-template';
 import { SYSTEM_LABEL, SYSTEM_TAINT } from '../../config/kubernetes/labels-and-taints';
 

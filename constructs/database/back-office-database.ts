@@ -6,11 +6,9 @@ import { prefixed } from '../../config/aws/names';
 import type { CloudConfig, CloudEnvironment } from '../../config/schema/environment';
 import { POSTGRES_VERSION } from '../../config/versions';
 import { EncryptionKey } from '../encryption/encryption-key';
-import { EncryptedLogGroup } from '../logs/encrypted-log-group';
-import { logGroupsMayUseKey } from '../logs/logs-statement';
+import { EncryptedLogGroup, logGroupsMayUseKey } from '../logs/encrypted-log-group';
 import { NodesOnlySecurityGroup } from '../network/nodes-only-security-group';
-import { POSTGRES_PARAMETERS } from './postgres-parameters';
-import { quietHours } from './quiet-hours';
+import { POSTGRES_PARAMETERS, quietHours } from './database-settings';
 
 /** The port that PostgreSQL answers on. */
 export const POSTGRES_PORT = 5432;

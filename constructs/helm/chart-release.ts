@@ -1,8 +1,6 @@
 import { Release } from '@cdktf/provider-helm/lib/release';
-import type { ITerraformDependable } from 'cdktf';
-import { Lazy } from 'cdktf';
+import { type ITerraformDependable, Lazy, TerraformAsset } from 'cdktf';
 import type { Construct } from 'constructs';
-import { terraformText } from '../terraform-text';
 
 export interface ChartReleaseProps {
   /** The release's name, unique in its namespace. */
@@ -56,5 +54,31 @@ export class ChartRelease extends Release {
       maxHistory: 5,
       dependsOn: [...after],
     });
+  }
+}
+
+/**
+ * A text that is not ours as Terraform's JSON must have it to come out unchanged: `${` and `%{` would begin an expression there. A single
+ * `$` stays, because only these two mean something.
+ *
+ * CDKTF's own references are such expressions too; a text with one in it must not come through here.
+ *
+ * Source: Terraform language, "Strings and Templates", "Escape Sequences".
+ */
+export const terraformText = (text: string): string => text.replaceAll(/[$%]\{/g, (begin) => begin.charAt(0) + begin);
+
+/**
+ * A chart of this repository, copied beside the stack's JSON into a folder that is named after what is in it: a plan shows when the chart
+ * itself changes, which Helm's provider would not notice.
+ */
+export class LocalChart extends TerraformAsset {
+  /** @param name the chart's folder in `charts/` */
+  constructor(scope: Construct, id: string, name: string) {
+    super(scope, id, { path: `charts/${name}` });
+  }
+
+  /** The chart's folder as a release names it, relative to the stack's. */
+  public get folder(): string {
+    return `./${this.path}`;
   }
 }

@@ -1,8 +1,7 @@
 import type { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
 import { KARPENTER, KARPENTER_NAMESPACE } from '../../config/kubernetes/service-accounts';
-import { ChartRelease } from '../helm/chart-release';
-import { LocalChart } from '../helm/local-chart';
+import { ChartRelease, LocalChart } from '../helm/chart-release';
 
 export interface ControllerGuardProps {
   /** The CRD NodeClaim: the API server must know it to look for one. */

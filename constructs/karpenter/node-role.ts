@@ -1,7 +1,7 @@
 import { EksAccessEntry } from '@cdktf/provider-aws/lib/eks-access-entry';
 import { Construct } from 'constructs';
 import { iamArn, type Named } from '../../config/aws/names';
-import { NODE_POLICIES } from '../cluster/node-policies';
+import { NODE_POLICIES } from '../cluster/every-node';
 import { ServiceRole } from '../iam/service-role';
 import { KARPENTER_NODE, karpenterNodeRoleName } from '../../config/kubernetes/service-accounts';
 

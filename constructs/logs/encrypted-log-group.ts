@@ -2,6 +2,8 @@ import { CloudwatchLogGroup } from '@cdktf/provider-aws/lib/cloudwatch-log-group
 import { Construct } from 'constructs';
 import { arn, type Named } from '../../config/aws/names';
 import type { EncryptionKey } from '../encryption/encryption-key';
+import { serviceHost } from '../../config/aws/partition';
+import type { Statement } from '../iam/policy-document';
 
 export interface EncryptedLogGroupProps {
   readonly environment: Named;
@@ -41,3 +43,16 @@ export class EncryptedLogGroup extends Construct {
     return this.logGroup.arn;
   }
 }
+
+/**
+ * Lets CloudWatch Logs encrypt this account's log groups with a key. It names the log group in the encryption context
+ * and sends no source account (CloudWatch Logs user guide, "Encrypt log data in CloudWatch Logs using AWS KMS").
+ */
+export const logGroupsMayUseKey = (environment: Named): Statement => ({
+  Sid: 'CloudWatchLogsUsesKey',
+  Effect: 'Allow',
+  Principal: { Service: serviceHost(environment.cloud.region, 'logs') },
+  Action: ['kms:Decrypt', 'kms:DescribeKey', 'kms:Encrypt', 'kms:GenerateDataKey*', 'kms:ReEncrypt*'],
+  Resource: '*',
+  Condition: { ArnLike: { 'kms:EncryptionContext:aws:logs:arn': arn(environment, 'logs', 'log-group:*') } },
+});

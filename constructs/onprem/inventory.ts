@@ -1,7 +1,7 @@
+import { GPU_MODEL_LABEL, GPU_RESOURCE, NODES_LABEL } from '../../config/kubernetes/labels-and-taints';
 import type { SiteConfig } from '../../config/schema/environment';
 import { keepsGpuHostsFree, podHosts, workersOf, type NamedWorker } from '../../config/sites/site-plan';
 import type { Yaml, YamlObject } from '../yaml-text';
-import { GPU_TAINT, nodeLabels } from './labels-and-taints';
 
 type HostSettings = Pick<SiteConfig, 'sshUser' | 'sshPort'>;
 
@@ -58,3 +58,19 @@ const reached = (address: string, { sshUser, sshPort }: HostSettings): YamlObjec
   ansible_user: sshUser,
   ansible_port: sshPort === 22 ? undefined : sshPort,
 });
+
+type Worker = SiteConfig['workers'][string];
+
+/** Labels by which pods and people choose hosts, over the site's whole life (Kubernetes, "Well-Known Labels"). */
+const nodeLabels = (site: string, worker?: Worker): Readonly<Record<string, string>> => ({
+  // Storage keeps its copies apart and pods find their data near by it; a site is one zone.
+  'topology.kubernetes.io/zone': site,
+  ...(worker && { [NODES_LABEL]: worker.gpus ? 'gpu' : 'general' }),
+  ...(worker?.gpus && { [GPU_MODEL_LABEL]: worker.gpus.model }),
+});
+
+/**
+ * Keeps pods that ask for no GPU away. In the cloud the value says what a pool is for; a host on a rack serves every use, so pods tolerate
+ * the key. The GPU operator's own pods do so by default.
+ */
+const GPU_TAINT = `${GPU_RESOURCE}=present:NoSchedule`;

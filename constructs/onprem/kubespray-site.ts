@@ -8,7 +8,9 @@ import { yamlText } from '../yaml-text';
 import { commands } from './commands';
 import { groupVars } from './group-vars';
 import { inventory } from './inventory';
-import { PLAYBOOKS } from './playbooks';
+
+/** Our playbooks, each copied beside every site's inventory: `playbooks/<name>` below the root. */
+const PLAYBOOKS = ['precheck.yml', 'smoke.yml'] as const;
 
 export interface KubespraySiteProps {
   readonly environment: Environment;

@@ -1,6 +1,6 @@
 import { IamRolePolicy } from '@cdktf/provider-aws/lib/iam-role-policy';
 import { Construct } from 'constructs';
-import { efsNodeRoleName } from '../cluster/efs-node-role';
+import { efsNodeRoleName } from '../cluster/every-node';
 import { renderPolicy } from '../iam/policy-document';
 import { mountPolicy } from './file-system-policies';
 

@@ -1,5 +1,5 @@
 import { arn, clusterName, iamArn, type Named } from '../../../config/aws/names';
-import { nodeSecurityGroupName } from '../../cluster/existing-node-security-group';
+import { nodeSecurityGroupName } from '../../cluster/every-node';
 import { policy, type PolicyDocument, type Statement } from '../policy-document';
 
 /** Tag that the controller gives to all that it makes, and by which it knows its own. */

@@ -2,7 +2,7 @@ import { ARGO_CD_NAMESPACE, ROOT } from '../../../config/gitops/argo-cd-names';
 import { clusterFolder, rendered } from '../../../config/layout';
 import { ARGO_CD_APPS_CHART_VERSION, ARGO_CD_CHART_VERSION } from '../../../config/versions';
 import { gitCredential } from '../../gitops/git-credential';
-import { sh, type CommandsProps } from './props';
+import { sh, type CommandsProps } from './kubespray-commands';
 
 const REPOSITORY = 'https://argoproj.github.io/argo-helm';
 const KUBECTL = `kubectl -n ${ARGO_CD_NAMESPACE}`;

@@ -5,7 +5,7 @@ import { parameterName } from '../../../config/aws/names';
 import type { SiteConfig } from '../../../config/schema/environment';
 import { API_PORT } from '../../../config/sites/site-plan';
 import { argoCd } from './argo-cd';
-import { ours, sh, type CommandsProps } from './props';
+import { ours, sh, type CommandsProps } from './kubespray-commands';
 
 /** Service account by which the hub's Argo CD rules the site. */
 const ACCOUNT = 'argocd-manager';

@@ -1,6 +1,5 @@
 import { pending } from '../../../config/sites/site-record';
-import { recorded } from './first-install';
-import { kubespray, ours, sh, type CommandsProps } from './props';
+import { recorded, kubespray, ours, sh, type CommandsProps } from './kubespray-commands';
 
 /** The hosts that are new by the record, or words in their stead. */
 function added({ site, applied }: CommandsProps, kind: 'control-plane' | 'workers', words: string): string {

@@ -5,7 +5,7 @@ import {
   pullsAsRole,
 } from '../../../config/sites/site-identity';
 import { PULL_SECRET } from '../../../config/kubernetes/secrets';
-import { sh, type CommandsProps } from './props';
+import { sh, type CommandsProps } from './kubespray-commands';
 
 /**
  * How AWS comes to know the site. The order is given: the authority is made on the site, AWS names what trusts it, and only then can a pod of the site

@@ -1,12 +1,10 @@
 import { KUBESPRAY_VERSION } from '../../../config/versions';
-import { firstInstall, prepare } from './first-install';
-import { credentials } from './credentials';
+import { firstInstall, prepare, type CommandsProps } from './kubespray-commands';
+import { credentials, certificates, upgrade } from './upkeep';
 import { handOver } from './hand-over';
 import { addControlPlane, addWorkers, removeHosts } from './hosts';
 import { identity } from './identity';
-import { now } from './now';
-import type { CommandsProps } from './props';
-import { certificates, upgrade } from './upgrade';
+import { pending, type Pending } from '../../../config/sites/site-record';
 
 /** `COMMANDS.md`: everything that a person does to a site, as commands to copy. Names in capitals are to be replaced. */
 export const commands = (props: CommandsProps): string =>
@@ -25,3 +23,28 @@ export const commands = (props: CommandsProps): string =>
     ...identity(props),
     credentials(props),
   ].join('\n\n')}\n`;
+
+/** What is to be done now, by the record of what runs. */
+export function now({ environment, name, site, applied }: CommandsProps): string {
+  const record = `environments/${environment.name}.applied.yml`;
+  const steps = pending(site, applied);
+  const ran = applied
+    ? `\`${record}\` has: Kubernetes ${applied.kubernetesVersion} by Kubespray ${applied.kubesprayVersion}, ${applied.hosts.length} hosts, ${applied.at}.`
+    : `\`${record}\` has nothing of ${name} yet.`;
+  const todo =
+    steps.length > 0 ? steps.map((step) => `- ${told(step)}`).join('\n') : '- Nothing: the site is what the file says.';
+  return `## Now\n\n${ran}\n\n${todo}`;
+}
+
+function told(step: Pending): string {
+  switch (step.kind) {
+    case 'first-install':
+      return '[First install](#first-install)';
+    case 'control-plane':
+      return `[Add to the control plane](#add-to-the-control-plane): ${step.hosts.join(', ')}`;
+    case 'workers':
+      return `[Add workers](#add-workers): ${step.hosts.join(', ')}`;
+    case 'upgrade':
+      return `[Upgrade](#upgrade): ${[step.from, ...step.path].join(' → ')}`;
+  }
+}

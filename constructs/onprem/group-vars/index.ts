@@ -1,9 +1,8 @@
 import type { Environment, SiteConfig } from '../../../config/schema/environment';
 import type { YamlObject } from '../../yaml-text';
-import { addOns, apiAddress } from './api-address';
-import { containerd } from './containerd';
 import { k8sCluster, k8sNetCalico } from './k8s-cluster';
 import { landbridgeVars } from './landbridge';
+import { API_PORT } from '../../../config/sites/site-plan';
 
 /** Variables by file below `group_vars/`, each file named as in Kubespray's sample inventory. */
 export const groupVars = (
@@ -20,3 +19,39 @@ export const groupVars = (
   'k8s_cluster/k8s-cluster.yml': k8sCluster(site),
   ...(site.cni === 'calico' && { 'k8s_cluster/k8s-net-calico.yml': k8sNetCalico(site) }),
 });
+
+/** `all/all.yml`: where the Kubernetes API answers (Kubespray, "HA endpoints for K8s"). */
+const apiAddress = ({ controlPlane }: SiteConfig): YamlObject => ({
+  loadbalancer_apiserver: { address: controlPlane.vip, port: API_PORT },
+});
+
+/**
+ * `k8s_cluster/addons.yml`: kube-vip holds the API's address by ARP (Kubespray, "kube-vip"). Addresses of Services are MetalLB's, which Argo CD
+ * installs: of Kubespray's own add-ons most are years behind, so no other is on.
+ */
+const addOns = ({ controlPlane }: SiteConfig): YamlObject => ({
+  kube_vip_enabled: true,
+  kube_vip_address: controlPlane.vip,
+  kube_vip_arp_enabled: true,
+  kube_vip_controlplane_enabled: true,
+  kube_vip_services_enabled: false,
+});
+
+/**
+ * `all/containerd.yml`: CDI and NRI, by which the GPU operator hands GPUs to containers without editing containerd's configuration, which
+ * Kubespray would write over at its next run (NVIDIA GPU operator, "Container Device Interface"); and the mirrors of registries.
+ */
+const containerd = ({ registryMirrors }: SiteConfig): YamlObject => {
+  const registries = Object.entries(registryMirrors).sort(([one], [other]) => (one < other ? -1 : 1));
+  return {
+    enable_cdi: true,
+    nri_enabled: true,
+    containerd_registries_mirrors:
+      registries.length === 0
+        ? undefined
+        : registries.map(([prefix, hosts]) => ({
+            prefix,
+            mirrors: hosts.map((host) => ({ host, capabilities: ['pull', 'resolve'], skip_verify: false })),
+          })),
+  };
+};

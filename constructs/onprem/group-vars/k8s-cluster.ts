@@ -1,8 +1,6 @@
 import type { SiteConfig } from '../../../config/schema/environment';
 import { HOST_PREFIX } from '../../../config/sites/site-plan';
 import type { YamlObject } from '../../yaml-text';
-import { hardening } from './hardening';
-import { oidcVars } from './oidc';
 
 /** Domain of Services: the same at every site and in the cloud, since the same manifests go to all. */
 export const CLUSTER_DOMAIN = 'cluster.local';
@@ -35,3 +33,43 @@ export const k8sCluster = (site: SiteConfig): YamlObject => ({
 export const k8sNetCalico = ({ proxyMode }: SiteConfig): YamlObject => ({
   calico_nftable_mode: proxyMode === 'nftables' ? 'Enabled' : 'Disabled',
 });
+
+/**
+ * What Kubespray leaves off and its "Cluster Hardening" page turns on. Not taken from there: admission plugins that change what a manifest means, such
+ * as AlwaysPullImages, since the same manifests run in the cloud.
+ */
+const hardening = ({ network }: SiteConfig): YamlObject => ({
+  kubernetes_audit: true,
+  // Secrets in etcd, by a key that lies in credentials/ on the machine that runs Ansible.
+  kube_encrypt_secret_data: true,
+  kube_encryption_algorithm: 'secretbox',
+  kube_encryption_resources: ['secrets'],
+  tls_min_version: 'VersionTLS12',
+  // Then nodes join by a file instead of by the anonymous ConfigMap.
+  remove_anonymous_access: true,
+  auto_renew_certificates: true,
+  kubelet_rotate_server_certificates: true,
+  // Hosts need no DNS entry; their certificates are for names as ours are and addresses in the node network, and for nothing else.
+  kubelet_csr_approver_values: {
+    bypassDnsResolution: true,
+    providerIpPrefixes: [network.nodeCidr],
+    providerRegex: '^[a-z][a-z0-9-]*$',
+  },
+});
+
+/** Prefix of people and groups, so that no token can name somebody of Kubernetes itself. */
+const PREFIX = 'oidc:';
+
+/** Sign-on by the API server's own flags; the structured configuration excludes them and is never rendered (Kubernetes, "Authenticating"). */
+const oidcVars = ({ oidc }: SiteConfig): YamlObject =>
+  oidc
+    ? {
+        kube_oidc_auth: true,
+        kube_oidc_url: oidc.issuer,
+        kube_oidc_client_id: oidc.clientId,
+        kube_oidc_username_claim: oidc.usernameClaim,
+        kube_oidc_username_prefix: PREFIX,
+        kube_oidc_groups_claim: oidc.groupsClaim,
+        kube_oidc_groups_prefix: PREFIX,
+      }
+    : {};

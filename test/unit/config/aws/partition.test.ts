@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { ecrHost, partitionOf, serviceHost } from '../../../../config/aws/partition';
 import { clustersOf } from '../../../../config/kubernetes/clusters';
 import { objectStore } from '../../../../config/storage/object-store';
-import { logGroupsMayUseKey } from '../../../../constructs/logs/logs-statement';
+import { logGroupsMayUseKey } from '../../../../constructs/logs/encrypted-log-group';
 import { cloudOf, hybrid, parsed } from '../../../support/drafts';
 
 describe('a region', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { keyPolicy } from '../../../../constructs/encryption/key-policy';
 import { policy } from '../../../../constructs/iam/policy-document';
-import { logGroupsMayUseKey } from '../../../../constructs/logs/logs-statement';
+import { logGroupsMayUseKey } from '../../../../constructs/logs/encrypted-log-group';
 import { decide, type Context } from '../../../support/simulate';
 
 const account = '123456789012';

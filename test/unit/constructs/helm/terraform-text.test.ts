@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { terraformText } from '../../../constructs/terraform-text';
+import { terraformText } from '../../../../constructs/helm/chart-release';
 
 /** What Terraform makes of a string's literal parts, and whether it finds an expression in it. */
 function asTerraformReads(text: string): { readonly text: string; readonly expression: boolean } {

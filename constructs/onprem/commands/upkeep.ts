@@ -1,7 +1,7 @@
 import { pending } from '../../../config/sites/site-record';
 import { KUBESPRAY_VERSION } from '../../../config/versions';
-import { recorded } from './first-install';
-import { kubespray, ours, sh, type CommandsProps } from './props';
+import { recorded, kubespray, ours, sh, type CommandsProps } from './kubespray-commands';
+import { parameterName } from '../../../config/aws/names';
 
 /** Going up (Kubespray, "Upgrading Kubernetes in Kubespray", "Graceful upgrade"). */
 export const upgrade = (props: CommandsProps): string => {
@@ -38,3 +38,29 @@ ${sh(
 )}
 
 The last one fetches \`artifacts/admin.conf\` anew, which has a certificate in it too.`;
+
+/** Where Kubespray's secrets are kept. */
+export function credentials({ environment, name }: CommandsProps): string {
+  const { cloud } = environment;
+  const secret = parameterName(environment, `kubespray/${name}`);
+  const kept = cloud
+    ? `Keep a copy in Secrets Manager, which only administrators may read, and take it from there onto another machine before any playbook runs there:
+
+${sh(
+  `tar -C "$SITE" -cz credentials artifacts |`,
+  `  aws secretsmanager create-secret --region ${cloud.region} --name ${secret} --secret-binary fileb:///dev/stdin`,
+  `aws secretsmanager get-secret-value --region ${cloud.region} --secret-id ${secret} --query SecretBinary --output text |`,
+  '  base64 -d | tar -C "$SITE" -xz',
+)}`
+    : `Keep a copy in the company's password safe, and take it from there onto another machine before any playbook runs there:
+
+${sh('tar -C "$SITE" -czf - credentials artifacts | gpg --symmetric --output "$HOME/' + name + '-credentials.tar.gz.gpg"')}`;
+  return `## Credentials
+
+Kubespray writes them in clear beside this file, and \`.gitignore\` keeps them out of git:
+
+- \`credentials/\`: the key by which Secrets in etcd are encrypted, and the one by which the control plane shares its certificates
+- \`artifacts/\`: \`admin.conf\`, the administrator's kubeconfig
+
+Whoever has them has the cluster. ${kept}`;
+}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { quietHours } from '../../../../constructs/database/quiet-hours';
+import { quietHours } from '../../../../constructs/database/database-settings';
 
 const offsets = [
   { region: 'ap-northeast-2', offset: 9 },

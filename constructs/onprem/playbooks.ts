@@ -1,2 +1,0 @@
-/** Our playbooks, each copied beside every site's inventory: `playbooks/<name>` below the root. */
-export const PLAYBOOKS = ['precheck.yml', 'smoke.yml'] as const;
