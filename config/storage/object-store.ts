@@ -38,6 +38,9 @@ export function pipelinePair({ cloud, storage }: Environment): string | undefine
   return read.find((pool) => pool.storage !== undefined)?.storage ?? Object.keys(storage).sort()[0];
 }
 
+/** Storage class on a site by which many pods mount the same files: named after the pipeline's pair, as in the cloud. */
+export const filesClass = (environment: Environment): string => pipelinePair(environment) ?? 'files';
+
 /** A cluster's object store; undefined where it has none, and then no pipeline either. */
 export function objectStore(cluster: Cluster): ObjectStore | undefined {
   const { environment } = cluster;

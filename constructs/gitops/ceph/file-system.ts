@@ -1,5 +1,5 @@
 import type { V1StorageClass } from '../kubernetes';
-import { pipelinePair } from '../../../config/storage/object-store';
+import { filesClass } from '../../../config/storage/object-store';
 import type { Environment } from '../../../config/schema/environment';
 import { resources } from '../../../helm-values/resources';
 import type { Manifest, ManifestOf } from '../manifest';
@@ -18,7 +18,7 @@ type StorageClass = ManifestOf<
 /** Files that many pods mount at once, by a class of the pair's name: a claim says the same on every side. */
 export const fileSystem = (environment: Environment): Manifest[] => [
   cephFilesystem,
-  storageClass(pipelinePair(environment) ?? NAME),
+  storageClass(filesClass(environment)),
 ];
 
 const cephFilesystem: CephFilesystem = {
