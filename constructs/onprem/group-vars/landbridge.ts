@@ -1,12 +1,12 @@
 import type { Environment, SiteConfig } from '../../../config/schema/environment';
 import { ecrHost, serviceHost } from '../../../config/aws/partition';
-import { siteFileClass } from '../../../config/storage/object-store';
 import { KUBESPRAY_VERSION } from '../../../config/versions';
 import { ETHERNET_MTU, hasVpn, TUNNEL_MTU } from '../../../config/network/vpn-tunnels';
+import { hasStorage, siteFileClass } from '../../../config/storage/object-store';
 import type { YamlObject } from '../../yaml-text';
 import { CLUSTER_DOMAIN } from './k8s-cluster';
 
-/** Most that two hosts' clocks may differ by, in seconds: etcd warns from one on, and the measuring itself, over SSH, takes part of another. */
+/** The most that two hosts' clocks may differ, in seconds. etcd warns from one second on; measuring over SSH takes part of another. */
 const CLOCK_SKEW_SECONDS = 2;
 
 /** `all/landbridge.yml`: what our own playbooks read, beside the inventory. Kubespray reads none of it. */
@@ -24,7 +24,8 @@ export const landbridgeVars = (environment: Environment, name: string, site: Sit
   landbridge_clock_skew_seconds: CLOCK_SKEW_SECONDS,
   landbridge_cloud_endpoints: cloudEndpoints(environment),
   landbridge_dns_domain: CLUSTER_DOMAIN,
-  landbridge_storage_class: siteFileClass(environment),
+  // Absent where the site has no storage: the smoke run then claims no volume.
+  landbridge_storage_class: hasStorage(site) ? siteFileClass(environment) : undefined,
 });
 
 /** Host names of AWS that a site's programs call (AWS General Reference, "Service endpoints and quotas"); none without a cloud. */

@@ -36,6 +36,14 @@ describe('the variables of a site', () => {
     });
   });
 
+  it('name the storage class that Argo CD makes on the site, and none where the site has no storage', () => {
+    expect(vars()['landbridge_storage_class']).toBe('maps');
+    const bare = vars((draft) =>
+      Object.values(siteOf(draft).workers ?? {}).forEach((worker) => delete worker.dataDisks),
+    );
+    expect(bare['landbridge_storage_class']).toBeUndefined();
+  });
+
   it('let kube-vip hold the address of the API, which its certificate names', () => {
     expect(vars()).toMatchObject({
       kube_vip_enabled: true,
