@@ -1,5 +1,5 @@
-import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, symlinkSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** The repository's folder. */
@@ -31,4 +31,24 @@ export function synthesizeIn(root: string, bundled: string, env: Readonly<Record
   for (const path of ['environments', 'charts', 'playbooks', 'cdktf.json'])
     cpSync(join(REPOSITORY, path), join(root, path), { recursive: true });
   execFileSync(process.execPath, [bundled], { cwd: root, stdio: 'pipe', env: { ...process.env, ...env } });
+}
+
+/**
+ * A folder in which a program can run: it stands for the repository with these files instead of the committed environments.
+ *
+ * @param files texts by path below the root
+ */
+export function repositoryWith(files: Readonly<Record<string, string>>): string {
+  const root = mkdtempSync(join(REPOSITORY, '.cache', 'tests-root-'));
+  linkSources(root);
+  for (const path of ['charts', 'playbooks', 'cdktf.json']) symlinkSync(join(REPOSITORY, path), join(root, path));
+  mkdirSync(join(root, 'environments'));
+  for (const [path, text] of Object.entries(files)) writeFileSync(join(root, path), text);
+  return root;
+}
+
+/** Runs a bundle in a folder, and says how it ended. */
+export function runIn(root: string, bundled: string): { status: number | null; stdout: string; stderr: string } {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [bundled], { cwd: root, encoding: 'utf8' });
+  return { status, stdout, stderr };
 }

@@ -33,12 +33,6 @@ describe('load', () => {
     expect(environments.map(({ file }) => file)).toEqual(['environments/cloud-only.ts', 'environments/hybrid.ts']);
   });
 
-  it('takes the default export also where Node wraps it once more', async () => {
-    const importer = folderOf({ hybrid: () => ({ __esModule: true, default: hybrid() }) });
-
-    expect((await load(root, { importer })).environments).toHaveLength(1);
-  });
-
   it('makes a fault of a file that throws, and still checks the others', async () => {
     const importer = folderOf({
       broken: () => {
@@ -89,6 +83,98 @@ describe('load', () => {
     const { faults } = await load(root, { importer: folderOf({ empty: () => undefined }) });
 
     expect(faults).toEqual([expect.objectContaining({ file: 'environments/empty.ts', path: [], severity: 'error' })]);
+  });
+
+  describe('where only some are wanted', () => {
+    const broken = (): never => {
+      throw new Error('cidr is not defined');
+    };
+
+    it.each(['other', 'cloud-only'])('finds one by the name of its file or its own: %s', async (wanted) => {
+      const importer = folderOf({ broken, hybrid, other: cloudOnly });
+
+      const { environments, faults } = await load(root, { importer, only: [wanted] });
+
+      expect(environments.map(({ file }) => file)).toEqual(['environments/other.ts']);
+      expect(faults).toEqual([]);
+    });
+
+    it('says which of them there are not, and which there are', async () => {
+      const importer = folderOf({ broken, hybrid, other: cloudOnly });
+
+      const { names, unknown } = await load(root, { importer, only: ['hybird', 'hybrid'] });
+
+      expect(unknown).toEqual(['hybird']);
+      expect(names).toEqual(['broken', 'hybrid', 'cloud-only']);
+    });
+
+    it('tells of a wanted one that is broken', async () => {
+      const importer = folderOf({ broken, hybrid });
+
+      const { broken: files, faults } = await load(root, { importer, only: ['broken'] });
+
+      expect(files).toEqual(['environments/broken.ts']);
+      expect(faults).toEqual([expect.objectContaining({ file: 'environments/broken.ts' })]);
+    });
+  });
+
+  it('goes on with the others where one is broken, and names it', async () => {
+    const importer = folderOf({ hybrid, other: () => ({ ...cloudOnly(), colour: 'red' }) });
+
+    const { environments, broken } = await load(root, { importer });
+
+    expect(environments.map(({ file }) => file)).toEqual(['environments/hybrid.ts']);
+    expect(broken).toEqual(['environments/other.ts']);
+  });
+
+  it.each(['Hybrid.ts', 'hybrid.old.ts', 'hybrid.overides.ts', 'hybrid.yml'])('warns of %s', async (name) => {
+    const importer = folderOf({ hybrid });
+    writeFileSync(join(root, 'environments', name), '');
+
+    const { environments, faults } = await load(root, { importer });
+
+    expect(environments).toHaveLength(1);
+    expect(faults).toEqual([expect.objectContaining({ file: `environments/${name}`, severity: 'warning' })]);
+  });
+
+  describe('with overrides', () => {
+    const apply = (): void => undefined;
+
+    it('gives them with their environment', async () => {
+      const importer = folderOf({ hybrid, 'hybrid.overrides': () => ({ environment: hybrid(), apply }) });
+
+      expect((await load(root, { importer })).environments).toEqual([
+        expect.objectContaining({ overrides: { file: 'environments/hybrid.overrides.ts', apply } }),
+      ]);
+    });
+
+    it.each<[string, () => unknown, string]>([
+      ['throw', () => (undefined as unknown as { readonly a: string }).a, 'the file can be loaded'],
+      ['are not made by defineOverrides', () => ({ apply: 'vpc' }), 'defineOverrides'],
+      ['are of another environment', () => ({ environment: cloudOnly(), apply }), "environment of their file's name"],
+    ])('refuses an environment whose overrides %s', async (_, overrides, rule) => {
+      const importer = folderOf({ hybrid, 'cloud-only': cloudOnly, 'hybrid.overrides': overrides });
+
+      const { environments, faults, broken } = await load(root, { importer });
+
+      expect(environments.map(({ file }) => file)).toEqual(['environments/cloud-only.ts']);
+      expect(broken).toEqual(['environments/hybrid.ts']);
+      expect(faults).toEqual([
+        expect.objectContaining({
+          file: 'environments/hybrid.overrides.ts',
+          rule: expect.stringContaining(rule) as unknown,
+          severity: 'error',
+        }),
+      ]);
+    });
+
+    it('refuses overrides of no environment', async () => {
+      const importer = folderOf({ hybrid, 'hybird.overrides': () => ({ environment: hybrid(), apply }) });
+
+      expect((await load(root, { importer })).faults).toEqual([
+        expect.objectContaining({ file: 'environments/hybird.overrides.ts', severity: 'error' }),
+      ]);
+    });
   });
 
   it('refuses a folder without an environment', async () => {
