@@ -26,11 +26,11 @@ export function importFrom(root: string): Importer {
 
 /** The exports of a bundle, which gets the program's own copies of what it shares with it. */
 function evaluated(root: string, path: string): { readonly default?: unknown } {
-  const outside = createRequire(path);
+  const outside: (id: string) => unknown = createRequire(path);
   const shared = (id: string): unknown => {
     if (id in modules) return modules[id];
     // A program that runs from its sources has them as they are.
-    return id.startsWith(OURS) ? (require(join(root, id.slice(OURS.length))) as unknown) : outside(id);
+    return outside(id.startsWith(OURS) ? join(root, id.slice(OURS.length)) : id);
   };
   const module = { exports: {} };
   const run = compileFunction(readFileSync(path, 'utf8'), ['module', 'exports', 'require'], { filename: path });

@@ -107,7 +107,7 @@ function freeTunnels(...places: readonly Place[]): string {
   );
   const free = Array.from({ length: 200 }, (_, index) => [`169.254.${index + 20}.0/30`, `169.254.${index + 20}.4/30`]);
   const [one, other] = free.find((pair) => !pair.some((cidr) => taken.some((each) => overlap(each, cidr)))) ?? [];
-  return `['${one}', '${other}']`;
+  return `['${one ?? ''}', '${other ?? ''}']`;
 }
 
 function routes(one: Place, another: Place): Conflict[] {
