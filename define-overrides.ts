@@ -43,30 +43,7 @@ export interface DefinedOverrides<S extends Shape> {
  * whenever the environment is composed: synth, check, diagram, demo and the costs see the same tree.
  *
  * @param environment the environment itself, by whose type the composition is known
- * @param apply changes or adds constructs; what it throws is told as a fault of its file
- * @example
- * import { defineEnvironment } from '../config/define-environment';
- * import { defineOverrides } from '../define-overrides';
- *
- * const rack = defineEnvironment({
- *   name: 'rack',
- *   repository: { url: 'https://git.acme.example/platform', revision: 'main' },
- *   terraformState: 'local',
- *   sites: {
- *     seoul: {
- *       network: {
- *         nodeCidr: '10.20.0.0/24',
- *         podCidr: '10.21.0.0/16',
- *         serviceCidr: '10.22.0.0/16',
- *         vipRange: '10.20.0.208/28',
- *       },
- *       controlPlane: { vip: '10.20.0.10', hosts: { cp1: '10.20.0.11' } },
- *     },
- *   },
- * });
- * export default defineOverrides(rack, ({ sites }) => {
- *   sites.seoul.node.addValidation({ validate: () => [] });
- * });
+ * @param apply changes or adds constructs; what it throws is told as a fault of its file. docs/overrides.md has an example
  */
 export const defineOverrides = <const S extends Shape>(
   environment: DefinedEnvironment<S>,
