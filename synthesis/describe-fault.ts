@@ -14,7 +14,11 @@ import { sourcePositions } from './source-position';
  */
 export async function describeFaults(faults: readonly Fault[], root: string): Promise<string[]> {
   const positions = await sourcePositions(faults, root);
-  return faults.map((fault, index) => faultText(fault, positions[index]));
+  return faults.map((fault, index) => {
+    const { file, position } = fault;
+    const where = position ? `${file}:${position.line}:${position.column}` : positions[index];
+    return faultText(fault, where, position && 'syntax');
+  });
 }
 
 /** How many there are, in words: `2 errors and 1 warning in 1 file`. */

@@ -8,10 +8,15 @@ const WIDTH = 110;
  * A fault as a person reads it: severity and path on the first line, then value, rule and fix, each on lines of its own.
  *
  * @param where what the first line begins with, such as `environments/hybrid.ts:28:18`. @default nothing
+ * @param what what is wrong. @default the place of the value in the environment
  */
-export const faultText = ({ severity, path, value, rule, fix }: RuleFault, where = ''): string =>
+export const faultText = (
+  { severity, path, value, rule, fix }: RuleFault,
+  where = '',
+  what = path.length === 0 ? '(the default export)' : path.join('.'),
+): string =>
   [
-    `${where === '' ? '' : `${where} `}${severity}: ${path.length === 0 ? '(the default export)' : path.join('.')}`,
+    `${where === '' ? '' : `${where} `}${severity}: ${what}`,
     ...paragraph('value', written(value)),
     ...paragraph('rule', rule),
     ...paragraph('fix', fix),

@@ -1,5 +1,5 @@
-import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { EnvironmentSource } from '../../config/load/read-environments';
 
@@ -9,14 +9,19 @@ export const REPOSITORY = join(__dirname, '..', '..');
 /** Name of the bundle of `synthesize-draft.ts` in the folder of a test run. */
 export const DRAFT_PROGRAM = 'synthesize-draft.js';
 
-/** Bundles a program with the flags of `npm run build`, but to `outfile`. */
+/** Bundles a program as `npm run build` does, but to `outfile`. */
 export function bundle(outfile: string, entry = 'main.ts'): void {
-  const { scripts } = JSON.parse(readFileSync(join(REPOSITORY, 'package.json'), 'utf8')) as {
-    readonly scripts: { readonly build: string };
-  };
-  const flags = scripts.build.split(' ').filter((word) => word.startsWith('--'));
-  const esbuild = join(REPOSITORY, 'node_modules', '.bin', 'esbuild');
-  execFileSync(esbuild, [entry, ...flags, `--outfile=${outfile}`], { cwd: REPOSITORY, stdio: 'pipe' });
+  execFileSync(process.execPath, ['bin/build.mjs', entry, outfile], { cwd: REPOSITORY, stdio: 'pipe' });
+}
+
+/** What environments and overrides import, and what bundles them: a folder with links to these is as good as the repository. */
+const SOURCES = [
+  ...['apps', 'bin', 'compose.ts', 'config', 'constructs', 'define-overrides.ts', 'helm-values', 'stacks', 'tsconfig.json'],
+];
+
+/** Lets the environments of a folder be bundled there as in the repository. */
+export function linkSources(root: string): void {
+  for (const path of SOURCES) if (!existsSync(join(root, path))) symlinkSync(join(REPOSITORY, path), join(root, path));
 }
 
 /**
@@ -38,4 +43,24 @@ export function synthesizeIn(
     stdio: 'pipe',
     env: { ...process.env, ...env },
   });
+}
+
+/**
+ * A folder in which a program can run: it stands for the repository with these files instead of the committed environments.
+ *
+ * @param files texts by path below the root
+ */
+export function repositoryWith(files: Readonly<Record<string, string>>): string {
+  const root = mkdtempSync(join(REPOSITORY, '.cache', 'tests-root-'));
+  linkSources(root);
+  for (const path of ['charts', 'playbooks', 'cdktf.json']) symlinkSync(join(REPOSITORY, path), join(root, path));
+  mkdirSync(join(root, 'environments'));
+  for (const [path, text] of Object.entries(files)) writeFileSync(join(root, path), text);
+  return root;
+}
+
+/** Runs a bundle in a folder, and says how it ended. */
+export function runIn(root: string, bundled: string): { status: number | null; stdout: string; stderr: string } {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [bundled], { cwd: root, encoding: 'utf8' });
+  return { status, stdout, stderr };
 }

@@ -17,6 +17,7 @@ export default function globalSetup({ updateSnapshot }: { readonly updateSnapsho
   process.env['LANDBRIDGE_SYNTHESIZED'] = root;
   process.once('exit', () => rmSync(root, { recursive: true, force: true }));
   try {
+    bundle(join(root, 'main.js'));
     const program = join(root, DRAFT_PROGRAM);
     bundle(program, 'test/support/synthesize-draft.ts');
     synthesizeIn(root, program, SOURCES);

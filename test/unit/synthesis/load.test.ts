@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { stringify } from 'yaml';
-import { load, type Importer } from '../../../synthesis/load';
+import type { Importer } from '../../../synthesis/environment-modules';
+import { load } from '../../../synthesis/load';
 import { cloudOnly, hybrid } from '../../support/drafts';
 import { recordsOf } from '../../support/records';
 
@@ -19,7 +20,7 @@ afterEach(() => {
 /** Modules by name, and a file for each. */
 function folderOf(modules: Readonly<Record<string, () => unknown>>): Importer {
   for (const name of Object.keys(modules)) writeFileSync(join(root, 'environments', `${name}.ts`), '');
-  return (name) => Promise.resolve().then(() => ({ default: modules[name]?.() }));
+  return (file) => Promise.resolve().then(() => ({ default: modules[file.replace(/^environments\/|\.ts$/g, '')]?.() }));
 }
 
 describe('load', () => {
@@ -27,15 +28,9 @@ describe('load', () => {
     const importer = folderOf({ hybrid, 'cloud-only': cloudOnly });
     writeFileSync(join(root, 'environments', 'README.md'), '');
 
-    const { environments } = await load(root, importer);
+    const { environments } = await load(root, { importer });
 
     expect(environments.map(({ file }) => file)).toEqual(['environments/cloud-only.ts', 'environments/hybrid.ts']);
-  });
-
-  it('takes the default export also where Node wraps it once more', async () => {
-    const importer = folderOf({ hybrid: () => ({ __esModule: true, default: hybrid() }) });
-
-    expect((await load(root, importer)).environments).toHaveLength(1);
   });
 
   it('makes a fault of a file that throws, and still checks the others', async () => {
@@ -46,7 +41,7 @@ describe('load', () => {
       other: () => ({ ...hybrid(), colour: 'red' }),
     });
 
-    const { faults } = await load(root, importer);
+    const { faults } = await load(root, { importer });
 
     expect(faults).toEqual([
       expect.objectContaining({ file: 'environments/broken.ts', path: [], value: 'cidr is not defined' }),
@@ -59,14 +54,14 @@ describe('load', () => {
     const sites = recordsOf(hybrid());
     writeFileSync(join(root, 'environments', 'hybrid.applied.yml'), stringify({ sites }));
 
-    expect((await load(root, importer)).environments[0]?.applied).toEqual({ sites });
+    expect((await load(root, { importer })).environments[0]?.applied).toEqual({ sites });
   });
 
   it('makes a fault of a record that is no YAML', async () => {
     const importer = folderOf({ hybrid });
     writeFileSync(join(root, 'environments', 'hybrid.applied.yml'), 'sites: [');
 
-    const { faults } = await load(root, importer);
+    const { faults } = await load(root, { importer });
 
     expect(faults).toEqual([
       expect.objectContaining({ file: 'environments/hybrid.applied.yml', path: [], rule: 'the record is YAML' }),
@@ -81,13 +76,105 @@ describe('load', () => {
     });
     writeFileSync(join(root, 'environments', 'hybrid.applied.yml'), stringify({ sites: recordsOf(hybrid()) }));
 
-    expect((await load(root, importer)).faults.map(({ file }) => file)).toEqual(['environments/hybrid.ts']);
+    expect((await load(root, { importer })).faults.map(({ file }) => file)).toEqual(['environments/hybrid.ts']);
   });
 
   it('refuses a file without a default export', async () => {
-    const { faults } = await load(root, folderOf({ empty: () => undefined }));
+    const { faults } = await load(root, { importer: folderOf({ empty: () => undefined }) });
 
     expect(faults).toEqual([expect.objectContaining({ file: 'environments/empty.ts', path: [], severity: 'error' })]);
+  });
+
+  describe('where only some are wanted', () => {
+    const broken = (): never => {
+      throw new Error('cidr is not defined');
+    };
+
+    it.each(['other', 'cloud-only'])('finds one by the name of its file or its own: %s', async (wanted) => {
+      const importer = folderOf({ broken, hybrid, other: cloudOnly });
+
+      const { environments, faults } = await load(root, { importer, only: [wanted] });
+
+      expect(environments.map(({ file }) => file)).toEqual(['environments/other.ts']);
+      expect(faults).toEqual([]);
+    });
+
+    it('says which of them there are not, and which there are', async () => {
+      const importer = folderOf({ broken, hybrid, other: cloudOnly });
+
+      const { names, unknown } = await load(root, { importer, only: ['hybird', 'hybrid'] });
+
+      expect(unknown).toEqual(['hybird']);
+      expect(names).toEqual(['broken', 'hybrid', 'cloud-only']);
+    });
+
+    it('tells of a wanted one that is broken', async () => {
+      const importer = folderOf({ broken, hybrid });
+
+      const { broken: files, faults } = await load(root, { importer, only: ['broken'] });
+
+      expect(files).toEqual(['environments/broken.ts']);
+      expect(faults).toEqual([expect.objectContaining({ file: 'environments/broken.ts' })]);
+    });
+  });
+
+  it('goes on with the others where one is broken, and names it', async () => {
+    const importer = folderOf({ hybrid, other: () => ({ ...cloudOnly(), colour: 'red' }) });
+
+    const { environments, broken } = await load(root, { importer });
+
+    expect(environments.map(({ file }) => file)).toEqual(['environments/hybrid.ts']);
+    expect(broken).toEqual(['environments/other.ts']);
+  });
+
+  it.each(['Hybrid.ts', 'hybrid.old.ts', 'hybrid.overides.ts', 'hybrid.yml'])('warns of %s', async (name) => {
+    const importer = folderOf({ hybrid });
+    writeFileSync(join(root, 'environments', name), '');
+
+    const { environments, faults } = await load(root, { importer });
+
+    expect(environments).toHaveLength(1);
+    expect(faults).toEqual([expect.objectContaining({ file: `environments/${name}`, severity: 'warning' })]);
+  });
+
+  describe('with overrides', () => {
+    const apply = (): void => undefined;
+
+    it('gives them with their environment', async () => {
+      const importer = folderOf({ hybrid, 'hybrid.overrides': () => ({ environment: hybrid(), apply }) });
+
+      expect((await load(root, { importer })).environments).toEqual([
+        expect.objectContaining({ overrides: { file: 'environments/hybrid.overrides.ts', apply } }),
+      ]);
+    });
+
+    it.each<[string, () => unknown, string]>([
+      ['throw', () => (undefined as unknown as { readonly a: string }).a, 'the file can be loaded'],
+      ['are not made by defineOverrides', () => ({ apply: 'vpc' }), 'defineOverrides'],
+      ['are of another environment', () => ({ environment: cloudOnly(), apply }), "environment of their file's name"],
+    ])('refuses an environment whose overrides %s', async (_, overrides, rule) => {
+      const importer = folderOf({ hybrid, 'cloud-only': cloudOnly, 'hybrid.overrides': overrides });
+
+      const { environments, faults, broken } = await load(root, { importer });
+
+      expect(environments.map(({ file }) => file)).toEqual(['environments/cloud-only.ts']);
+      expect(broken).toEqual(['environments/hybrid.ts']);
+      expect(faults).toEqual([
+        expect.objectContaining({
+          file: 'environments/hybrid.overrides.ts',
+          rule: expect.stringContaining(rule) as unknown,
+          severity: 'error',
+        }),
+      ]);
+    });
+
+    it('refuses overrides of no environment', async () => {
+      const importer = folderOf({ hybrid, 'hybird.overrides': () => ({ environment: hybrid(), apply }) });
+
+      expect((await load(root, { importer })).faults).toEqual([
+        expect.objectContaining({ file: 'environments/hybird.overrides.ts', severity: 'error' }),
+      ]);
+    });
   });
 
   it('refuses a folder without an environment', async () => {

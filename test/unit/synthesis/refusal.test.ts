@@ -1,51 +1,74 @@
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { environmentTexts } from '../../support/environments';
-import { repositoryWith } from '../../support/repository-copy';
+import { repositoryWith, runIn } from '../../support/bundle';
+import { RACK, SMALL } from '../../support/environment-text';
+import { synthesizedRoot } from '../../support/synthesized';
 
-let root: string;
-let run: { readonly status: number | null; readonly stderr: string };
-
-/** The program over three environments, two of them broken. */
-beforeAll(() => {
-  root = mkdtempSync(join(tmpdir(), 'landbridge-refusal-'));
-  const broken: Readonly<Record<string, readonly [string, string]>> = {
-    'hybrid.ts': ["vpcCidr: '10.0.0.0/16'", "vpcCidr: '10.20.0.0/16'"],
-    'onprem-only.ts': ["terraformState: 'local'", "terraformState: 'lokal', colour: 'red'"],
-  };
-  const texts = Object.entries(environmentTexts()).map(([name, text]) => {
-    const [from, to] = broken[name] ?? ['', ''];
-    return [name, text.replace(from, to)] as const;
-  });
-  const bundled = repositoryWith(root, Object.fromEntries(texts));
-  run = spawnSync(process.execPath, [bundled], { cwd: root, encoding: 'utf8' });
-}, 60_000);
-
+const roots: string[] = [];
 afterAll(() => {
-  rmSync(root, { recursive: true, force: true });
+  for (const root of roots) rmSync(root, { recursive: true, force: true });
 });
 
-describe('the program over two broken files', () => {
+/** The bundled program over these files of `environments/`. */
+function synthOf(files: Readonly<Record<string, string>>): ReturnType<typeof runIn> & { readonly root: string } {
+  const placed = Object.entries(files).map(([name, text]) => [`environments/${name}`, text] as const);
+  const root = repositoryWith(Object.fromEntries(placed));
+  roots.push(root);
+  return { root, ...runIn(root, join(synthesizedRoot(), 'main.js')) };
+}
+
+describe('the program over broken files', () => {
+  let run: ReturnType<typeof synthOf>;
+  beforeAll(() => {
+    run = synthOf({
+      'small.ts': SMALL.replace("vpcCidr: '10.0.0.0/16'", "vpcCidr: '172.20.0.0/16'"),
+      'rack.ts': RACK.replace("terraformState: 'local'", "terraformState: 'lokal', colour: 'red'"),
+      'torn.ts': RACK.replace("name: 'rack',", "name: 'torn'"),
+    });
+  }, 60_000);
+
   it('exits with 1', () => {
     expect(run.status).toBe(1);
   });
 
-  it('tells every fault of both with its line', () => {
-    expect(run.stderr).toMatch(/environments\/hybrid\.ts:\d+:\d+ error: sites\.seoul\.network\.nodeCidr/);
-    expect(run.stderr).toMatch(/environments\/onprem-only\.ts:\d+:\d+ error: terraformState/);
-    expect(run.stderr).toMatch(/environments\/onprem-only\.ts:\d+:\d+ error: colour/);
+  it('tells every fault of all with its line', () => {
+    expect(run.stderr).toMatch(/environments\/small\.ts:\d+:\d+ error: cloud\.serviceCidr/);
+    expect(run.stderr).toMatch(/environments\/rack\.ts:\d+:\d+ error: terraformState/);
+    expect(run.stderr).toMatch(/environments\/rack\.ts:\d+:\d+ error: colour/);
   });
 
-  it('ends with how many there are, and shows no stack trace', () => {
-    expect(run.stderr).toMatch(/3 errors(?: and \d+ warnings?)? in \d files\. Nothing was written\.\n$/);
-    expect(run.stderr).not.toMatch(/^\s+at /m);
+  it('tells a fault of syntax with its line, what is wrong, and what to do', () => {
+    expect(run.stderr).toMatch(
+      /environments\/torn\.ts:6:3 error: syntax\n {2}value .*Expected "}".*\n {2}rule .*\n {2}fix /,
+    );
+  });
+
+  it('ends with how many there are, and shows neither stack trace nor a line of the bundler', () => {
+    expect(run.stderr).toMatch(/4 errors(?: and \d+ warnings?)? in 3 files\. Nothing was written\.\n$/);
+    expect(run.stderr).not.toMatch(/^\s+at |esbuild|✘|\[ERROR\]/m);
   });
 
   it('writes nothing', () => {
-    expect(existsSync(join(root, 'cdktf.out'))).toBe(false);
-    expect(existsSync(join(root, 'rendered'))).toBe(false);
+    expect(existsSync(join(run.root, 'cdktf.out'))).toBe(false);
+    expect(existsSync(join(run.root, 'rendered'))).toBe(false);
   });
+});
+
+describe('the program over overrides that throw', () => {
+  it('tells what they said as a fault of their file, and writes nothing', () => {
+    const { root, status, stderr } = synthOf({
+      'rack.ts': RACK,
+      'rack.overrides.ts': `
+        import { defineOverrides } from '../define-overrides';
+        import rack from './rack';
+        export default defineOverrides(rack, () => { throw new Error('no router yet'); });
+      `,
+    });
+
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/^environments\/rack\.overrides\.ts:4:\d+ error: .*\n {2}value {2}'no router yet'/);
+    expect(stderr).not.toMatch(/^\s+at /m);
+    expect(existsSync(join(root, 'rendered'))).toBe(false);
+  }, 60_000);
 });

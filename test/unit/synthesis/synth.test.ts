@@ -113,6 +113,35 @@ describe('synth', () => {
     expect(readdirSync(join(root, 'rendered/hybrid'))).toEqual(['new.conf']);
   });
 
+  it('leaves alone what was written for environments that it is not about', () => {
+    const before = newApp();
+    for (const name of ['hybrid', 'rack']) {
+      new TerraformStack(before, `${name}-network`);
+      new TerraformStack(before, `${name}-data`);
+      render(before, name, `${name}/old.conf`);
+    }
+    synth(before, root);
+
+    const now = newApp();
+    new TerraformStack(now, 'hybrid-network');
+    render(now, 'new', 'hybrid/new.conf');
+    const { stacks } = synth(now, root, { only: ['hybrid'] });
+
+    expect(stacks).toEqual(['hybrid-network']);
+    expect(readdirSync(join(root, 'rendered/hybrid'))).toEqual(['new.conf']);
+    expect(readdirSync(join(root, 'rendered/rack'))).toEqual(['old.conf']);
+    const manifest = JSON.parse(readFileSync(join(root, 'cdktf.out/manifest.json'), 'utf8')) as { stacks: object };
+    expect(Object.keys(manifest.stacks)).toEqual(['hybrid-network', 'rack-data', 'rack-network']);
+  });
+
+  it('leaves no half-written file beside what it renders', () => {
+    const app = newApp();
+    render(app, 'a', 'hybrid/a.conf');
+    synth(app, root);
+
+    expect(readdirSync(join(root, 'rendered/hybrid'))).toEqual(['a.conf']);
+  });
+
   it("leaves a person's file where it is", () => {
     mkdirSync(join(root, 'rendered/hybrid'), { recursive: true });
     writeFileSync(join(root, 'rendered/hybrid/notes.md'), 'call the data centre\n');

@@ -74,47 +74,41 @@ describe('readEnvironments', () => {
     expect(environments[0]?.environment.cloud?.database?.availability).toBe('multi-zone');
   });
 
-  it('refuses the name of another file, and says which', () => {
-    const { faults } = readEnvironments([
-      { file: 'environments/hybrid.ts', value: hybrid() },
-      { file: 'environments/copy.ts', value: hybrid() },
-    ]);
+  describe('where only some files are wanted', () => {
+    const wrong = { file: 'environments/wrong.ts', value: { ...hybrid(), colour: 'red' } };
+    const cloud = { file: 'environments/cloud.ts', value: cloudOnly() };
+    const only = new Set([cloud.file]);
 
-    expect(faults).toEqual([
-      expect.objectContaining({
-        file: 'environments/copy.ts',
-        path: ['name'],
-        value: 'hybrid',
-        rule: expect.stringContaining('environments/hybrid.ts has this one already') as unknown,
-      }),
-    ]);
-  });
+    it('judges those alone', () => {
+      const { environments, faults } = readEnvironments([wrong, cloud], [], { only });
 
-  it.each([
-    ['hybrid', 'hybrid-eu'],
-    ['hybrid-eu', 'hybrid'],
-  ])('refuses a name that continues another: after %s, %s', (first, second) => {
-    const { faults } = readEnvironments([
-      { file: `environments/${first}.ts`, value: { ...hybrid(), name: first } },
-      { file: `environments/${second}.ts`, value: { ...hybrid(), name: second } },
-    ]);
+      expect(environments.map(({ file }) => file)).toEqual([cloud.file]);
+      expect(faults).toEqual([]);
+    });
 
-    expect(faults).toEqual([
-      expect.objectContaining({
-        file: 'environments/hybrid-eu.ts',
-        path: ['name'],
-        rule: expect.stringContaining('since environments/hybrid.ts begins its own so') as unknown,
-      }),
-    ]);
-  });
+    it('refuses a wanted one that is in conflict with another', () => {
+      const other = { file: 'environments/before.ts', value: { ...hybrid(), name: 'cloud-only' } };
 
-  it('takes a name that only begins with the same letters', () => {
-    const { faults } = readEnvironments([
-      { file: 'environments/hybrid.ts', value: hybrid() },
-      { file: 'environments/hybrids.ts', value: { ...hybrid(), name: 'hybrids' } },
-    ]);
+      const { environments, faults } = readEnvironments([other, cloud], [], { only });
 
-    expect(faults).toEqual([]);
+      expect(environments).toEqual([]);
+      expect(faults).toEqual([expect.objectContaining({ file: cloud.file, path: ['name'], severity: 'error' })]);
+    });
+
+    it('only warns where the other one is to change', () => {
+      const other = { file: 'environments/later.ts', value: { ...hybrid(), name: 'cloud-only' } };
+
+      const { environments, faults } = readEnvironments([other, cloud], [], { only });
+
+      expect(environments).toHaveLength(1);
+      expect(faults).toEqual([expect.objectContaining({ file: other.file, path: ['name'], severity: 'warning' })]);
+    });
+
+    it('says nothing of a conflict between two others', () => {
+      const others = ['one', 'two'].map((name) => ({ file: `environments/${name}.ts`, value: hybrid() }));
+
+      expect(readEnvironments([...others, cloud], [], { only }).faults).toEqual([]);
+    });
   });
 
   it.each([undefined, null, 5, 'hybrid', [], () => hybrid()])('refuses %p instead of an environment', (value) => {
