@@ -8,6 +8,7 @@ import { networksAllowed } from './networks-allowed';
 import { networksCanonical } from './networks-canonical';
 import { networksDisjoint } from './networks-disjoint';
 import { networksSized } from './networks-sized';
+import { placeholders } from './placeholders';
 import { podNetworkHoldsHosts } from './pod-network-holds-hosts';
 import { podsFitSubnets } from './pods-fit-subnets';
 import { poolSettings } from './pool-settings';
@@ -63,4 +64,5 @@ export const rules: readonly Rule[] = [
   repository,
   singleSignOn,
   nameLengths,
+  placeholders,
 ];
