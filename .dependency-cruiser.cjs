@@ -6,14 +6,15 @@ const PROGRAM = ['compose.ts', 'synthesis/', 'stacks/', 'constructs/', 'helm-val
 
 /** What each room may import of ours, besides itself. */
 const MAY_IMPORT = {
-  'main.ts': ['compose.ts', 'synthesis/', 'constructs/', 'config/'],
+  'main.ts': ['synthesis/'],
   'compose.ts': ['stacks/', 'constructs/', 'config/'],
+  'define-overrides.ts': ['compose.ts', 'stacks/', 'constructs/', 'config/'],
   'stacks/': ['constructs/', 'helm-values/', 'config/'],
   'constructs/': ['helm-values/', 'config/'],
   'helm-values/': ['config/'],
   'config/': [],
-  'environments/': ['config/define-environment.ts'],
-  'synthesis/': ['constructs/output-file.ts', 'environments/', 'config/'],
+  'environments/': ['config/define-environment.ts', 'define-overrides.ts', 'stacks/', 'constructs/'],
+  'synthesis/': ['compose.ts', 'constructs/output-file.ts', 'config/', 'bin/'],
   'services/': ['services/contract/'],
   'machine/': ['config/'],
   'commands/': [...PROGRAM, 'machine/', 'testbed/emulators/', 'environments/'],

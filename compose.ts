@@ -26,7 +26,7 @@ export interface CloudStacks {
   readonly platform: PlatformStack;
 }
 
-/** What one environment became: every stack and, through it, every resource, to reach and override from `main.ts`. */
+/** What one environment became: every stack and, through it, every resource, to reach and override in `environments/<env>.overrides.ts`. */
 export interface Composition {
   readonly environment: Environment;
   /** Absent where the environment has no cloud half. */
@@ -39,8 +39,36 @@ export interface Composition {
   readonly sites: Readonly<Record<string, Site>>;
 }
 
-/** Turns one environment into its stacks and sites. */
-export function compose(app: App, { environment, file, applied }: LoadedEnvironment): Composition {
+/** A file of overrides threw: what it is about is the file, not this program. */
+export class OverridesError extends Error {
+  /** @param file such as `environments/hybrid.overrides.ts` */
+  constructor(
+    public readonly file: string,
+    cause: unknown,
+  ) {
+    super(cause instanceof Error ? cause.message : String(cause), { cause });
+    this.name = 'OverridesError';
+  }
+}
+
+/**
+ * Turns one environment into its stacks and sites, and then lets its overrides change them.
+ *
+ * @throws OverridesError if the overrides throw
+ */
+export function compose(app: App, loaded: LoadedEnvironment): Composition {
+  const composition = composed(app, loaded);
+  const { overrides } = loaded;
+  if (!overrides) return composition;
+  try {
+    (overrides.apply as (composition: Composition) => void)(composition);
+  } catch (reason) {
+    throw new OverridesError(overrides.file, reason);
+  }
+  return composition;
+}
+
+function composed(app: App, { environment, file, applied }: LoadedEnvironment): Composition {
   const sites = Object.fromEntries(
     Object.entries(environment.sites).map(([name, site]) => [
       name,

@@ -1,22 +1,12 @@
-import { App } from 'cdktf';
-import { compose } from './compose';
-import { loadWhole } from './synthesis/load-whole';
 import { tellRefusal } from './synthesis/refused-error';
-import { synth } from './synthesis/synth';
-import { withoutTokenTraces } from './synthesis/without-token-traces';
+import { synthesize } from './synthesis/synthesize';
 
-/** Loads every environment, composes it and synthesizes all of them together. */
+/** The program that `cdktf.json` names: loads every environment, composes it and synthesizes all of them together. */
 async function main(root: string): Promise<void> {
-  const { environments, warnings } = await loadWhole(root);
-  warnings.forEach(({ text }) => console.warn(`${text}\n`));
-
-  const app = new App();
-  const { stacks, files } = withoutTokenTraces(() => {
-    for (const loaded of environments) compose(app, loaded);
-    return synth(app, root);
-  });
+  const { environments, stacks, files, outdir, warnings } = await synthesize(root);
+  warnings.forEach((text) => console.warn(`${text}\n`));
   console.log(
-    `${environments.length} environments, ${stacks.length} stacks in ${app.outdir}, ${files.length} files in rendered`,
+    `${environments.length} environments, ${stacks.length} stacks in ${outdir}, ${files.length} files in rendered`,
   );
 }
 

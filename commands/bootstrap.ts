@@ -17,10 +17,10 @@ export const bootstrap = defineCommand({
       );
     }
     const { join, relative } = await import('node:path');
-    const { synthesize } = await import('./synth/synthesize.ts');
+    const { synthesize } = await import('../synthesis/synthesize.ts');
     const { bootstrapState } = await import('./bootstrap/state-bucket.ts');
     const { terraformFor } = await import('./bootstrap/terraform-in-terminal.ts');
-    await synthesize(place.root, place.root);
+    await synthesize(place.root, { only: [name] });
 
     const stackFolder = join(place.root, 'cdktf.out', 'stacks', `${name}-state`);
     const localState = join(place.root, '.terraform-state', `${name}-state.tfstate`);

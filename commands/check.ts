@@ -14,14 +14,15 @@ export const check = defineCommand({
     ['check --env hybrid', 'one of them'],
   ],
   run: async ({ env }, place) => {
-    const { composed, faults, errors } = await composeEnvironments(place.root, env);
+    const { composed, warnings: loose, faults, errors } = await composeEnvironments(place.root, env);
     const { describeFaults } = await import('../synthesis/describe-fault.ts');
     const { factsOf, report } = await import('./check/report.ts');
     const { counted } = await import('./check/words.ts');
     if (!place.json) {
       for (const one of composed) place.say(`${report(one, await describeFaults(one.warnings, place.root))}\n\n`);
+      for (const text of await describeFaults(loose, place.root)) place.say(`${coloured(text)}\n`);
       errors.forEach((error) => place.say(`${coloured(error)}\n`));
-      const warnings = composed.reduce((sum, one) => sum + one.warnings.length, 0);
+      const warnings = composed.reduce((sum, one) => sum + one.warnings.length, loose.length);
       const wrong = errors.length === 0 ? 'no fault' : colour.red(counted(errors.length, 'error'));
       place.say(`${counted(composed.length, 'environment')}, ${counted(warnings, 'warning')}, ${wrong}.`);
     }
@@ -30,8 +31,8 @@ export const check = defineCommand({
       json: place.json
         ? {
             environments: composed.map((one) => ({ ...factsOf(one), warnings: one.warnings })),
+            warnings: loose,
             faults,
-            errors,
           }
         : {},
     };

@@ -23,7 +23,7 @@ export const record = defineCommand({
     const { join, resolve } = await import('node:path');
     const { recordOf } = await import('../config/sites/applied/record-of.ts');
     const { notPassed, recordText } = await import('./record/smoke-report.ts');
-    const path = resolve(report);
+    const path = resolve(place.from, report);
     if (!existsSync(path)) throw new UsageError(`${report} is not there. Nothing was written.`);
     const entry = recordOf(wanted, new Date().toISOString());
     const refused = notPassed(readFileSync(path, 'utf8'), { environment: environment.name, site, entry });

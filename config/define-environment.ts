@@ -6,7 +6,9 @@ import type { StoragePair } from './schema/storage';
 
 type Narrow<T, K extends keyof T, V> = { [P in keyof T]: P extends K ? V | Extract<T[P], undefined> : T[P] };
 
+type Input = z.input<typeof EnvironmentSchema>;
 type CloudInput = z.input<typeof Cloud>;
+type DatabaseInput = NonNullable<CloudInput['database']>;
 type PoolInput = NonNullable<CloudInput['gpuPools']>[string];
 type PairInput = z.input<typeof StoragePair>;
 
@@ -16,15 +18,40 @@ type TypesOf<Pool extends PoolInput> =
   | (Pool & { readonly instanceTypes: NonNullable<Pool['instanceTypes']>; readonly families?: never });
 
 /** The schema's input with its cross-references narrowed to the names that this very environment declares. */
-type EnvironmentInput<SiteName extends string, PairName extends string> = Narrow<
+type EnvironmentInput<S extends Shape> = Narrow<
   Narrow<
-    Narrow<z.input<typeof EnvironmentSchema>, 'sites', { [K in SiteName]: z.input<typeof Site> }>,
+    Narrow<Narrow<Input, 'terraformState', S['state']>, 'sites', { [K in S['sites']]: z.input<typeof Site> }>,
     'storage',
-    { [K in PairName]: Narrow<PairInput, 'writers', Record<string, NoInfer<SiteName> | 'cloud'>> }
+    { [K in S['pairs']]: Narrow<PairInput, 'writers', Record<string, NoInfer<S['sites']> | 'cloud'>> }
   >,
   'cloud',
-  Narrow<CloudInput, 'gpuPools', Record<string, TypesOf<Narrow<PoolInput, 'storage', NoInfer<PairName>>>>>
+  Narrow<
+    Narrow<
+      Narrow<CloudInput, 'account', S['account']>,
+      'database',
+      Narrow<DatabaseInput, 'instanceClass', S['database']>
+    >,
+    'gpuPools',
+    { [K in S['pools']]: TypesOf<Narrow<PoolInput, 'storage', NoInfer<S['pairs']>>> }
+  >
 >;
+
+/** What an environment has, as far as its file says it in literals; `never` where it has none. */
+export interface Shape {
+  readonly state: Input['terraformState'];
+  readonly sites: string;
+  readonly pairs: string;
+  readonly pools: string;
+  /** There is a cloud half. */
+  readonly account: string;
+  /** There is a database. */
+  readonly database: string;
+}
+
+declare const SHAPE: unique symbol;
+
+/** An environment as it was written, whose type remembers what it has. */
+export type DefinedEnvironment<S extends Shape = Shape> = Input & { readonly [SHAPE]?: S };
 
 /**
  * Types an environment where it is written: an unknown key, a wrong value, or the name of a site or storage pair
@@ -48,6 +75,27 @@ type EnvironmentInput<SiteName extends string, PairName extends string> = Narrow
  *   },
  * });
  */
-export const defineEnvironment = <const SiteName extends string = never, const PairName extends string = never>(
-  environment: EnvironmentInput<SiteName, PairName>,
-): z.input<typeof EnvironmentSchema> => environment;
+export const defineEnvironment = <
+  const SiteName extends string = never,
+  const PairName extends string = never,
+  const PoolName extends string = never,
+  const Account extends string = never,
+  const Database extends string = never,
+  const State extends Input['terraformState'] = Input['terraformState'],
+>(
+  environment: EnvironmentInput<{
+    state: State;
+    sites: SiteName;
+    pairs: PairName;
+    pools: PoolName;
+    account: Account;
+    database: Database;
+  }>,
+): DefinedEnvironment<{
+  state: State;
+  sites: SiteName;
+  pairs: PairName;
+  pools: PoolName;
+  account: Account;
+  database: Database;
+}> => environment;

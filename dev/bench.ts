@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { benchArgoCd } from './bench/argo-cd';
 import { bundleAll } from './bench/bundles';
@@ -28,13 +28,15 @@ async function main(): Promise<void> {
   try {
     progress('bundling');
     const bundles = await bundleAll(scratch);
-    // The bundle holds all environments; from the folder it takes only which there are.
+    // The environment is bundled by itself there, as in the repository.
+    for (const path of ['bin', 'config', 'constructs', 'stacks', 'tsconfig.json'])
+      symlinkSync(join(repositoryRoot, path), join(scratch, path));
     mkdirSync(join(scratch, 'environments'));
     for (const folder of [scratch, join(scratch, 'many'), join(scratch, 'site')]) {
       mkdirSync(folder, { recursive: true });
       cpSync(join(repositoryRoot, 'playbooks'), join(folder, 'playbooks'), { recursive: true });
     }
-    writeFileSync(join(scratch, 'environments', 'hybrid.ts'), '');
+    cpSync(join(repositoryRoot, 'environments', 'hybrid.ts'), join(scratch, 'environments', 'hybrid.ts'));
     for (const path of ['charts', 'cdktf.json'])
       cpSync(join(repositoryRoot, path), join(scratch, path), { recursive: true });
 

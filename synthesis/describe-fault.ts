@@ -17,9 +17,10 @@ const WIDTH = 110;
  */
 export async function describeFaults(faults: readonly Fault[], root: string): Promise<string[]> {
   const positions = await sourcePositions(faults, root);
-  return faults.map(({ severity, path, value, rule, fix }, index) =>
+  return faults.map(({ file, position, severity, path, value, rule, fix }, index) =>
     [
-      `${positions[index] ?? ''} ${severity}: ${path.length === 0 ? '(the default export)' : path.join('.')}`,
+      `${position ? `${file}:${position.line}:${position.column}` : (positions[index] ?? '')} ${severity}: ` +
+        (position ? 'syntax' : path.length === 0 ? '(the default export)' : path.join('.')),
       ...paragraph('value', written(value)),
       ...paragraph('rule', rule),
       ...paragraph('fix', fix),

@@ -1,6 +1,6 @@
 import type { LoadedEnvironment } from '../config/schema/environment';
 import { countFaults, describeFaults } from './describe-fault';
-import { load } from './load';
+import { load, type LoadOptions } from './load';
 import { RefusedError } from './refused-error';
 
 /** Environments of which none has an error, and what is to be said about them all the same. */
@@ -11,13 +11,17 @@ export interface WholeEnvironments {
 }
 
 /**
- * Loads every environment, or none.
+ * Loads every environment that is wanted, or none.
  *
  * @param root the repository's folder
- * @throws RefusedError with every fault of every file, if one of them is an error
+ * @throws RefusedError with every fault of every wanted file, if one of them is an error or something wanted is not there
  */
-export async function loadWhole(root: string): Promise<WholeEnvironments> {
-  const { environments, faults } = await load(root);
+export async function loadWhole(root: string, options: LoadOptions = {}): Promise<WholeEnvironments> {
+  const { environments, faults, names, unknown } = await load(root, options);
+  if (unknown.length > 0) {
+    const known = names.join(', ');
+    throw new RefusedError(unknown.map((name) => `There is no environment '${name}'; there are ${known}.`));
+  }
   const told = await describeFaults(faults, root);
   if (faults.some(({ severity }) => severity === 'error')) throw new RefusedError(told, countFaults(faults));
   return { environments, warnings: faults.map(({ file }, index) => ({ file, text: told[index] ?? '' })) };

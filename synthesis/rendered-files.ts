@@ -1,4 +1,13 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { RENDERED_MARK } from '../constructs/output-file';
 
@@ -10,20 +19,28 @@ const FOLDER = 'rendered';
  *
  * @param root folder that holds `rendered/`
  * @param files text by path below `rendered/`
+ * @param only folders directly below `rendered/` that this synth is about; nothing is removed from others. @default all
  * @returns the paths written, below the root, sorted
  */
-export function writeRendered(root: string, files: ReadonlyMap<string, string>): string[] {
+export function writeRendered(root: string, files: ReadonlyMap<string, string>, only?: readonly string[]): string[] {
   const folder = join(root, FOLDER);
   for (const [path, text] of files) {
     const target = join(folder, path);
     mkdirSync(dirname(target), { recursive: true });
-    if (!existsSync(target) || readFileSync(target, 'utf8') !== text) writeFileSync(target, text);
+    if (!existsSync(target) || readFileSync(target, 'utf8') !== text) replace(target, text);
   }
-  if (existsSync(folder)) removeStale(folder, files);
+  for (const below of only ?? ['']) if (existsSync(join(folder, below))) removeStale(folder, files, below);
   return [...files.keys()].sort().map((path) => `${FOLDER}/${path}`);
 }
 
-function removeStale(folder: string, files: ReadonlyMap<string, string>, below = ''): void {
+/** A reader finds the old file or the new one, also when this program is stopped. */
+function replace(path: string, text: string): void {
+  const made = `${path}.${process.pid}.tmp`;
+  writeFileSync(made, text);
+  renameSync(made, path);
+}
+
+function removeStale(folder: string, files: ReadonlyMap<string, string>, below: string): void {
   for (const entry of readdirSync(join(folder, below), { withFileTypes: true })) {
     const path = below === '' ? entry.name : `${below}/${entry.name}`;
     const target = join(folder, path);

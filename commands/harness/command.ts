@@ -19,6 +19,8 @@ export type Given<P extends Positionals, O extends NamedOptions> = InferredOptio
 export interface Place {
   /** Folder that holds `environments/`, `rendered/` and `cdktf.out/`. */
   readonly root: string;
+  /** Folder in which the person is, from which their paths are told. */
+  readonly from: string;
   /** Whether the answer is JSON. */
   readonly json: boolean;
   /** Part of the answer; not said with `--json`, where {@link Answer.json} is the answer. */

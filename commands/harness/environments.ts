@@ -20,9 +20,10 @@ export interface Composed {
 /** The environments that were asked for: those that can be read, and what is wrong with the others. */
 export interface ComposedEnvironments {
   readonly composed: readonly Composed[];
-  /** Faults of the values; those of the whole tree are told only as texts. */
+  /** Warnings of no environment that can be read, such as a file with an odd name. */
+  readonly warnings: readonly Fault[];
   readonly faults: readonly Fault[];
-  /** Every error as a person reads it. */
+  /** The same as a person reads them. */
   readonly errors: readonly string[];
 }
 
@@ -39,18 +40,15 @@ export const environmentNames = (root: string): string[] => {
  * @throws UsageError where there is none of a name
  */
 export async function composeEnvironments(root: string, only: readonly string[]): Promise<ComposedEnvironments> {
-  const { composeEach } = await import('./compose-each.ts');
-  const { composed, faults, broken, names } = await composeEach(root, only);
-  for (const name of only) known(name, names);
+  const { composeEach } = await import('../../synthesis/composed.ts');
+  const { composed, faults, warnings, names, unknown } = await composeEach(root, only.length > 0 ? { only } : {});
+  refuseUnknown(unknown, names);
   const { describeFaults } = await import('../../synthesis/describe-fault.ts');
-  const errors = faults.filter(({ severity }) => severity === 'error');
   return {
-    composed: composed.map((one) => ({
-      ...one,
-      warnings: faults.filter(({ file, severity }) => severity === 'warning' && file === one.loaded.file),
-    })),
-    faults: errors,
-    errors: [...(await describeFaults(errors, root)), ...broken],
+    composed: composed.map((one) => ({ ...one, warnings: warnings.filter(({ file }) => file === one.loaded.file) })),
+    warnings: warnings.filter(({ file }) => !composed.some(({ loaded }) => loaded.file === file)),
+    faults,
+    errors: await describeFaults(faults, root),
   };
 }
 
@@ -68,20 +66,13 @@ export async function loadOne(root: string, given: readonly (string | undefined)
     throw new UsageError(`Say one environment: ${oneOf(there) || 'there is none in environments/ yet'}.`);
   }
   const { load } = await import('../../synthesis/load.ts');
-  const { environments, faults } = await load(root);
-  const found = environments.find(({ environment, file }) => environment.name === name || file === fileOf(name));
-  if (found) return found;
+  const { environments, faults, names: known, unknown } = await load(root, { only: [name] });
+  refuseUnknown(unknown, known);
   const errors = faults.filter(({ severity }) => severity === 'error');
-  const its = errors.filter(({ file }) => file === fileOf(name));
-  if (its.length > 0) {
-    const { countFaults, describeFaults } = await import('../../synthesis/describe-fault.ts');
-    throw new RefusedError(await describeFaults(its, root), countFaults(its));
-  }
-  known(
-    name,
-    environments.map(({ environment }) => environment.name),
-  );
-  throw new Error(`${name} is neither loaded nor refused`);
+  const [found] = environments;
+  if (found && errors.length === 0) return found;
+  const { countFaults, describeFaults } = await import('../../synthesis/describe-fault.ts');
+  throw new RefusedError(await describeFaults(errors, root), countFaults(errors));
 }
 
 /** The same for a command that is about AWS. @throws UsageError where the environment has no cloud half */
@@ -92,13 +83,12 @@ export async function loadCloud(root: string, given: readonly (string | undefine
   return { ...environment, cloud };
 }
 
-const fileOf = (name: string): string => `environments/${name}.ts`;
-
-/** @throws UsageError with the nearest name where there is none of this one */
-function known(name: string, names: readonly string[]): void {
-  if (names.includes(name)) return;
-  const nearest = meant(name, names);
-  throw new UsageError(
-    `There is no environment '${name}'.${nearest === undefined ? '' : ` Did you mean ${nearest}?`} There is ${oneOf(names) || 'none yet'}.`,
-  );
+/** @throws UsageError with the nearest name where there is none of these */
+export function refuseUnknown(unknown: readonly string[], names: readonly string[]): void {
+  if (unknown.length === 0) return;
+  const said = unknown.map((name) => {
+    const nearest = meant(name, names);
+    return `There is no environment '${name}'.${nearest === undefined ? '' : ` Did you mean ${nearest}?`}`;
+  });
+  throw new UsageError(`${said.join('\n')} There is ${oneOf(names) || 'none yet'}.`);
 }

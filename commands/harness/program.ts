@@ -132,12 +132,15 @@ async function answered(command: Command, given: Record<string, unknown>, root: 
   const json = given['json'] === true;
   const place: Place = {
     root,
+    from: process.cwd(),
     json,
     say: (text) => {
       if (!json) console.log(text);
     },
     progress: progressLine,
   };
+  // cdktf finds its settings and its output from the working directory.
+  process.chdir(root);
   const env = [...new Set((given['env'] ?? []) as readonly string[])];
   const answer = await command.run({ ...given, env, rest } as Given<None, None>, place);
   if (json && answer.json) console.log(JSON.stringify(answer.json));

@@ -18,7 +18,9 @@ export async function checkedEnvironment(root: string, file: string, wishes: Wis
   const others = environments.map((loaded) => ({ file: loaded.file, value: loaded.environment }));
   const entries = startingEnvironment(wishes, octetsOf(JSON.stringify(others)));
   const own = { file, value: valueOf(entries) };
-  const faults = readEnvironments([...others, own]).faults.filter((fault) => fault.file === file);
+  const faults = readEnvironments([...others, own], [], {
+    ageOf: (other) => (other === file ? 'new' : 'committed'),
+  }).faults.filter((fault) => fault.file === file);
   return { text: textOf(entries), faults, told: await describeFaults(faults, root) };
 }
 

@@ -4,6 +4,8 @@ export interface Fault {
   readonly file: string;
   /** Place of the value in the environment, such as `['sites', 'seoul', 'network', 'podCidr']`. */
   readonly path: readonly (string | number)[];
+  /** Where in the file it is, counted from 1, if that is known without the path. */
+  readonly position?: { readonly line: number; readonly column: number };
   /** The value as it was written; `undefined` where it is missing. */
   readonly value: unknown;
   /** What must hold. */

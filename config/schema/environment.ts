@@ -44,6 +44,15 @@ export interface LoadedEnvironment {
   readonly environment: Environment;
   /** What runs on its sites; absent where nothing was recorded yet. */
   readonly applied?: AppliedRecord;
+  /** What is changed in its composition; absent where it has no file of overrides. */
+  readonly overrides?: Overrides;
+}
+
+/** Changes to one environment's composition, which only `compose()` knows the type of. */
+export interface Overrides {
+  /** Such as `environments/hybrid.overrides.ts`. */
+  readonly file: string;
+  readonly apply: (composition: never) => void;
 }
 
 /** An environment that has a cloud half: what every stack is made from. */

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { bundleProgram } from '../../bin/build.mjs';
 import { repositoryRoot } from '../../machine/cache-folder';
-import { run } from '../../machine/processes';
 
 /** What is measured, each in one file. */
 export interface Bundles {
@@ -24,29 +24,22 @@ export interface Bundles {
 const NEEDED_BY_FLOOR = /^node_modules\/(cdktf\/lib\/index\.js|@cdktf\/provider-(aws|helm|kubernetes)\/lib\/.*\.js)$/;
 
 /**
- * Bundles everything into `folder`, all with the flags of `npm run build`.
+ * Bundles everything into `folder`, all as `npm run build` does.
  *
- * @throws Error with esbuild's message
+ * @throws BundleError with esbuild's messages
  */
 export async function bundleAll(folder: string): Promise<Bundles> {
-  const { build, synth } = scripts();
-  const flags = build.filter((word) => word.startsWith('--') && !word.startsWith('--outfile'));
-  const bundle = async (entry: string, name: string): Promise<string> => {
-    const outfile = join(folder, `${name}.js`);
-    const options = [...flags, `--outfile=${outfile}`, `--metafile=${join(folder, `${name}.json`)}`];
-    const esbuild = join(repositoryRoot, 'node_modules', '.bin', 'esbuild');
-    const { exitCode, all } = await run(esbuild, [entry, ...options], { cwd: repositoryRoot });
-    if (exitCode !== 0) throw new Error(`${entry} could not be bundled:\n${all}`);
-    return outfile;
-  };
+  const synth = synthScript();
+  const bundle = (entry: string, name: string): Promise<string> =>
+    bundleProgram(repositoryRoot, entry, join(folder, `${name}.js`));
   const main = await bundle('main.ts', 'main');
-  const modules = modulesOf(readFileSync(join(folder, 'main.json'), 'utf8'));
+  const modules = modulesOf(readFileSync(`${main}.json`, 'utf8'));
   const floorSource = join(folder, 'floor-source.js');
   const needed = modules.filter((path) => NEEDED_BY_FLOOR.test(path)).map((path) => join(repositoryRoot, path));
   writeFileSync(floorSource, needed.map((path) => `require(${JSON.stringify(path)});\n`).join(''));
   return {
     main,
-    nodeFlags: synth.slice(synth.indexOf('node') + 1, synth.indexOf('dist/main.js')),
+    nodeFlags: synth.filter((word) => word.startsWith('--')),
     modules,
     floor: await bundle(floorSource, 'floor'),
     many: await bundle('dev/bench/programs/many.ts', 'many'),
@@ -55,15 +48,15 @@ export async function bundleAll(folder: string): Promise<Bundles> {
   };
 }
 
-/** The scripts of package.json that make and run the program, word by word. */
-function scripts(): { readonly build: readonly string[]; readonly synth: readonly string[] } {
+/** The script of package.json that makes and runs the program, word by word. */
+function synthScript(): readonly string[] {
   const { scripts } = JSON.parse(readFileSync(join(repositoryRoot, 'package.json'), 'utf8')) as {
-    readonly scripts: { readonly build: string; readonly synth: string };
+    readonly scripts: { readonly synth: string };
   };
-  return { build: scripts.build.split(' '), synth: scripts.synth.split(' ') };
+  return scripts.synth.split(' ');
 }
 
-function modulesOf(metafile: string): string[] {
-  const { inputs } = JSON.parse(metafile) as { readonly inputs: Readonly<Record<string, unknown>> };
-  return Object.keys(inputs);
+function modulesOf(record: string): string[] {
+  const { modules } = JSON.parse(record) as { readonly modules: readonly string[] };
+  return [...modules];
 }

@@ -21,5 +21,5 @@ const [, , root = ''] = process.argv;
 const app = new App({ outdir: join(root, 'cdktf.out') });
 withoutTokenTraces(() => {
   for (const loaded of environments) compose(app, loaded);
-  synth(app, root, process.cwd());
+  synth(app, root, { from: process.cwd() });
 });

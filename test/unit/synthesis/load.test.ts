@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { stringify } from 'yaml';
-import { load, type Importer } from '../../../synthesis/load';
+import type { Importer } from '../../../synthesis/environment-modules';
+import { load } from '../../../synthesis/load';
 import { cloudOnly, hybrid } from '../../support/drafts';
 import { recordsOf } from '../../support/records';
 
@@ -19,7 +20,7 @@ afterEach(() => {
 /** Modules by name, and a file for each. */
 function folderOf(modules: Readonly<Record<string, () => unknown>>): Importer {
   for (const name of Object.keys(modules)) writeFileSync(join(root, 'environments', `${name}.ts`), '');
-  return (name) => Promise.resolve().then(() => ({ default: modules[name]?.() }));
+  return (file) => Promise.resolve().then(() => ({ default: modules[file.replace(/^environments\/|\.ts$/g, '')]?.() }));
 }
 
 describe('load', () => {
@@ -27,7 +28,7 @@ describe('load', () => {
     const importer = folderOf({ hybrid, 'cloud-only': cloudOnly });
     writeFileSync(join(root, 'environments', 'README.md'), '');
 
-    const { environments } = await load(root, importer);
+    const { environments } = await load(root, { importer });
 
     expect(environments.map(({ file }) => file)).toEqual(['environments/cloud-only.ts', 'environments/hybrid.ts']);
   });
@@ -35,7 +36,7 @@ describe('load', () => {
   it('takes the default export also where Node wraps it once more', async () => {
     const importer = folderOf({ hybrid: () => ({ __esModule: true, default: hybrid() }) });
 
-    expect((await load(root, importer)).environments).toHaveLength(1);
+    expect((await load(root, { importer })).environments).toHaveLength(1);
   });
 
   it('makes a fault of a file that throws, and still checks the others', async () => {
@@ -46,7 +47,7 @@ describe('load', () => {
       other: () => ({ ...hybrid(), colour: 'red' }),
     });
 
-    const { faults } = await load(root, importer);
+    const { faults } = await load(root, { importer });
 
     expect(faults).toEqual([
       expect.objectContaining({ file: 'environments/broken.ts', path: [], value: 'cidr is not defined' }),
@@ -59,14 +60,14 @@ describe('load', () => {
     const sites = recordsOf(hybrid());
     writeFileSync(join(root, 'environments', 'hybrid.applied.yml'), stringify({ sites }));
 
-    expect((await load(root, importer)).environments[0]?.applied).toEqual({ sites });
+    expect((await load(root, { importer })).environments[0]?.applied).toEqual({ sites });
   });
 
   it('makes a fault of a record that is no YAML', async () => {
     const importer = folderOf({ hybrid });
     writeFileSync(join(root, 'environments', 'hybrid.applied.yml'), 'sites: [');
 
-    const { faults } = await load(root, importer);
+    const { faults } = await load(root, { importer });
 
     expect(faults).toEqual([
       expect.objectContaining({ file: 'environments/hybrid.applied.yml', path: [], rule: 'the record is YAML' }),
@@ -81,11 +82,11 @@ describe('load', () => {
     });
     writeFileSync(join(root, 'environments', 'hybrid.applied.yml'), stringify({ sites: recordsOf(hybrid()) }));
 
-    expect((await load(root, importer)).faults.map(({ file }) => file)).toEqual(['environments/hybrid.ts']);
+    expect((await load(root, { importer })).faults.map(({ file }) => file)).toEqual(['environments/hybrid.ts']);
   });
 
   it('refuses a file without a default export', async () => {
-    const { faults } = await load(root, folderOf({ empty: () => undefined }));
+    const { faults } = await load(root, { importer: folderOf({ empty: () => undefined }) });
 
     expect(faults).toEqual([expect.objectContaining({ file: 'environments/empty.ts', path: [], severity: 'error' })]);
   });

@@ -1,0 +1,14 @@
+import type { BetweenRule } from './conflict';
+import { environmentNames } from './environment-names';
+import { spotRole, vpcNetworks } from './shared-account';
+import { siteAuthorities, siteMachines, siteRouters } from './shared-sites';
+
+/** All rules between environments, in the order in which their faults are told. */
+export const betweenRules: readonly BetweenRule[] = [
+  environmentNames,
+  vpcNetworks,
+  spotRole,
+  siteMachines,
+  siteRouters,
+  siteAuthorities,
+];

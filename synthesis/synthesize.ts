@@ -1,0 +1,51 @@
+import { join } from 'node:path';
+import { App } from 'cdktf';
+import { compose } from '../compose';
+import { overridesFault } from './composed';
+import { countFaults, describeFaults } from './describe-fault';
+import type { LoadOptions } from './load';
+import { loadWhole } from './load-whole';
+import { RefusedError } from './refused-error';
+import { synth, type SynthResult } from './synth';
+import { withoutTokenTraces } from './without-token-traces';
+
+/** What was written, and what is to be said all the same. */
+export interface Synthesized extends SynthResult {
+  /** Names of the environments. */
+  readonly environments: readonly string[];
+  readonly outdir: string;
+  /** As a person reads them. */
+  readonly warnings: readonly string[];
+}
+
+export interface SynthesizeOptions extends LoadOptions {
+  /**
+   * Folder that gets `rendered/` and `cdktf.out/`.
+   * @default the root; `cdktf.out` where the command `cdktf` says
+   */
+  readonly into?: string;
+}
+
+/**
+ * Loads every environment that is wanted, composes them and writes all of them together, or nothing.
+ *
+ * @param root the repository's folder
+ * @throws RefusedError with every fault, if there is an error
+ */
+export async function synthesize(root: string, options: SynthesizeOptions = {}): Promise<Synthesized> {
+  const { into = root, only } = options;
+  const { environments, warnings } = await loadWhole(root, options);
+  const names = environments.map(({ environment }) => environment.name);
+  const app = new App(into === root ? {} : { outdir: join(into, 'cdktf.out') });
+  try {
+    const result = withoutTokenTraces(() => {
+      for (const loaded of environments) compose(app, loaded);
+      return synth(app, into, { from: root, ...(only && { only: names }) });
+    });
+    return { ...result, environments: names, outdir: app.outdir, warnings: warnings.map(({ text }) => text) };
+  } catch (reason) {
+    if (reason instanceof RefusedError) throw reason;
+    const faults = [overridesFault(reason)];
+    throw new RefusedError(await describeFaults(faults, root), countFaults(faults));
+  }
+}
