@@ -45,7 +45,9 @@ export function startingEnvironment(wishes: Wishes, taken: ReadonlySet<number>):
       { url: repository, revision: 'main' },
       'Where this repository is: Argo CD reads rendered/ from it.',
     ),
-    entry('terraformState', 's3', "'s3' for a team, 'local' to try alone."),
+    region === undefined
+      ? entry('terraformState', 'local', 'There is no cloud half, so there is no state.')
+      : entry('terraformState', 's3', "'s3' for a team, 'local' to try alone."),
     ...(region === undefined
       ? [entry('release', { registry: PLACEHOLDER.registry }, 'Where the images of your own programs are pulled from.')]
       : [entry('cloud', cloud(wishes, region, octet))]),
