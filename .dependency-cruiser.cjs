@@ -19,7 +19,7 @@ const MAY_IMPORT = {
   'synthesis/': ['compose.ts', 'constructs/output-file.ts', 'constructs/gitops/yaml-documents.ts', 'config/', 'bin/'],
   'services/': ['services/contract/'],
   'machine/': ['config/'],
-  'commands/': [...PROGRAM, 'machine/', 'testbed/emulators/', 'environments/'],
+  'commands/': [...PROGRAM, 'machine/', 'testbed/emulators/'],
   'testbed/': [...PROGRAM, 'machine/', 'test/fixtures/'],
   'dev/': [...PROGRAM, 'machine/', 'commands/', 'testbed/', 'test/fixtures/'],
 };
@@ -47,6 +47,20 @@ module.exports = {
       severity: 'error',
       from: { path: [at('config/'), at('helm-values/'), at('apps/')] },
       to: { path: 'node_modules/(cdktf|constructs|@cdktf)/' },
+    },
+    {
+      name: 'commands load lazily',
+      comment: 'every command is described at each start; what is heavy is imported when it runs, by import()',
+      severity: 'error',
+      from: { path: '^commands/([a-z-]+|harness/[a-z-]+)\\.ts$', pathNot: at('commands/landbridge.ts') },
+      to: {
+        path: ['compose.ts', 'synthesis/', 'stacks/', 'constructs/', 'testbed/']
+          .map(at)
+          .concat('node_modules/(cdktf|@cdktf|@aws-sdk|zod)/'),
+        pathNot: at('synthesis/refused-error.ts'),
+        dynamic: false,
+        dependencyTypesNot: ['type-only'],
+      },
     },
     {
       name: 'no circle',

@@ -16,15 +16,13 @@ type StorageOf<S extends Shape> = NonNullable<CloudStacks['storage']> & {
 };
 
 type PlatformOf<S extends Shape> = CloudStacks['platform'] & {
-  readonly karpenter: {
-    readonly nodePools: { readonly gpu: Named<CloudStacks['platform']['karpenter']['nodePools']['gpu'], S['pools']> };
-  };
+  readonly nodePools: { readonly gpu: Named<CloudStacks['platform']['nodePools']['gpu'], S['pools']> };
 };
 
 type CloudOf<S extends Shape> = CloudStacks & { readonly platform: PlatformOf<S> } & (Has<S['pairs']> extends true
     ? { readonly storage: StorageOf<S> }
     : unknown) &
-  (Has<S['database']> extends true ? With<CloudStacks, 'data'> : unknown) &
+  (Has<S['database']> extends true ? With<CloudStacks, 'database'> : unknown) &
   (S['state'] extends 's3' ? With<CloudStacks, 'state'> : unknown);
 
 /** The composition of this very environment: the stacks, sites, pairs and pools that its file names are there, and need no `?.`. */

@@ -16,14 +16,17 @@ import { fileURLToPath } from 'node:url';
 
 const SELF = fileURLToPath(import.meta.url);
 
-/** How everything is bundled. The program reads TypeScript only to refuse, and cdktf's archiver cannot work in a bundle. */
+/**
+ * How everything is bundled. The program reads TypeScript only to refuse, and cdktf's archiver cannot work in a bundle. What a few commands need,
+ * and is large, stays in node_modules. Of yargs it takes the half that breaks lines between words.
+ */
 const OPTIONS = {
   bundle: true,
   platform: 'node',
   target: 'node20',
   format: 'cjs',
-  external: ['typescript'],
-  alias: { archiver: './synthesis/no-archiver.ts' },
+  external: ['typescript', 'esbuild', 'execa', '@aws-sdk/*'],
+  alias: { archiver: './synthesis/no-archiver.ts', yargs: './node_modules/yargs/index.cjs' },
   logLevel: 'silent',
   metafile: true,
   write: false,

@@ -1,28 +1,40 @@
-import { App, TerraformStack } from 'cdktf';
-import { compose } from '../compose';
-import { loadWhole } from '../synthesis/load-whole';
-import { RefusedError, tellRefusal } from '../synthesis/refused-error';
-import { treeFaults } from '../synthesis/tree-faults';
-import { report } from './check/report';
-import { counted } from './check/words';
+import { defineCommand } from './harness/command';
+import { composeEnvironments } from './harness/environments';
+import { coloured, STATUS } from './harness/status';
+import { colour } from './harness/terminal';
 
-/** `npm run check`: every environment as short tables, or every fault of every file. Writes nothing. */
-async function main(root: string): Promise<void> {
-  const { environments, warnings } = await loadWhole(root);
-  const composed = environments.map((loaded) => {
-    const app = new App({ skipValidation: true });
-    compose(app, loaded);
-    return { loaded, app };
-  });
-  const faults = composed.flatMap(({ app }) => treeFaults(app));
-  if (faults.length > 0) throw new RefusedError(faults);
-
-  for (const { loaded, app } of composed) {
-    const stacks = app.node.children.filter((child) => TerraformStack.isStack(child));
-    const told = warnings.filter(({ file }) => file === loaded.file).map(({ text }) => text);
-    console.log(`${report(loaded, stacks, told)}\n`);
-  }
-  console.log(`${counted(environments.length, 'environment')}, ${counted(warnings.length, 'warning')}, no fault.`);
-}
-
-main(process.cwd()).catch(tellRefusal);
+/** Writes nothing. An environment with a fault is left out; its faults come last. */
+export const check = defineCommand({
+  name: 'check',
+  summary: 'Lists the environments with what they cost, and all that is wrong with them',
+  env: 'Check this environment alone; repeat it for several',
+  json: 'Print the environments and their faults as JSON',
+  examples: [
+    ['check', 'every environment'],
+    ['check --env hybrid', 'one of them'],
+  ],
+  run: async ({ env }, place) => {
+    const { composed, warnings: loose, faults, errors } = await composeEnvironments(place.root, env);
+    const { describeFaults } = await import('../synthesis/describe-fault.ts');
+    const { factsOf, report } = await import('./check/report.ts');
+    const { counted } = await import('./check/words.ts');
+    if (!place.json) {
+      for (const one of composed) place.say(`${report(one, await describeFaults(one.warnings, place.root))}\n\n`);
+      for (const text of await describeFaults(loose, place.root)) place.say(`${coloured(text)}\n`);
+      errors.forEach((error) => place.say(`${coloured(error)}\n`));
+      const warnings = composed.reduce((sum, one) => sum + one.warnings.length, loose.length);
+      const wrong = errors.length === 0 ? 'no fault' : colour.red(counted(errors.length, 'error'));
+      place.say(`${counted(composed.length, 'environment')}, ${counted(warnings, 'warning')}, ${wrong}.`);
+    }
+    return {
+      status: errors.length > 0 ? STATUS.refused : STATUS.well,
+      json: place.json
+        ? {
+            environments: composed.map((one) => ({ ...factsOf(one), warnings: one.warnings })),
+            warnings: loose,
+            faults,
+          }
+        : {},
+    };
+  },
+});

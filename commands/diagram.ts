@@ -1,29 +1,38 @@
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { App } from 'cdktf';
-import { compose } from '../compose';
-import { loadWhole } from '../synthesis/load-whole';
-import { tellRefusal } from '../synthesis/refused-error';
-import { describe } from './diagram/describe';
-import { draw } from './diagram/draw';
+import { defineCommand } from './harness/command';
+import { composeEnvironments } from './harness/environments';
+import { coloured, STATUS } from './harness/status';
 
 const FOLDER = ['docs', 'diagrams'] as const;
 
-/** `npm run diagram`: draws every environment from its construct tree into `docs/diagrams/<env>.svg`. */
-async function main(root: string): Promise<void> {
-  const { environments } = await loadWhole(root);
-  const folder = join(root, ...FOLDER);
-  mkdirSync(folder, { recursive: true });
-  const drawn = environments.map((loaded) => {
-    const diagram = describe(compose(new App({ skipValidation: true }), loaded));
-    const name = `${diagram.name}.svg`;
-    writeFileSync(join(folder, name), draw(diagram));
-    console.log([...FOLDER, name].join('/'));
-    return name;
-  });
-  // The folder holds nothing else.
-  for (const name of readdirSync(folder))
-    if (name.endsWith('.svg') && !drawn.includes(name)) rmSync(join(folder, name));
-}
-
-main(process.cwd()).catch(tellRefusal);
+/** Draws an environment from its construct tree; one with a fault keeps the picture that it has. */
+export const diagram = defineCommand({
+  name: 'diagram',
+  summary: 'Draws every environment into docs/diagrams/',
+  env: 'Draw this environment alone; repeat it for several',
+  json: 'Print the names of the files as JSON',
+  examples: [['diagram', 'every environment, and removes the pictures of those that are gone']],
+  run: async ({ env }, place) => {
+    const { composed, errors } = await composeEnvironments(place.root, env);
+    const { mkdirSync, readdirSync, rmSync, writeFileSync } = await import('node:fs');
+    const { join } = await import('node:path');
+    const { describe } = await import('./diagram/describe.ts');
+    const { draw } = await import('./diagram/draw.ts');
+    const folder = join(place.root, ...FOLDER);
+    mkdirSync(folder, { recursive: true });
+    const drawn = composed.map(({ composition }) => {
+      const picture = describe(composition);
+      const name = `${picture.name}.svg`;
+      writeFileSync(join(folder, name), draw(picture));
+      place.say([...FOLDER, name].join('/'));
+      return name;
+    });
+    // The folder holds nothing else; what was not asked for, or cannot be read, is not gone.
+    const gone = readdirSync(folder).filter((name) => name.endsWith('.svg') && !drawn.includes(name));
+    if (env.length === 0 && errors.length === 0) for (const name of gone) rmSync(join(folder, name));
+    errors.forEach((error) => place.say(`\n${coloured(error)}`));
+    return {
+      status: errors.length > 0 ? STATUS.refused : STATUS.well,
+      json: { files: drawn.map((name) => [...FOLDER, name].join('/')), errors },
+    };
+  },
+});

@@ -1,45 +1,28 @@
-import pc from 'picocolors';
-import type { CloudEnvironment, LoadedEnvironment } from '../config/schema/environment';
-import { describeFaults } from '../synthesis/describe-fault';
-import { load } from '../synthesis/load';
-import { AwsAccount } from './preflight/aws-account';
-import { describeChecks } from './preflight/describe';
-import { preflight } from './preflight/preflight';
+import { defineCommand } from './harness/command';
+import { loadCloud } from './harness/environments';
+import { STATUS } from './harness/status';
+import { colour } from './harness/terminal';
 
-/** `npm run preflight -- <environment>`: looks, without changing anything, whether the account is ready for a deploy. */
-async function main(root: string, name: string | undefined): Promise<boolean> {
-  const { environments, faults } = await load(root);
-  const errors = faults.filter(({ severity }) => severity === 'error');
-  if (errors.length > 0) {
-    (await describeFaults(errors, root)).forEach((fault) => console.error(`${fault}\n`));
-    return false;
-  }
-  const environment = find(environments, name);
-  if (!environment) {
-    const names = environments.filter((loaded) => loaded.environment.cloud).map((loaded) => loaded.environment.name);
-    console.error(`Say which environment with a cloud half: npm run preflight -- ${names.join(' | ')}`);
-    return false;
-  }
-  const { account, region } = environment.cloud;
-  console.log(`${pc.bold(environment.name)}  account ${account}, ${region}; only looking\n`);
-  const checks = await preflight(environment, new AwsAccount(region));
-  console.log(describeChecks(checks));
-  const open = checks.filter(({ verdict }) => verdict !== 'ok').length;
-  console.log(open === 0 ? '\nReady to deploy.' : `\n${open} of ${checks.length} to see to before the first deploy.`);
-  return open === 0;
-}
-
-function find(environments: readonly LoadedEnvironment[], name: string | undefined): CloudEnvironment | undefined {
-  const environment = environments.find((loaded) => loaded.environment.name === name)?.environment;
-  return environment?.cloud ? { ...environment, cloud: environment.cloud } : undefined;
-}
-
-main(process.cwd(), process.argv[2]).then(
-  (ready) => {
-    if (!ready) process.exitCode = 1;
+/** Changes nothing in the account. */
+export const preflight = defineCommand({
+  name: 'preflight',
+  summary: 'Looks whether an AWS account is ready for an environment; changes nothing',
+  positionals: { environment: { type: 'string', describe: 'Name of an environment with a cloud half' } },
+  env: 'The same as the argument',
+  json: 'Print what was looked at as JSON',
+  examples: [['preflight hybrid', 'with the credentials that the AWS CLI would use']],
+  run: async ({ environment: name, env }, place) => {
+    const environment = await loadCloud(place.root, [name, ...env]);
+    const { AwsAccount } = await import('./preflight/aws-account.ts');
+    const { describeChecks } = await import('./preflight/describe.ts');
+    const { preflight: look } = await import('./preflight/preflight.ts');
+    const { account, region } = environment.cloud;
+    place.say(`${colour.bold(environment.name)}  account ${account}, ${region}; only looking\n`);
+    const checks = await look(environment, new AwsAccount(region), place.progress);
+    place.progress('');
+    place.say(describeChecks(checks));
+    const open = checks.filter(({ verdict }) => verdict !== 'ok').length;
+    place.say(open === 0 ? '\nReady to deploy.' : `\n${open} of ${checks.length} to see to before the first deploy.`);
+    return { status: open === 0 ? STATUS.well : STATUS.notReady, json: { environment: environment.name, checks } };
   },
-  (reason: unknown) => {
-    console.error(reason);
-    process.exitCode = 1;
-  },
-);
+});

@@ -1,72 +1,25 @@
-import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
-import pc from 'picocolors';
-import { cacheFolder, repositoryRoot } from '../machine/cache-folder';
-import { run } from '../machine/processes';
-import { runTool } from './harness/run-tool';
+import { defineCommand } from './harness/command';
+import { runScript } from './harness/run-script';
 
-const FOLDER = join('test', 'proofs');
-
-/** Every proof at or below a folder of `test/proofs/`, in the order of their names. */
-function proofsIn(folder: string): string[] {
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.name.endsWith('.proof.ts'))
-    .map((entry) => join(entry.parentPath, entry.name))
-    .sort();
-}
-
-/** The number behind a word in the lines that end a TAP report, such as `# pass 12`. */
-const counted = (tap: string, word: string): number =>
-  Number(new RegExp(`^# ${word} (\\d+)$`, 'm').exec(tap)?.[1] ?? Number.NaN);
-
-/**
- * `npm run proofs [-- <folder or proof>]`: runs the proofs one after another with Node's own test runner (Jest gives tests a copy of
- * `process` that no signal reaches, so that Ctrl-C would leave emulators behind). What it found is also in `.cache/proofs/result.tap`.
- */
-async function main(part: string | undefined): Promise<number> {
-  const folder = join(repositoryRoot, FOLDER);
-  const all = proofsIn(folder).map((file) => relative(folder, file).replace(/\.proof\.ts$/, ''));
-  const names = all.filter((name) => part === undefined || name === part || name.startsWith(`${part}/`));
-  if (names.length === 0) {
-    const parts = [...new Set(all.map((name) => name.split(sep)[0]))].join(' | ');
-    console.error(`There are no proofs '${part ?? ''}'. Say: npm run proofs, or npm run proofs -- ${parts}`);
-    return 1;
-  }
-  console.log(`${pc.bold('Proofs')} with real components, not mocks: ${names.join(', ')}`);
-  console.log(`What they need is installed once below ${relative(repositoryRoot, cacheFolder()) || '.'}.\n`);
-  const report = join(cacheFolder('proofs'), 'result.tap');
-  rmSync(report, { force: true }); // lest an earlier run's be read where this one breaks off
-  const begin = Date.now();
-  const reporters = ['spec', 'stdout', 'tap', report].flatMap((value, index) => [
-    index % 2 === 0 ? '--test-reporter' : '--test-reporter-destination',
-    value,
-  ]);
-  const { exitCode } = await run(
-    process.execPath,
-    [
-      '--import',
-      'tsx',
-      '--test',
-      '--test-concurrency=1',
-      ...reporters,
-      ...names.map((name) => join(FOLDER, `${name}.proof.ts`)),
-    ],
-    {
-      cwd: repositoryRoot,
-      env: {
-        ...(pc.isColorSupported && { FORCE_COLOR: '1' }),
-        AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
-      },
-      onLine: (line) => console.log(line),
+/** The runner is `dev/proofs.ts`. */
+export const proofs = defineCommand({
+  name: 'proofs',
+  summary: "Runs this program's output on real components: Terraform, Karpenter, Argo CD, Ansible",
+  positionals: {
+    name: {
+      type: 'string',
+      array: true,
+      describe: 'Folders or proofs, such as karpenter or aws/validate (default: all)',
     },
-  );
-  const tap = existsSync(report) ? readFileSync(report, 'utf8') : '';
-  const seconds = Math.round((Date.now() - begin) / 1000);
-  console.log(
-    `\nproofs: ${counted(tap, 'pass')} passed, ${counted(tap, 'fail')} failed, ${counted(tap, 'skipped')} left out in ${seconds} s`,
-  );
-  return exitCode;
-}
-
-runTool(() => main(process.argv[2]));
+  },
+  options: { list: { type: 'boolean', describe: 'Only list their names' } },
+  json: 'Print how many passed, failed and were left out as JSON; what they say goes to stderr',
+  examples: [
+    ['proofs --list', 'what there is'],
+    ['proofs onprem/lint', 'one proof'],
+  ],
+  run: async ({ name = [], list }, { json }) => {
+    const flags = [...(list === true ? ['--list'] : []), ...(json ? ['--json'] : [])];
+    return { status: await runScript('proofs.ts', [...name.map(String), ...flags]) };
+  },
+});

@@ -1,41 +1,40 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { recordOf } from '../config/sites/site-record';
-import { loadWhole } from '../synthesis/load-whole';
-import { recordText } from './record/record-text';
-import { notPassed } from './record/smoke-report';
-import { repositoryRoot } from '../machine/cache-folder';
-import { runTool } from './harness/run-tool';
+import { defineCommand } from './harness/command';
+import { loadOne } from './harness/environments';
+import { STATUS, UsageError } from './harness/status';
 
-/**
- * `npm run record -- <environment> <site> <smoke.json>`: writes down what runs on a site, by a smoke run that passed, for later
- * changes to be compared with.
- */
-async function record(name = '', site = '', report = ''): Promise<number> {
-  const { environments } = await loadWhole(repositoryRoot);
-  const found = environments.find(({ environment }) => environment.name === name);
-  const wanted = found?.environment.sites[site];
-  if (!found || !wanted || report === '') {
-    const places = environments.flatMap(({ environment }) =>
-      Object.keys(environment.sites).map((one) => `${environment.name} ${one}`),
-    );
-    console.error(`Say which site, and the smoke run's report: npm run record -- ${places.join(' | ')} <smoke.json>`);
-    return 1;
-  }
-  const entry = recordOf(wanted, new Date().toISOString());
-  const path = resolve(report);
-  const refused = existsSync(path)
-    ? notPassed(readFileSync(path, 'utf8'), { environment: name, site, entry })
-    : 'is not there';
-  if (refused !== undefined) {
-    console.error(`${report} ${refused}. Nothing was written.`);
-    return 1;
-  }
-  const file = `environments/${name}.applied.yml`;
-  const text = recordText(found.applied, site, entry);
-  writeFileSync(join(repositoryRoot, file), text);
-  console.log(`${file} says what runs on ${site}. Run npm run synth, and commit both.`);
-  return 0;
-}
-
-runTool(() => record(...process.argv.slice(2)));
+/** Later changes of the site are compared with what is recorded. */
+export const record = defineCommand({
+  name: 'record',
+  summary: 'Writes down what runs on a site, by the report of a smoke run that passed',
+  positionals: {
+    environment: { type: 'string', demandOption: true, describe: "The environment's name" },
+    site: { type: 'string', demandOption: true, describe: "The site's name" },
+    report: { type: 'string', demandOption: true, describe: 'The report that smoke.yml wrote: artifacts/smoke.json' },
+  },
+  examples: [['record hybrid seoul "$SITE/artifacts/smoke.json"', 'writes environments/hybrid.applied.yml']],
+  run: async ({ environment: name, site, report }, place) => {
+    const { environment, applied } = await loadOne(place.root, [name]);
+    const wanted = environment.sites[site];
+    if (!wanted) {
+      const there = Object.keys(environment.sites).join(', ') || 'none';
+      throw new UsageError(`There is no site '${site}' in ${environment.name}. Its sites: ${there}.`);
+    }
+    const { existsSync, readFileSync, writeFileSync } = await import('node:fs');
+    const { join, resolve } = await import('node:path');
+    const { recordOf } = await import('../config/sites/site-record.ts');
+    const { notPassed, recordText } = await import('./record/smoke-report.ts');
+    const path = resolve(place.from, report);
+    if (!existsSync(path)) throw new UsageError(`${report} is not there. Nothing was written.`);
+    const entry = recordOf(wanted, new Date().toISOString());
+    const refused = notPassed(readFileSync(path, 'utf8'), { environment: environment.name, site, entry });
+    if (refused !== undefined) {
+      console.error(`${report} ${refused}. Nothing was written.`);
+      return { status: STATUS.notReady };
+    }
+    const file = `environments/${environment.name}.applied.yml`;
+    const text = recordText(applied, site, entry);
+    writeFileSync(join(place.root, file), text);
+    place.say(`${file} says what runs on ${site}. Run synth, and commit both.`);
+    return {};
+  },
+});

@@ -8,6 +8,11 @@ export interface InTerminalOptions {
    * @default false: the program has the terminal, and may ask
    */
   readonly quiet?: boolean;
+  /**
+   * Where what the program says on stdout is shown.
+   * @default 'own': on stdout
+   */
+  readonly output?: 'own' | 'stderr';
 }
 
 /** How a program ended, and what it said where it was quiet. */
@@ -25,12 +30,15 @@ export interface InTerminalResult {
 export async function inTerminal(
   program: string,
   args: readonly string[],
-  { cwd, quiet = false }: InTerminalOptions,
+  { cwd, quiet = false, output = 'own' }: InTerminalOptions,
 ): Promise<InTerminalResult> {
   const wait = (): void => undefined;
   process.on('SIGINT', wait);
   try {
-    const child = spawn(program, args, { cwd, stdio: quiet ? ['ignore', 'pipe', 'pipe'] : 'inherit' });
+    const child = spawn(program, args, {
+      cwd,
+      stdio: quiet ? ['ignore', 'pipe', 'pipe'] : ['inherit', output === 'stderr' ? 2 : 'inherit', 'inherit'],
+    });
     const said: string[] = [];
     for (const stream of [child.stdout, child.stderr]) stream?.on('data', (data: Buffer) => said.push(data.toString()));
     const [exitCode] = (await once(child, 'close')) as [number | null];

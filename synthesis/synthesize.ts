@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { App } from 'cdktf';
 import { compose } from '../compose';
 import { overridesFault } from './composed';
@@ -17,20 +18,29 @@ export interface Synthesized extends SynthResult {
   readonly warnings: readonly string[];
 }
 
+export interface SynthesizeOptions extends LoadOptions {
+  /**
+   * Folder that gets `rendered/` and `cdktf.out/`.
+   * @default the root; `cdktf.out` where the command `cdktf` says
+   */
+  readonly into?: string;
+}
+
 /**
  * Loads every environment that is wanted, composes them and writes all of them together, or nothing.
  *
  * @param root the repository's folder
  * @throws RefusedError with every fault, if there is an error
  */
-export async function synthesize(root: string, options: LoadOptions = {}): Promise<Synthesized> {
+export async function synthesize(root: string, options: SynthesizeOptions = {}): Promise<Synthesized> {
+  const { into = root, only } = options;
   const { environments, warnings } = await loadWhole(root, options);
   const names = environments.map(({ environment }) => environment.name);
-  const app = new App();
+  const app = new App(into === root ? {} : { outdir: join(into, 'cdktf.out') });
   try {
     const result = withoutTokenTraces(() => {
       for (const loaded of environments) compose(app, loaded);
-      return synth(app, root, options.only ? { only: names } : {});
+      return synth(app, into, { from: root, ...(only && { only: names }) });
     });
     return { ...result, environments: names, outdir: app.outdir, warnings: warnings.map(({ text }) => text) };
   } catch (reason) {

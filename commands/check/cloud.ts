@@ -1,5 +1,6 @@
 import type { CloudConfig, Environment } from '../../config/schema/environment';
 import { subnetPlan } from '../../config/network/subnet-plan';
+import { vpnSites } from '../../config/network/vpn-tunnels';
 
 /** What the cloud half is, in a few lines. */
 export function cloudFacts({ cloud, terraformState }: Environment): [name: string, text: string][] {
@@ -35,3 +36,18 @@ export const zoneRows = ({ cloud }: Environment): string[][] =>
         zone.intra,
       ])
     : [];
+
+/**
+ * From where the stacks that deploy into the cluster can be deployed, one way a line, as the cluster's endpoint and security group admit it.
+ * Those before them talk to AWS alone and deploy from anywhere.
+ */
+export function reach(environment: Environment): string[] {
+  const { cloud } = environment;
+  if (!cloud) return [];
+  if (cloud.api !== 'private') return [`deploy from ${cloud.api.publicFrom.join(', ')}, over the internet`];
+  const sites = vpnSites(environment).map(
+    ([name, { network }]) => `deploy from site ${name} (${network.nodeCidr}), over its VPN`,
+  );
+  if (sites.length > 0) return sites;
+  return ['deploy from nowhere yet: the API is private and no site has a VPN'];
+}

@@ -3,54 +3,83 @@ import { hasCloud } from '../../config/kubernetes/clusters';
 import { generalFamilies, GENERAL_POOL, GENERAL_VCPUS } from '../../config/pools/general-nodes';
 import { poolZoneLetters, startableTypes, untabulatedTypes, type StartableType } from '../../config/pools/pool-nodes';
 import type { CloudEnvironment, Environment, GpuPoolConfig } from '../../config/schema/environment';
-import { counted, NOTHING, wrapped } from './words';
+import { counted, NOTHING } from './words';
 
-export const POOL_HEAD = ['pool', 'use', 'one node', 'types that can start', 'capacity ↓', 'limit', 'zones', 'storage'];
+export const POOL_HEAD = ['pool', 'use', 'capacity ↓', 'limit', 'zones', 'storage'];
 
-/** Every pool of nodes: GPU pools by name, with one line for each family, and the general one; capacity in the order in which it is tried. */
-export const poolRows = (environment: Environment): string[][] =>
+export const POOL_TYPE_HEAD = ['pool', 'one node', 'types that can start'];
+
+/** One pool of nodes: what a node of each family has, and what can start. */
+export interface PoolFact {
+  readonly pool: string;
+  /** Absent for the general pool. */
+  readonly use?: string;
+  /** A family each, with the sizes that can start; what the table of GPU types does not know has no node. */
+  readonly families: readonly { readonly node: string; readonly types: readonly string[] }[];
+  /** In the order in which it is tried. */
+  readonly capacity: readonly string[];
+  readonly limit: { readonly count: number; readonly unit: 'GPU' | 'vCPU' };
+  readonly zones: readonly string[];
+  readonly storage?: string;
+}
+
+/** Every pool of nodes: GPU pools by name, and the general one. */
+export const poolFacts = (environment: Environment): PoolFact[] =>
   hasCloud(environment)
     ? [
-        ...Object.entries(environment.cloud.gpuPools).map(([name, pool]) => gpuRow(environment, name, pool)),
-        generalRow(environment),
+        ...Object.entries(environment.cloud.gpuPools).map(([name, pool]) => gpuPool(environment, name, pool)),
+        generalPool(environment),
       ]
     : [];
 
-function gpuRow(environment: CloudEnvironment, name: string, pool: GpuPoolConfig): string[] {
+function gpuPool(environment: CloudEnvironment, name: string, pool: GpuPoolConfig): PoolFact {
   const letters = poolZoneLetters(environment, pool);
   const types = startableTypes(pool, environment.cloud.region, letters);
   const unknown = untabulatedTypes(pool);
   const families = [...new Set(types.map(({ family }) => family))].map((family) => {
     const sizes = types.filter((type) => type.family === family);
-    return { node: gpusOf(sizes), types: wrapped(sizesOf(family, sizes), ', ') };
+    return { node: gpusOf(sizes), types: sizesOf(family, sizes) };
   });
-  const lines = [...families, ...unknown.map((written) => ({ node: '?', types: [written] }))];
   const certain = letters.filter((letter) => types.some(({ zones }) => zones.includes(letter)));
-  return [
-    name,
-    pool.use,
-    lines.map(({ node, types: { length } }) => `${node}${'\n'.repeat(length - 1)}`).join('\n'),
-    lines.flatMap((line) => line.types).join('\n'),
-    [...(pool.capacityReservations.length > 0 ? ['reserved'] : []), ...pool.capacity].join('\n'),
-    counted(pool.maxGpus, 'GPU'),
-    (unknown.length > 0 ? letters : certain).join(' '),
-    pool.storage ?? NOTHING,
-  ];
+  return {
+    pool: name,
+    use: pool.use,
+    families: [...families, ...unknown.map((written) => ({ node: '?', types: [written] }))],
+    capacity: [...(pool.capacityReservations.length > 0 ? ['reserved'] : []), ...pool.capacity],
+    limit: { count: pool.maxGpus, unit: 'GPU' },
+    zones: unknown.length > 0 ? letters : certain,
+    ...(pool.storage !== undefined && { storage: pool.storage }),
+  };
 }
 
-function generalRow(environment: CloudEnvironment): string[] {
-  const { generalPool } = environment.cloud;
-  return [
-    GENERAL_POOL,
-    NOTHING,
-    `${GENERAL_VCPUS.least}–${GENERAL_VCPUS.most} vCPUs`,
-    wrapped(generalFamilies(environment.cloud), ', ').join('\n'),
-    generalPool.capacity.join('\n'),
-    counted(generalPool.maxCpus, 'vCPU'),
-    poolZoneLetters(environment, generalPool).join(' '),
-    NOTHING,
-  ];
+function generalPool(environment: CloudEnvironment): PoolFact {
+  const { capacity, maxCpus } = environment.cloud.generalPool;
+  const node = `${GENERAL_VCPUS.least}–${GENERAL_VCPUS.most} vCPUs`;
+  return {
+    pool: GENERAL_POOL,
+    families: [{ node, types: generalFamilies(environment.cloud) }],
+    capacity,
+    limit: { count: maxCpus, unit: 'vCPU' },
+    zones: poolZoneLetters(environment, environment.cloud.generalPool),
+  };
 }
+
+/** A pool in a row. */
+export const poolRows = (pools: readonly PoolFact[]): string[][] =>
+  pools.map(({ pool, use = NOTHING, capacity, limit, zones, storage = NOTHING }) => [
+    pool,
+    use,
+    capacity.join('\n'),
+    counted(limit.count, limit.unit),
+    zones.join(' '),
+    storage,
+  ]);
+
+/** A family in a row, the pool's name beside its first. */
+export const poolTypeRows = (pools: readonly PoolFact[]): string[][] =>
+  pools.flatMap(({ pool, families }) =>
+    families.map(({ node, types }, index) => [index === 0 ? pool : '', node, types.join(', ')]),
+  );
 
 /** `1–8 × L4 22 GiB`: fewest and most GPUs of a node, and the memory of each. */
 function gpusOf(sizes: readonly StartableType[]): string {

@@ -1,48 +1,81 @@
-import type { TerraformStack } from 'cdktf';
-import pc from 'picocolors';
-import { monthlyFloor } from '../../config/cost/monthly-floor';
+import { TerraformStack } from 'cdktf';
+import { monthlyFloor, totalOf } from '../../config/cost/monthly-floor';
 import { options } from '../../config/cost/options';
-import type { LoadedEnvironment } from '../../config/schema/environment';
-import { appHead, appRows } from './apps';
-import { cloudFacts, ZONE_HEAD, zoneRows } from './cloud';
-import { COST_HEAD, costNotes, costRows, OPTION_HEAD, optionNotes, optionRows } from './cost';
-import { POOL_HEAD, poolRows } from './pools';
-import { INSTALL_HEAD, installRows, SITE_HEAD, siteRows } from './sites';
-import { IN_CLUSTER_HEAD, inClusterNotes, inClusterRows } from './in-cluster';
-import { STACK_HEAD, stackRows } from './stacks';
+import { subnetPlan } from '../../config/network/subnet-plan';
+import type { Composed } from '../harness/environments';
+import { coloured } from '../harness/status';
 import { facts, table, type Head } from '../harness/table';
+import { colour, terminalWidth } from '../harness/terminal';
+import { appFacts, appHead, appRows } from './apps';
+import { cloudFacts, reach, ZONE_HEAD, zoneRows } from './cloud';
+import { COST_HEAD, costNotes, costRows, OPTION_HEAD, optionNotes, optionRows } from './cost';
+import { POOL_HEAD, POOL_TYPE_HEAD, poolFacts, poolRows, poolTypeRows } from './pools';
+import {
+  SITE_CLUSTER_HEAD,
+  SITE_HEAD,
+  SITE_NETWORK_HEAD,
+  siteClusterRows,
+  siteFacts,
+  siteNetworkRows,
+  siteRows,
+} from './sites';
+import { clusterRow, IN_CLUSTER_HEAD, inCluster, inClusterNotes, STACK_HEAD, stackFacts, stackRows } from './stacks';
+
+/** What there is to say of one environment, as data: the shape of `landbridge check --json`. */
+export function factsOf({ loaded, app, composition }: Omit<Composed, 'warnings'>) {
+  const { environment, file } = loaded;
+  const { cloud } = environment;
+  const stacks = app.node.children.filter((child) => TerraformStack.isStack(child));
+  const lines = cloud ? monthlyFloor(environment) : [];
+  return {
+    name: environment.name,
+    file,
+    cloud: cloud && {
+      account: cloud.account,
+      region: cloud.region,
+      kubernetes: cloud.kubernetesVersion,
+      state: environment.terraformState,
+      zones: subnetPlan(cloud.network.vpcCidr, cloud.network.zones),
+      reach: reach(environment),
+    },
+    sites: siteFacts(loaded),
+    pools: poolFacts(environment),
+    stacks: stackFacts(stacks),
+    inCluster: inCluster(stacks),
+    apps: appFacts(environment, composition.applications),
+    cost: { usd: totalOf(lines), complete: lines.every(({ usd }) => usd !== undefined), lines },
+    options: options(environment),
+  };
+}
 
 /**
  * One environment as a person reads it before a deploy.
  *
- * @param stacks its stacks, composed but not synthesized
  * @param warnings what is said about it, as `describeFaults` tells it
  */
-export function report(
-  loaded: LoadedEnvironment,
-  stacks: readonly TerraformStack[],
-  warnings: readonly string[],
-): string {
-  const { environment, file } = loaded;
-  const { cloud } = environment;
-  const floor = monthlyFloor(environment);
-  const choices = options(environment);
+export function report(one: Omit<Composed, 'warnings'>, warnings: readonly string[]): string {
+  const { environment, file } = one.loaded;
+  const { cloud, sites, pools, stacks, inCluster: objects, apps, cost, options: choices } = factsOf(one);
   const about = cloudFacts(environment);
   return [
-    `${pc.bold(environment.name)}  ${pc.dim(file)}`,
+    `${colour.bold(environment.name)}  ${colour.dim(file)}\n${colour.dim('━'.repeat(Math.min(terminalWidth(), 80)))}`,
     about.length > 0 ? facts(about) : '  no cloud half: no Terraform stack, and nothing to pay AWS',
     ...section(ZONE_HEAD, zoneRows(environment)),
-    ...section(SITE_HEAD, siteRows(environment)),
-    ...section(INSTALL_HEAD, installRows(loaded)),
-    ...section(POOL_HEAD, poolRows(environment)),
+    ...section(SITE_HEAD, siteRows(sites)),
+    ...section(SITE_NETWORK_HEAD, siteNetworkRows(sites)),
+    ...section(SITE_CLUSTER_HEAD, siteClusterRows(sites)),
+    ...section(POOL_HEAD, poolRows(pools)),
+    ...section(POOL_TYPE_HEAD, poolTypeRows(pools)),
     ...section(STACK_HEAD, stackRows(stacks)),
-    ...section(IN_CLUSTER_HEAD, inClusterRows(stacks), inClusterNotes(stacks, environment)),
-    ...section(appHead(environment), appRows(environment)),
-    ...(cloud ? section(COST_HEAD, costRows(floor), costNotes(floor, cloud.region)) : []),
+    ...section(IN_CLUSTER_HEAD, objects.map(clusterRow), inClusterNotes(one.app, environment)),
+    ...section(appHead(environment), appRows(environment, apps)),
+    ...(cloud ? section(COST_HEAD, costRows(cost.lines), costNotes(cost.lines, cloud.region)) : []),
     ...section(OPTION_HEAD, optionRows(choices), optionNotes(choices)),
-    ...warnings.map((warning) => pc.yellow(warning)),
+    ...warnings.map(coloured),
   ].join('\n\n');
 }
 
 const section = (head: Head, rows: readonly (readonly string[])[], notes: readonly string[] = []): string[] =>
-  rows.length > 0 ? [[table(head, rows), ...notes.map((note) => pc.dim(`  ${note}`))].join('\n')] : [];
+  rows.length > 0
+    ? [[table(head, rows), ...notes.map((note) => colour.dim(facts([['', note]]).replace(/^ +/gm, '  ')))].join('\n')]
+    : [];

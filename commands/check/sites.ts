@@ -1,45 +1,91 @@
 import { pending, type Pending } from '../../config/sites/site-record';
-import type { Environment, LoadedEnvironment, SiteConfig } from '../../config/schema/environment';
+import type { LoadedEnvironment, SiteConfig } from '../../config/schema/environment';
 import { KUBESPRAY_VERSION } from '../../config/versions';
 import { counted, NOTHING } from './words';
 
-export const SITE_HEAD = ['site', '>hosts', 'GPUs', 'Kubernetes', 'nodes', 'pods', 'Services', 'VPN'];
-
-/** Each site in a row; hosts of the control plane and workers apart. */
-export const siteRows = ({ sites }: Environment): string[][] =>
-  Object.entries(sites).map(([name, site]) => [
-    name,
-    `${Object.keys(site.controlPlane.hosts).length} + ${Object.keys(site.workers).length}`,
-    gpus(site),
-    site.kubernetesVersion,
-    site.network.nodeCidr,
-    site.network.podCidr,
-    site.network.serviceCidr,
-    site.vpn ? `AS ${site.vpn.asn}` : NOTHING,
-  ]);
-
-/** How many of each model, one model a line. */
-function gpus({ workers }: SiteConfig): string {
-  const byModel = new Map<string, number>();
-  for (const { gpus: found } of Object.values(workers)) {
-    if (found) byModel.set(found.model, (byModel.get(found.model) ?? 0) + found.count);
-  }
-  return [...byModel].map(([model, count]) => `${count} × ${model}`).join('\n') || NOTHING;
+/** A site in a few words: its hosts and what is to be done, and its networks. */
+export interface SiteFact {
+  readonly site: string;
+  readonly controlPlane: number;
+  readonly workers: number;
+  /** GPUs of each model. */
+  readonly gpus: Readonly<Record<string, number>>;
+  readonly dataDisks: number;
+  readonly kubernetes: string;
+  readonly kubespray: string;
+  /** What is to be done for it by the record. */
+  readonly toDo: readonly string[];
+  readonly network: SiteConfig['network'];
+  readonly api: string;
+  readonly cni: string;
+  readonly proxyMode: string;
+  /** AS number of the VPN router. */
+  readonly vpn?: number;
+  readonly signOn?: 'OIDC';
 }
 
-export const INSTALL_HEAD = ['site', 'made by', 'pods, proxy', 'API', 'VIPs', '>disks', 'sign-on', 'to do'];
+export const siteFacts = ({ environment, applied }: LoadedEnvironment): SiteFact[] =>
+  Object.entries(environment.sites).map(([name, site]) => ({
+    site: name,
+    controlPlane: Object.keys(site.controlPlane.hosts).length,
+    workers: Object.keys(site.workers).length,
+    gpus: gpus(site),
+    dataDisks: Object.values(site.workers).reduce((sum, { dataDisks }) => sum + dataDisks.length, 0),
+    kubernetes: site.kubernetesVersion,
+    kubespray: KUBESPRAY_VERSION,
+    toDo: pending(site, applied?.sites[name]).map(inWords),
+    network: site.network,
+    api: site.controlPlane.vip,
+    cni: site.cni,
+    proxyMode: site.proxyMode,
+    ...(site.vpn && { vpn: site.vpn.asn }),
+    ...(site.oidc && { signOn: 'OIDC' }),
+  }));
 
-/** What Kubespray will make of each site, and what is to be done for it by the record. */
-export const installRows = ({ environment, applied }: LoadedEnvironment): string[][] =>
-  Object.entries(environment.sites).map(([name, site]) => [
-    name,
-    `Kubespray ${KUBESPRAY_VERSION}`,
-    `${site.cni}, ${site.proxyMode}`,
-    site.controlPlane.vip,
-    site.network.vipRange,
-    String(Object.values(site.workers).reduce((sum, { dataDisks }) => sum + dataDisks.length, 0)),
-    site.oidc ? 'OIDC' : NOTHING,
-    pending(site, applied?.sites[name]).map(inWords).join('\n') || NOTHING,
+function gpus({ workers }: SiteConfig): Record<string, number> {
+  const byModel: Record<string, number> = {};
+  for (const { gpus: found } of Object.values(workers)) {
+    if (found) byModel[found.model] = (byModel[found.model] ?? 0) + found.count;
+  }
+  return byModel;
+}
+
+export const SITE_HEAD = ['site', '>hosts', 'GPUs', '>disks', 'Kubernetes', 'made by', 'to do'];
+
+/** Each site in a row; hosts of the control plane and workers apart, one GPU model a line. */
+export const siteRows = (sites: readonly SiteFact[]): string[][] =>
+  sites.map((fact) => [
+    fact.site,
+    `${fact.controlPlane} + ${fact.workers}`,
+    Object.entries(fact.gpus)
+      .map(([model, count]) => `${count} × ${model}`)
+      .join('\n') || NOTHING,
+    String(fact.dataDisks),
+    fact.kubernetes,
+    `Kubespray ${fact.kubespray}`,
+    fact.toDo.join('\n') || NOTHING,
+  ]);
+
+export const SITE_NETWORK_HEAD = ['site', 'nodes', 'pods', 'Services', 'VPN'];
+
+export const siteNetworkRows = (sites: readonly SiteFact[]): string[][] =>
+  sites.map(({ site, network, vpn }) => [
+    site,
+    network.nodeCidr,
+    network.podCidr,
+    network.serviceCidr,
+    vpn === undefined ? NOTHING : `AS ${vpn}`,
+  ]);
+
+export const SITE_CLUSTER_HEAD = ['site', 'API', 'VIPs', 'pods, proxy', 'sign-on'];
+
+export const siteClusterRows = (sites: readonly SiteFact[]): string[][] =>
+  sites.map(({ site, api, network, cni, proxyMode, signOn }) => [
+    site,
+    api,
+    network.vipRange,
+    `${cni}, ${proxyMode}`,
+    signOn ?? NOTHING,
   ]);
 
 function inWords(step: Pending): string {

@@ -24,17 +24,3 @@ export function amounts(values: readonly { readonly usd?: number | undefined; re
 /** Words in a list: `a, b and c`. */
 export const listed = (words: readonly string[]): string =>
   words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1) ?? ''}`;
-
-/** Widest line of a cell that holds a list. */
-const WIDEST = 20;
-
-/** Words joined, in as few lines as a cell's width allows. */
-export const wrapped = (words: readonly string[], separator: string): string[] =>
-  words.reduce<string[]>((lines, word) => {
-    const last = lines.at(-1);
-    if (last === undefined) return [word];
-    const joined = `${last}${separator}${word}`;
-    return joined.length <= WIDEST
-      ? [...lines.slice(0, -1), joined]
-      : [...lines.slice(0, -1), `${last}${separator}`.trimEnd(), word];
-  }, []);

@@ -20,7 +20,12 @@ const TELL_EVERY_MS = 10_000;
 
 /** The CDKTF command of this repository's own node_modules. */
 const program = (): string =>
-  join(dirname(createRequire(__filename).resolve('cdktf-cli/package.json')), 'bundle', 'bin', 'cdktf');
+  join(
+    dirname(createRequire(join(repositoryRoot, 'package.json')).resolve('cdktf-cli/package.json')),
+    'bundle',
+    'bin',
+    'cdktf',
+  );
 
 /**
  * Runs `cdktf deploy` or `cdktf destroy` over stacks of the workspace as a person would, and tells how it goes.

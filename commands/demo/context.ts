@@ -5,7 +5,7 @@ import type { Emulators } from '../../testbed/emulators/start-emulators';
 import { cacheFolder } from '../../machine/cache-folder';
 import type { Environment } from '../../machine/processes';
 import { findTerraform } from '../../machine/terraform';
-import { demoEnvironment, productionEnvironment } from './demo-environment';
+import { withoutGaps, type LoadedCloud } from './demo-environment';
 import { writeOverrides } from './overrides';
 import type { TerraformIn } from './terraform-plan';
 import { synthesizeInto, type Workspace } from '../../testbed/emulators/workspace';
@@ -24,21 +24,20 @@ export interface DemoContext {
 }
 
 /**
- * Finds Terraform, synthesizes both environments, writes the overrides beside them and starts the emulators.
+ * Finds Terraform, synthesizes the environment as it is and without what no emulator has, writes the overrides beside them and starts the emulators.
  *
  * @throws MissingTool where Terraform or Python is missing or too old
  */
-export async function prepare(log: (line: string) => void): Promise<DemoContext> {
+export async function prepare(production: LoadedCloud, log: (line: string) => void): Promise<DemoContext> {
   const tool = await findTerraform(cacheFolder('demo'));
   const work = cacheFolder('demo', 'work');
-  const loaded = demoEnvironment();
-  const { environment } = loaded;
-  if (!environment.cloud) throw new Error('environments/hybrid.ts has no cloud half to apply.');
-  const applied = synthesizeInto(join(work, 'applied'), loaded);
-  const production = synthesizeInto(join(work, 'production'), productionEnvironment());
-  for (const { outdir, stacks } of [applied, production]) writeOverrides(outdir, stacks);
+  const demo = withoutGaps(production);
+  const { environment } = demo;
+  const applied = synthesizeInto(join(work, 'applied'), demo);
+  const asProduction = synthesizeInto(join(work, 'production'), production);
+  for (const { outdir, stacks } of [applied, asProduction]) writeOverrides(outdir, stacks);
   const [admin = ''] = environment.cloud.admins;
-  const emulators = await startEmulators({ log, region: environment.cloud.region });
+  const emulators = await startEmulators({ log, account: environment.cloud.account, region: environment.cloud.region });
   const { dnsZone } = environment.cloud;
   if (dnsZone !== undefined) {
     await makeZone(emulators, dnsZone);
@@ -46,9 +45,9 @@ export async function prepare(log: (line: string) => void): Promise<DemoContext>
   }
   const env = { ...tool.env, ...(await emulators.envAsRole(admin)) };
   return {
-    environment: { ...environment, cloud: environment.cloud },
+    environment,
     applied,
-    production,
+    production: asProduction,
     emulators,
     env,
     log,

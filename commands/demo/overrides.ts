@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { unlocked } from '../allow-destroy/destroyable';
+import { destroyable } from '../allow-destroy/destroyable';
 import { readStack, type StackJson } from '../../synthesis/stack-json';
 
 /** Terraform reads files of this name after the others and lets their arguments win (Terraform, "Override Files"). */
@@ -11,7 +11,7 @@ const FILE = 'demo_override.tf.json';
  * A pure function of that JSON.
  */
 export function overridesOf(stack: StackJson): Record<string, unknown> {
-  const resource = unlocked(stack);
+  const resource = destroyable(stack);
   for (const database of Object.values(resource['aws_db_instance'] ?? {})) database['skip_final_snapshot'] = true;
   return {
     terraform: { backend: pathStyle(stack.terraform.backend) },

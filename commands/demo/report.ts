@@ -1,7 +1,7 @@
 import { clusterObjects } from '../../synthesis/cluster-contents';
 import { readStack } from '../../synthesis/stack-json';
 import { table } from '../harness/table';
-import { clusterRow, IN_CLUSTER_HEAD } from '../check/in-cluster';
+import { clusterRow, IN_CLUSTER_HEAD } from '../check/stacks';
 import type { EmulatorGap } from './emulator-gaps';
 import type { SecondPlan } from './second-plan';
 import type { LeftOver } from './left-over';

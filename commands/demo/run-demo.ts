@@ -1,5 +1,5 @@
 import { prepare, type DemoContext } from './context';
-import { DIFFERENCES } from './demo-environment';
+import { DIFFERENCES, type LoadedCloud } from './demo-environment';
 import { EMULATOR_GAPS } from './emulator-gaps';
 import { OVERRIDES_IN_WORDS } from './overrides';
 import { gapTable, inClusterTable, leftOutTable, leftOverTable, resultTable, type StackResult } from './report';
@@ -9,6 +9,7 @@ import { planLeftOut } from './steps/left-out';
 import { SecondPlans, triesLock } from './steps/plan-again';
 
 export interface DemoOptions {
+  readonly environment: LoadedCloud;
   /** Told what happens, a line or a table at a time. */
   readonly log: (text: string) => void;
   /** Called when everything is up and planned again, before it is destroyed. */
@@ -23,16 +24,16 @@ export interface DemoResult {
 }
 
 /**
- * Deploys the cloud half of `environments/hybrid.ts` to AWS emulators with real Terraform, plans it again, plans what no emulator
+ * Deploys the cloud half of an environment to AWS emulators with real Terraform, plans it again, plans what no emulator
  * has, destroys it all and looks for what is left.
  *
  * @throws MissingTool where Terraform or Python is missing; Error with the output where a command fails
  */
-export async function runDemo({ log, beforeDestroy }: DemoOptions): Promise<DemoResult> {
+export async function runDemo({ environment, log, beforeDestroy }: DemoOptions): Promise<DemoResult> {
   const begin = Date.now();
   const heading = (text: string): void => log(`\n── ${text} (${Math.round((Date.now() - begin) / 1000)} s)`);
-  const context = await prepare(log);
-  heading('Synthesize environments/hybrid.ts, but for');
+  const context = await prepare(environment, log);
+  heading(`Synthesize ${environment.file}, but for`);
   DIFFERENCES.forEach(({ path, instead, reason }) => log(`   ${path} ${instead}: ${reason}`));
   log('   and, in override files beside the JSON, so that the JSON stays what production gets:');
   OVERRIDES_IN_WORDS.forEach((line) => log(`   ${line}`));

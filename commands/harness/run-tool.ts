@@ -1,25 +1,24 @@
-import { MissingTool } from '../../machine/missing-tool';
 import { endAll } from '../../machine/processes';
-
-/** Whether an error is a person's to mend, so that its message says everything and a stack trace nothing. */
-const isPlain = (error: unknown): error is Error =>
-  error instanceof MissingTool || (error instanceof Error && error.name === 'RefusedError');
+import { STATUS, tell } from './status';
 
 /**
- * Runs a tool's main function and ends this process: status as returned (0 where it returns no number), 1 for an error.
- * {@link MissingTool} is printed as its message, anything else with its stack. No child is left behind.
+ * Runs a program's main function and ends this process with the status that it returns, 0 where it returns no number. Errors
+ * are told by {@link tell}, the one place for them. No child is left behind.
  */
 export const runTool = (main: () => Promise<unknown>): void => {
   const finish = async (): Promise<number> => {
     try {
       const status = await main();
-      return typeof status === 'number' ? status : 0;
+      return typeof status === 'number' ? status : STATUS.well;
     } catch (error) {
-      console.error(isPlain(error) ? error.message : error);
-      return 1;
+      return tell(error);
     } finally {
       await endAll();
     }
   };
-  void finish().then((status) => process.exit(status));
+  void finish().then((status) => {
+    // What was printed into a pipe is written before the process ends.
+    process.exitCode = status;
+    process.stdout.write('', () => process.stderr.write('', () => process.exit(status)));
+  });
 };

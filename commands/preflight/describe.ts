@@ -1,11 +1,11 @@
-import pc from 'picocolors';
+import { colour } from '../harness/terminal';
 import { table } from '../harness/table';
 import type { Check } from './check';
 
 const VERDICTS: Readonly<Record<Check['verdict'], string>> = {
-  ok: pc.green('ok'),
-  lack: pc.red('lack'),
-  unknown: pc.yellow('unknown'),
+  ok: colour.green('ok'),
+  lack: colour.red('lack'),
+  unknown: colour.yellow('unknown'),
 };
 
 /** The checks as a table, and below it what is to be done about each that did not pass. */
@@ -15,7 +15,7 @@ export function describeChecks(checks: readonly Check[]): string {
   return [
     table(['check', 'have', 'need', 'verdict'], rows),
     ...open.map(({ what, todo }) =>
-      [`${pc.bold(what)}:`, ...todo.map((text) => text.replaceAll(/^/gm, '  '))].join('\n'),
+      [`${colour.bold(what)}:`, ...todo.map((text) => text.replaceAll(/^/gm, '  '))].join('\n'),
     ),
   ].join('\n\n');
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import type { AppliedSiteRecord } from '../../config/schema/applied';
+import type { AppliedRecord, AppliedSiteRecord } from '../../config/schema/applied';
+import { yamlText, type YamlObject } from '../../constructs/yaml-text';
 
 /** As much of a smoke run's report as the record depends on; what else it tells is for people. */
 const SmokeReport = z.object({
@@ -51,3 +52,10 @@ function json(text: string): unknown {
     return undefined;
   }
 }
+
+const HEAD =
+  '# What runs, as of the last smoke run that passed. `landbridge record` writes it; commit it, and edit it only as a fault says.\n';
+
+/** The record's file with one site's entry renewed. */
+export const recordText = (before: AppliedRecord | undefined, site: string, entry: AppliedSiteRecord): string =>
+  HEAD + yamlText({ sites: { ...before?.sites, [site]: entry } as YamlObject });

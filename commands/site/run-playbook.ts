@@ -1,71 +1,57 @@
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { oneOf } from '../../config/load/closest';
 import { inTerminal } from '../../machine/in-terminal';
-import { MissingTool } from '../../machine/missing-tool';
 import { virtualEnvironment } from '../../machine/python-venv';
-import { describeReport } from './describe-report';
-import { PlaybookReport } from './playbook-report';
-
-/** How a playbook of ours ended: all is well, something is wrong, or it could not look at everything. */
-export const PLAYBOOK_STATUS = { well: 0, faults: 1, notRun: 2 } as const;
+import type { Answer, Place } from '../harness/command';
+import { OutOfReach, STATUS, UsageError } from '../harness/status';
+import { describeReport, PlaybookReport } from './playbook-report';
 
 export interface RunPlaybookProps {
-  /** Folder that holds `rendered/`. */
-  readonly root: string;
   readonly playbook: 'precheck' | 'smoke';
-  /** The environment's and the site's name, as the person gave them, and options for `ansible-playbook`. */
-  readonly args: readonly string[];
+  readonly environment: string;
+  readonly site: string;
+  /** For `ansible-playbook`. */
+  readonly options: readonly string[];
 }
 
 /**
  * Runs a playbook of ours on a site with the pinned Ansible, which has the terminal; then shows its report as a table.
  *
- * @returns one of {@link PLAYBOOK_STATUS}
+ * @throws UsageError where there is no such site; OutOfReach where Ansible did not come to a report; MissingTool where there is
+ * no Python for it
  */
-export async function runPlaybook({ root, playbook, args }: RunPlaybookProps): Promise<number> {
-  const [environment = '', site = '', ...options] = args;
+export async function runPlaybook(props: RunPlaybookProps, { root, json, say, progress }: Place): Promise<Answer> {
+  const { playbook, environment, site, options } = props;
   const folder = join(root, 'rendered', environment, 'onprem', site);
-  if (site === '' || !existsSync(join(folder, `${playbook}.yml`))) {
-    console.error(
-      `Say which site: npm run site-${playbook} -- ${sitesBelow(root).join(' | ') || '<environment> <site>'}`,
+  if (!existsSync(join(folder, `${playbook}.yml`))) {
+    const sites = sitesBelow(root);
+    throw new UsageError(
+      `There is no site '${environment} ${site}' in rendered/. There is ${oneOf(sites) || 'none; run synth first'}.`,
     );
-    return PLAYBOOK_STATUS.notRun;
   }
-  const python = await ansiblePython();
-  if (python === undefined) return PLAYBOOK_STATUS.notRun;
+  const { python } = await virtualEnvironment('ansible', { log: json ? progress : say });
   const file = join(folder, 'artifacts', `${playbook}.json`);
   rmSync(file, { force: true }); // lest an earlier run's be read
-  const command = [
-    '-m',
-    'ansible',
-    'playbook',
-    '--forks',
-    '20',
-    '-i',
-    join(folder, 'inventory.yml'),
-    join(folder, `${playbook}.yml`),
-  ];
-  const { exitCode } = await inTerminal(python, [...command, ...options], { cwd: root });
+  const inventory = join(folder, 'inventory.yml');
+  const command = ['-m', 'ansible', 'playbook', '--forks', '20', '-i', inventory, join(folder, `${playbook}.yml`)];
+  const { exitCode } = await inTerminal(python, [...command, ...options], {
+    cwd: root,
+    output: json ? 'stderr' : 'own',
+  });
   if (!existsSync(file)) {
-    console.error(`\nansible-playbook ended with status ${exitCode} before it had a report.`);
-    return PLAYBOOK_STATUS.notRun;
+    throw new OutOfReach(`ansible-playbook ended with status ${exitCode} before it had a report.`);
   }
   const report = PlaybookReport.parse(JSON.parse(readFileSync(file, 'utf8')));
-  console.log(`\n${describeReport(report)}`);
-  if (report.facts.notLookedAt.length > 0) return PLAYBOOK_STATUS.notRun;
-  if (!report.ok) return PLAYBOOK_STATUS.faults;
-  return exitCode === 0 ? PLAYBOOK_STATUS.well : PLAYBOOK_STATUS.notRun;
+  say(`\n${describeReport(report)}`);
+  return { status: statusOf(report, exitCode), json: report };
 }
 
-/** The Python that has Ansible; says what is missing where there is none. */
-async function ansiblePython(): Promise<string | undefined> {
-  try {
-    return (await virtualEnvironment('ansible', { log: (line) => console.log(line) })).python;
-  } catch (error) {
-    if (!(error instanceof MissingTool)) throw error;
-    console.error(error.message);
-    return undefined;
-  }
+/** A host that was not seen may have any fault, so it weighs more than the faults that were found. */
+function statusOf({ ok, facts }: PlaybookReport, exitCode: number): Answer['status'] & number {
+  if (facts.notLookedAt.length > 0) return STATUS.outOfReach;
+  if (!ok) return STATUS.notReady;
+  return exitCode === 0 ? STATUS.well : STATUS.outOfReach;
 }
 
 /** Every site that has an inventory, as the command takes it. */

@@ -14,6 +14,7 @@ import type { Rule } from '../load/fault';
 import { siteAddresses, siteDhcp } from './site-address-rules';
 import { hostsAreNoYamlWords, siteHosts, siteStorage } from './site-host-rules';
 import { storageClassNames, storagePairs, storageZones } from './storage-rules';
+import { placeholders } from './placeholders';
 
 /** All rules, in the order in which their faults are told. */
 export const rules: readonly Rule[] = [
@@ -54,4 +55,5 @@ export const rules: readonly Rule[] = [
   singleSignOn,
   nameLengths,
   loadBalancerNames,
+  placeholders,
 ];

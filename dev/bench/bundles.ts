@@ -39,7 +39,7 @@ export async function bundleAll(folder: string): Promise<Bundles> {
   writeFileSync(floorSource, needed.map((path) => `require(${JSON.stringify(path)});\n`).join(''));
   return {
     main,
-    nodeFlags: synth.slice(synth.lastIndexOf('node') + 1, synth.indexOf('dist/main.js')),
+    nodeFlags: synth.filter((word) => word.startsWith('--')),
     modules,
     floor: await bundle(floorSource, 'floor'),
     likeHybrid: await bundle('dev/bench/programs/like-hybrid.ts', 'like-hybrid'),

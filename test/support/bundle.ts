@@ -16,7 +16,17 @@ export function bundle(outfile: string, entry = 'main.ts'): void {
 
 /** What environments and overrides import, and what bundles them: a folder with links to these is as good as the repository. */
 const SOURCES = [
-  ...['apps', 'bin', 'compose.ts', 'config', 'constructs', 'define-overrides.ts', 'helm-values', 'stacks', 'tsconfig.json'],
+  ...[
+    'apps',
+    'bin',
+    'compose.ts',
+    'config',
+    'constructs',
+    'define-overrides.ts',
+    'helm-values',
+    'stacks',
+    'tsconfig.json',
+  ],
 ];
 
 /** Lets the environments of a folder be bundled there as in the repository. */

@@ -47,9 +47,9 @@ describe('the type of a composition', () => {
       };
       return [
         stacks.state.node,
-        stacks.data.node,
+        stacks.database.node,
         stacks.storage.pairs.maps.bucket,
-        stacks.platform.karpenter.nodePools.gpu.pipeline.use,
+        stacks.platform.nodePools.gpu.pipeline.use,
         sites.busan.kubespray,
         gitops.node,
       ];

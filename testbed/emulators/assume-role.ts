@@ -1,4 +1,4 @@
-import { EMULATED_ACCOUNT, type Credentials } from './aws-environment';
+import type { Credentials } from './aws-environment';
 
 /** One call of AWS's query protocol. The emulators do not check signatures, so none is made: never send this anywhere else. */
 const call = async (url: string, parameters: Readonly<Record<string, string>>): Promise<string> => {
@@ -18,12 +18,10 @@ const element = (xml: string, name: string): string => {
   return text;
 };
 
-const TRUST = {
+const trust = (account: string) => ({
   Version: '2012-10-17',
-  Statement: [
-    { Effect: 'Allow', Principal: { AWS: `arn:aws:iam::${EMULATED_ACCOUNT}:root` }, Action: 'sts:AssumeRole' },
-  ],
-};
+  Statement: [{ Effect: 'Allow', Principal: { AWS: `arn:aws:iam::${account}:root` }, Action: 'sts:AssumeRole' }],
+});
 
 /**
  * Credentials of a role in the emulated account, which is made first where it does not exist. `aws_caller_identity` and
@@ -32,21 +30,19 @@ const TRUST = {
  * @param ministackUrl where IAM and STS are emulated
  * @param roleArn such as `arn:aws:iam::123456789012:role/PlatformAdmin`
  * @returns credentials that are good for one hour
- * @throws Error for an ARN that is no role of the emulated account
+ * @throws Error for an ARN that is no role
  */
 export const assumeRole = async (ministackUrl: string, roleArn: string): Promise<Credentials> => {
-  const [, path, name] = new RegExp(`^arn:aws:iam::${EMULATED_ACCOUNT}:role(/(?:.+/)?)([^/]+)$`).exec(roleArn) ?? [];
-  if (path === undefined || name === undefined) {
-    throw new Error(
-      `'${roleArn}' is no role of the emulated account: expected arn:aws:iam::${EMULATED_ACCOUNT}:role/<name>.`,
-    );
+  const [, account, path, name] = /^arn:aws:iam::(\d{12}):role(\/(?:.+\/)?)([^/]+)$/.exec(roleArn) ?? [];
+  if (account === undefined || path === undefined || name === undefined) {
+    throw new Error(`'${roleArn}' is no role: expected arn:aws:iam::<account>:role/<name>.`);
   }
   await call(ministackUrl, {
     Action: 'CreateRole',
     Version: '2010-05-08',
     RoleName: name,
     Path: path,
-    AssumeRolePolicyDocument: JSON.stringify(TRUST),
+    AssumeRolePolicyDocument: JSON.stringify(trust(account)),
   });
   const answer = await call(ministackUrl, {
     Action: 'AssumeRole',

@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CreateHostedZoneCommand, Route53Client } from '@aws-sdk/client-route-53';
-import { cacheFolder } from '../../machine/cache-folder';
+import { cacheFolder, repositoryRoot } from '../../machine/cache-folder';
 import { start, type Environment, type LongRunning } from '../../machine/processes';
 import { virtualEnvironment } from '../../machine/python-venv';
 import { assumeRole } from './assume-role';
@@ -13,6 +13,8 @@ export interface EmulatorOptions {
   readonly log?: (line: string) => void;
   /** Region for what does not name one. @default 'ap-northeast-2' */
   readonly region?: string;
+  /** The account that both say they are. @default {@link EMULATED_ACCOUNT} */
+  readonly account?: string;
   /** Folder for the emulators' logs. @default `emulators/` in the cache folder */
   readonly logFolder?: string;
 }
@@ -59,10 +61,10 @@ const untilHealthy = async (name: string, url: string, emulator: LongRunning, lo
 };
 
 /** Neither Docker (k3s and PostgreSQL containers where there is a daemon) nor an MQTT port: the same on every machine. */
-const ministackEnvironment = (port: number, region: string, motoUrl: string): Environment => ({
+const ministackEnvironment = (port: number, account: string, region: string, motoUrl: string): Environment => ({
   BIND_HOST: HOST,
   GATEWAY_PORT: String(port),
-  MINISTACK_ACCOUNT_ID: EMULATED_ACCOUNT,
+  MINISTACK_ACCOUNT_ID: account,
   MINISTACK_REGION: region,
   PERSIST_STATE: '0',
   IOT_MTLS_ENABLED: '0',
@@ -82,7 +84,8 @@ const post = async (url: string): Promise<void> => {
  * @throws Error where an emulator does not answer within a minute, with the end of its log
  */
 export const startEmulators = async (options: EmulatorOptions = {}): Promise<Emulators> => {
-  const { log = () => undefined, region = 'ap-northeast-2', logFolder = cacheFolder('emulators') } = options;
+  const { log = () => undefined, region = 'ap-northeast-2', account = EMULATED_ACCOUNT } = options;
+  const { logFolder = cacheFolder('emulators') } = options;
   const { python } = await virtualEnvironment('emulators', { log });
   mkdirSync(logFolder, { recursive: true });
   const { default: getPort } = await import('get-port');
@@ -99,13 +102,13 @@ export const startEmulators = async (options: EmulatorOptions = {}): Promise<Emu
     };
   };
   const moto = await launch('moto', ['-m', 'moto.server', '-H', HOST, '-p', String(motoPort)], {
-    MOTO_ACCOUNT_ID: EMULATED_ACCOUNT,
+    MOTO_ACCOUNT_ID: account,
     MOTO_IAM_LOAD_MANAGED_POLICIES: 'true',
   });
   const ministack = await launch(
     'ministack',
-    [join(__dirname, 'ministack-beside-moto.py')],
-    ministackEnvironment(ministackPort, region, urls.motoUrl),
+    [join(repositoryRoot, 'testbed', 'emulators', 'ministack-beside-moto.py')],
+    ministackEnvironment(ministackPort, account, region, urls.motoUrl),
   );
   const stop = async (): Promise<void> => {
     await Promise.all([ministack.running.stop(), moto.running.stop()]);

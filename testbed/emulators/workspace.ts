@@ -35,7 +35,10 @@ export function synthesizeInto(folder: string, loaded: LoadedEnvironment): Works
   const outdir = join(folder, 'cdktf.out');
   const app = new App({ outdir, context: { cdktfJsonPath: join(repositoryRoot, 'cdktf.json') } });
   compose(app, loaded);
-  const all = synth(app, folder, { from: repositoryRoot }).stacks.map((stack) => ({ stack, json: readStack(outdir, stack) }));
+  const all = synth(app, folder, { from: repositoryRoot }).stacks.map((stack) => ({
+    stack,
+    json: readStack(outdir, stack),
+  }));
   const inCluster = all.filter(({ json }) => isInCluster(json)).map(({ stack }) => stack);
   const stacks = all.map(({ stack }) => stack).filter((stack) => !inCluster.includes(stack));
   leaveOut(inCluster, outdir);

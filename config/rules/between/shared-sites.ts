@@ -1,7 +1,7 @@
 import { tunnelInsideCidrs } from '../../network/vpn-tunnels';
 import { overlap } from '../../network/networks';
 import type { LoadedEnvironment, SiteConfig } from '../../schema/environment';
-import { claimsOf } from '../../sites/site-claims';
+import { claimsOf } from '../../sites/site-plan';
 import { groupsOf, pairsOf, type BetweenRule, type Conflict } from './conflict';
 
 /** A site, and the environment that it is of. */

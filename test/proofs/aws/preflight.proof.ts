@@ -18,7 +18,7 @@ void describe('npm run preflight -- hybrid', () => {
   });
   after(endAll);
 
-  void it('ends with status 1 in an empty account', () => equal(runs.empty?.exitCode, 1, said(runs.empty)));
+  void it('ends with status 4 in an empty account: not ready', () => equal(runs.empty?.exitCode, 4, said(runs.empty)));
 
   const lacks: Readonly<Record<string, RegExp>> = {
     'that the deploying role is no admin': /Deploying role +root +role\/PlatformAdmin +lack/,

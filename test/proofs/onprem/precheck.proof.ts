@@ -87,7 +87,7 @@ void test('precheck over SSH', async (proof) => {
       });
     }
     await faults.test('and nothing else', () => deepEqual([...open], []));
-    await faults.test('ends with status 1', () => equal(run.exitCode, 1));
+    await faults.test('ends with status 4', () => equal(run.exitCode, 4));
   });
 
   await proof.test('hosts that do not answer or cannot be asked, and a kernel that is too old', async () => {
@@ -95,10 +95,10 @@ void test('precheck over SSH', async (proof) => {
       host.name === 'cp3' ? { ...host, commands: WITHOUT_WIPEFS } : host,
     );
     const site = await lab('silent', hosts);
-    const options = ['--limit=cp1,cp2,cp3', '-e', 'landbridge_least_kernel=99.1'];
+    const options = ['--limit=cp1,cp2,cp3', '--', '-e', 'landbridge_least_kernel=99.1'];
     const run = await runInLab(site, 'precheck', SITE, asRoot, ...options);
     await site.stop();
-    equal(run.exitCode, 2, run.all);
+    equal(run.exitCode, 3, run.all);
     deepEqual(run.report.facts.notLookedAt, ['cp2', 'cp3']);
     const said = run.report.failures.map(({ host, check }) => `${host} ${check}`);
     deepEqual(said, ['cp1 kernel', 'cp2 ssh', 'cp3 look']);

@@ -25,7 +25,8 @@ async function smoke(cluster: LabCluster, ...options: readonly string[]): Promis
     host.name === 'cp1' ? answering(host, cluster) : serving(host, '10.20.0.209'),
   );
   const site = await startLab({ name: 'smoke', hosts, endpoints: [], cloudMtu: 1400, log });
-  const run = await runInLab(site, 'smoke', SITE, asRoot, '-e', 'bin_dir=/etc/kubernetes', ...options);
+  const own = options.includes('--') ? options : [...options, '--'];
+  const run = await runInLab(site, 'smoke', SITE, asRoot, ...own, '-e', 'bin_dir=/etc/kubernetes');
   await site.stop();
   return run;
 }
@@ -66,7 +67,7 @@ void test('smoke over SSH, with a stand-in for kubectl: what is made of its answ
       nodes: [...nodes, { name: 'stray', version: `v${ONPREM_KUBERNETES_VERSION}` }],
       address: '',
     });
-    equal(run.exitCode, 1, run.all);
+    equal(run.exitCode, 4, run.all);
     deepEqual(found(run), [
       'cp2 ready PLEG is not healthy',
       'gpu1 version v1.34.7',
@@ -88,7 +89,7 @@ void test('smoke over SSH, with a stand-in for kubectl: what is made of its answ
   await proof.test('a platform with faults', async () => {
     const nodes = NODES.map((node) => (node.name === 'gpu4' ? { ...node, gpus: 0 } : node));
     const run = await smoke({ nodes, address: '10.20.0.207' }, '--part', 'platform');
-    equal(run.exitCode, 1, run.all);
+    equal(run.exitCode, 4, run.all);
     const [wrongPool, notAnswering, ...others] = found(run).filter((line) => !line.startsWith('gpu4'));
     deepEqual(others, []);
     deepEqual(found(run).includes('gpu4 gpus 0'), true);
@@ -96,8 +97,8 @@ void test('smoke over SSH, with a stand-in for kubectl: what is made of its answ
     match(notAnswering ?? '', /^cp1 service .*No route to host/);
   });
 
-  await proof.test('a part that there is not ends with status 2', async () => {
-    const run = await smoke({ nodes: NODES, address: '' }, '--part', 'everything');
-    equal(run.exitCode, 2, run.all);
+  await proof.test('a part that there is not ends with status 3', async () => {
+    const run = await smoke({ nodes: NODES, address: '' }, '--', '-e', 'landbridge_part=everything');
+    equal(run.exitCode, 3, run.all);
   });
 });

@@ -19,7 +19,7 @@ export default defineOverrides(small, ({ environment, cloud, sites }) => {
   new SqsQueue(cloud.network, 'extra-queue', { name: 'small-extra' });
   // An escape hatch, and one of our constructs.
   cloud.network.vpc.vpc.addOverride('enable_dns_hostnames', false);
-  cloud.platform.karpenter.nodePools.gpu.pipeline.override({ nodePool: { limits: { 'nvidia.com/gpu': 3 } } });
+  cloud.platform.nodePools.gpu.pipeline.override({ nodePool: { limits: { 'nvidia.com/gpu': 3 } } });
   // A class of ours: the program has to know the object as one of its own.
   new OutputFile(cloud.network, 'extra-file', {
     path: 'small/extra.txt',
@@ -27,7 +27,7 @@ export default defineOverrides(small, ({ environment, cloud, sites }) => {
     render: () => 'extra\\n',
   });
   if (environment.cloud) {
-    new GpuNodePool(cloud.platform.karpenter.nodePools, 'extra', {
+    new GpuNodePool(cloud.platform.nodePools, 'extra', {
       environment: { ...environment, cloud: environment.cloud },
       name: 'extra',
       pool: { use: 'serving', families: ['g6'], capacity: ['on-demand'], maxGpus: 1 },

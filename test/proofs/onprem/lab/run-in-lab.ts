@@ -16,10 +16,10 @@ export interface LabRun extends RunResult {
 }
 
 /**
- * Runs `npm run site-precheck` or `npm run site-smoke` at a lab's router on a copy of a site's rendered folder.
+ * Runs `landbridge site precheck` or `landbridge site smoke` at a lab's router on a copy of a site's rendered folder.
  *
  * @param change what is different from the rendered inventory
- * @param options for the tool, behind the site
+ * @param options for the command, behind the site
  */
 export async function runInLab(
   lab: Lab,
@@ -37,10 +37,9 @@ export async function runInLab(
   const inventory = parse(readFileSync(file, 'utf8')) as Inventory;
   change(inventory);
   writeFileSync(file, stringify(inventory));
-  const tool = ['--import', join(repositoryRoot, 'node_modules/tsx/dist/loader.mjs')];
+  const command = [process.execPath, join(repositoryRoot, 'bin', 'landbridge.mjs'), 'site', playbook];
   // In another mount namespace the working directory is the root until somebody changes it.
-  const command = ['-C', root, process.execPath, ...tool, join(repositoryRoot, 'commands', `site-${playbook}.ts`)];
-  const [program, ...args] = lab.enter('env', ...command, ...site, ...options);
+  const [program, ...args] = lab.enter('env', '-C', root, `LANDBRIDGE_ROOT=${root}`, ...command, ...site, ...options);
   const result = await run(program, args, { env: { ...lab.env, LANDBRIDGE_CACHE: cacheFolder() } });
   const report = join(root, folder, 'artifacts', `${playbook}.json`);
   if (!existsSync(report)) throw new Error(`There is no report; status ${result.exitCode}:\n${result.all}`);

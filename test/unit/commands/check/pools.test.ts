@@ -1,25 +1,25 @@
 import { describe, expect, it } from '@jest/globals';
-import { poolRows } from '../../../../commands/check/pools';
+import { poolFacts, poolRows, poolTypeRows } from '../../../../commands/check/pools';
 import { cloudOf, cloudOnly, hybrid, onpremOnly, parsed, poolOf, type Draft } from '../../../support/drafts';
 
-/** The row of a pool, after a change, by the titles of its cells. */
+/** The row of a pool, after a change, by the titles of its cells, and its families as the second table has them. */
 function row(name: string, draft: Draft = hybrid(), change: (draft: Draft) => unknown = () => undefined) {
   change(draft);
-  const [, use, node, types, capacity, limit, zones, storage] =
-    poolRows(parsed(draft)).find(([pool]) => pool === name) ?? [];
-  return { use, node, types, capacity, limit, zones, storage };
+  const pools = poolFacts(parsed(draft)).filter(({ pool }) => pool === name);
+  const [, use, capacity, limit, zones, storage] = poolRows(pools)[0] ?? [];
+  return { use, capacity, limit, zones, storage, families: poolTypeRows(pools).map(([, ...cells]) => cells) };
 }
 
 describe('poolRows', () => {
   it('has of each family the GPUs of a node, their memory, and the sizes from the smallest to the largest', () => {
-    expect(row('pipeline')).toMatchObject({
-      node: '1–8 × L4 22 GiB\n1–8 × A10G 22 GiB',
-      types: 'g6.xlarge … 48xlarge\ng5.xlarge … 48xlarge',
-    });
+    expect(row('pipeline').families).toEqual([
+      ['1–8 × L4 22 GiB', 'g6.xlarge … 48xlarge'],
+      ['1–8 × A10G 22 GiB', 'g5.xlarge … 48xlarge'],
+    ]);
   });
 
-  it('names only sizes that can start, in lines that the cell of the GPUs follows', () => {
-    expect(row('serving')).toMatchObject({ node: '1 × L4 22 GiB\n', types: 'g6.xlarge … 8xlarge,\n16xlarge' });
+  it('names only sizes that can start', () => {
+    expect(row('serving').families).toEqual([['1 × L4 22 GiB', 'g6.xlarge … 8xlarge, 16xlarge']]);
   });
 
   it('has capacity in the order in which it is tried, reservations first', () => {
@@ -40,16 +40,16 @@ describe('poolRows', () => {
 
   it('names what the table does not know', () => {
     const newer = (draft: Draft): unknown => (poolOf(draft).families = ['p9', 'g5']);
-    expect(row('pipeline', hybrid(), newer)).toMatchObject({
-      node: '1–8 × A10G 22 GiB\n?',
-      types: 'g5.xlarge … 48xlarge\np9',
-    });
+    expect(row('pipeline', hybrid(), newer).families).toEqual([
+      ['1–8 × A10G 22 GiB', 'g5.xlarge … 48xlarge'],
+      ['?', 'p9'],
+    ]);
   });
 
   it('ends with the general pool', () => {
-    expect(poolRows(parsed(hybrid())).at(-1)).toEqual([
-      ...['general', '–', '2–16 vCPUs', 'm7g, c7g, r7g, m6g,\nc6g, r6g', 'on-demand', '32 vCPUs', 'a b c', '–'],
-    ]);
+    const pools = poolFacts(parsed(hybrid()));
+    expect(poolRows(pools).at(-1)).toEqual(['general', '–', 'on-demand', '32 vCPUs', 'a b c', '–']);
+    expect(poolTypeRows(pools).at(-1)).toEqual(['general', '2–16 vCPUs', 'm7g, c7g, r7g, m6g, c6g, r6g']);
   });
 
   it('says where the general pool is kept to some zones', () => {
@@ -58,6 +58,6 @@ describe('poolRows', () => {
   });
 
   it('is empty without a cloud half', () => {
-    expect(poolRows(parsed(onpremOnly()))).toEqual([]);
+    expect(poolRows(poolFacts(parsed(onpremOnly())))).toEqual([]);
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { cloudFacts, zoneRows } from '../../../../commands/check/cloud';
-import { installRows, siteRows } from '../../../../commands/check/sites';
-import { cloudOf, FILE, hybrid, onpremOnly, parsed, siteOf } from '../../../support/drafts';
+import { cloudFacts, reach, zoneRows } from '../../../../commands/check/cloud';
+import { siteClusterRows, siteFacts, siteNetworkRows, siteRows } from '../../../../commands/check/sites';
+import { cloudOf, cloudOnly, FILE, hybrid, onpremOnly, parsed, siteOf } from '../../../support/drafts';
 import { recordsOf } from '../../../support/records';
 
 describe('cloudFacts', () => {
@@ -28,8 +28,12 @@ describe('zoneRows', () => {
 });
 
 describe('siteRows', () => {
-  it('counts hosts and GPUs', () => {
-    expect(siteRows(parsed(hybrid()))[0]?.slice(0, 3)).toEqual(['seoul', '3 + 4', '16 × rtx-a6000']);
+  const sites = (draft: ReturnType<typeof hybrid>) => siteFacts({ file: FILE, environment: parsed(draft) });
+
+  it('has hosts, GPUs, disks, and the bootstrap where nothing runs yet', () => {
+    expect(siteRows(sites(hybrid()))).toEqual([
+      ['seoul', '3 + 4', '16 × rtx-a6000', '4', '1.35.4', 'Kubespray v2.31.0', 'bootstrap'],
+    ]);
   });
 
   it('has GPUs of another model on a line of their own', () => {
@@ -38,24 +42,47 @@ describe('siteRows', () => {
       ...siteOf(draft).workers,
       gpu9: { address: '10.20.0.29', gpus: { model: 'h100', count: 8 } },
     };
-    expect(siteRows(parsed(draft))[0]?.[2]).toBe('16 × rtx-a6000\n8 × h100');
+    expect(siteRows(sites(draft))[0]?.[2]).toBe('16 × rtx-a6000\n8 × h100');
   });
-});
 
-describe('installRows', () => {
-  it('has what Kubespray will make, and the first install where nothing runs yet', () => {
-    expect(installRows({ file: FILE, environment: parsed(hybrid()) })).toEqual([
-      ['seoul', 'Kubespray v2.31.0', 'calico, nftables', '10.20.0.10', '10.20.0.208/28', '4', 'OIDC', 'first install'],
+  it('has networks, and what Kubespray will make of them', () => {
+    expect(siteNetworkRows(sites(hybrid()))).toEqual([
+      ['seoul', '10.20.0.0/24', '10.21.0.0/16', '10.22.0.0/16', 'AS 65010'],
+    ]);
+    expect(siteClusterRows(sites(hybrid()))).toEqual([
+      ['seoul', '10.20.0.10', '10.20.0.208/28', 'calico, nftables', 'OIDC'],
     ]);
   });
 
   it('has what is to be done by the record, and nothing where all is done', () => {
-    const sites = recordsOf(onpremOnly());
+    const records = recordsOf(onpremOnly());
     const draft = onpremOnly();
     siteOf(draft, 'busan').workers = { ...siteOf(draft, 'busan').workers, cpu2: { address: '10.30.0.19' } };
     const now = (of: typeof draft): string | undefined =>
-      installRows({ file: FILE, environment: parsed(of), applied: { sites } })[0]?.at(-1);
+      siteRows(siteFacts({ file: FILE, environment: parsed(of), applied: { sites: records } }))[0]?.at(-1);
 
     expect([now(onpremOnly()), now(draft)]).toEqual(['–', '1 worker']);
+  });
+});
+
+describe('reach', () => {
+  it('names the networks of a public API', () => {
+    expect(reach(parsed(hybrid()))).toEqual(['deploy from 203.0.113.0/24, over the internet']);
+  });
+
+  it('names the sites that a private API admits over their VPN', () => {
+    const draft = hybrid();
+    cloudOf(draft).api = 'private';
+    expect(reach(parsed(draft))).toEqual(['deploy from site seoul (10.20.0.0/24), over its VPN']);
+  });
+
+  it('says so when nobody reaches it', () => {
+    const draft = cloudOnly();
+    cloudOf(draft).api = 'private';
+    expect(reach(parsed(draft))).toEqual(['deploy from nowhere yet: the API is private and no site has a VPN']);
+  });
+
+  it('has nothing to say without a cloud half', () => {
+    expect(reach(parsed(onpremOnly()))).toEqual([]);
   });
 });

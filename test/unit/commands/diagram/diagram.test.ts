@@ -1,6 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { App } from 'cdktf';
@@ -8,22 +7,25 @@ import { describe as describeEnvironment } from '../../../../commands/diagram/de
 import type { Diagram } from '../../../../commands/diagram/model';
 import { compose } from '../../../../compose';
 import { cloudOf, parsed, siteOf, twoSites } from '../../../support/drafts';
+import { REPOSITORY, repositoryWith } from '../../../support/bundle';
 import { environments, environmentTexts } from '../../../support/environments';
-import { repositoryWith } from '../../../support/repository-copy';
 import { synthesized } from '../../../support/synthesized';
 
 const names = environments().map(({ environment }) => environment.name);
 
-describe('npm run diagram', () => {
-  const root = mkdtempSync(join(tmpdir(), 'landbridge-diagram-'));
+describe('landbridge diagram', () => {
+  const texts = Object.entries(environmentTexts()).map(([name, text]) => [`environments/${name}`, text] as const);
+  const root = repositoryWith(Object.fromEntries(texts));
   const drawn = join(root, 'docs', 'diagrams');
   const svg = (name: string): string => readFileSync(join(drawn, `${name}.svg`), 'utf8');
 
   beforeAll(() => {
     mkdirSync(drawn, { recursive: true });
     writeFileSync(join(drawn, 'gone.svg'), '');
-    const program = repositoryWith(root, environmentTexts(), 'commands/diagram.ts');
-    execFileSync(process.execPath, [program], { cwd: root, stdio: 'pipe' });
+    execFileSync(process.execPath, [join(REPOSITORY, 'bin', 'landbridge.mjs'), 'diagram'], {
+      env: { ...process.env, LANDBRIDGE_ROOT: root },
+      stdio: 'pipe',
+    });
   }, 60_000);
   afterAll(() => rmSync(root, { recursive: true, force: true }));
 

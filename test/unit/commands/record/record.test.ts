@@ -1,8 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
 import { AppliedRecordSchema } from '../../../../config/schema/applied';
-import { recordText } from '../../../../commands/record/record-text';
-import { notPassed } from '../../../../commands/record/smoke-report';
+import { notPassed, recordText } from '../../../../commands/record/smoke-report';
 import { hybrid, twoSites } from '../../../support/drafts';
 import { recordsOf } from '../../../support/records';
 

@@ -1,7 +1,6 @@
 import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, it } from '@jest/globals';
-import { describeReport } from '../../../../commands/site/describe-report';
-import { PlaybookReport } from '../../../../commands/site/playbook-report';
+import { describeReport, PlaybookReport } from '../../../../commands/site/playbook-report';
 
 const clock = (host: string) => ({
   host,

@@ -1,0 +1,11 @@
+import { defineCommand } from './harness/command';
+import { runScript } from './harness/run-script';
+
+/** The program is `dev/bench.ts`. It tells figures and judges none, so it ends well whatever they are. */
+export const bench = defineCommand({
+  name: 'bench',
+  summary: 'Measures time and memory, as ratios to bare Node in the same run',
+  passesOnTo: 'dev/bench.ts',
+  examples: [['bench', 'takes about two minutes on two quiet cores']],
+  run: async ({ rest }) => ({ status: await runScript('bench.ts', rest) }),
+});

@@ -1,0 +1,94 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { App } from 'cdktf';
+import type { Composition } from '../../compose';
+import { meant, oneOf } from '../../config/load/closest';
+import type { Fault } from '../../config/load/fault';
+import type { CloudEnvironment, LoadedEnvironment } from '../../config/schema/environment';
+import { RefusedError } from '../../synthesis/refused-error';
+import { UsageError } from './status';
+
+/** An environment that can be read, with what it becomes. */
+export interface Composed {
+  readonly loaded: LoadedEnvironment;
+  readonly app: App;
+  readonly composition: Composition;
+  /** What is said about it all the same. */
+  readonly warnings: readonly Fault[];
+}
+
+/** The environments that were asked for: those that can be read, and what is wrong with the others. */
+export interface ComposedEnvironments {
+  readonly composed: readonly Composed[];
+  /** Warnings of no environment that can be read, such as a file with an odd name. */
+  readonly warnings: readonly Fault[];
+  readonly faults: readonly Fault[];
+  /** The same as a person reads them. */
+  readonly errors: readonly string[];
+}
+
+/** The names that `--env` is completed with: those of the files, so that nothing need be loaded. */
+export const environmentNames = (root: string): string[] => {
+  const folder = join(root, 'environments');
+  const files = existsSync(folder) ? readdirSync(folder).sort() : [];
+  return files.flatMap((file) => /^([a-z0-9-]+)\.ts$/.exec(file)?.[1] ?? []);
+};
+
+/**
+ * Composes the environments that `--env` names, all where it names none. One that is wrong does not stop the others.
+ *
+ * @throws UsageError where there is none of a name
+ */
+export async function composeEnvironments(root: string, only: readonly string[]): Promise<ComposedEnvironments> {
+  const { composeEach } = await import('../../synthesis/composed.ts');
+  const { composed, faults, warnings, names, unknown } = await composeEach(root, only.length > 0 ? { only } : {});
+  refuseUnknown(unknown, names);
+  const { describeFaults } = await import('../../synthesis/describe-fault.ts');
+  return {
+    composed: composed.map((one) => ({ ...one, warnings: warnings.filter(({ file }) => file === one.loaded.file) })),
+    warnings: warnings.filter(({ file }) => !composed.some(({ loaded }) => loaded.file === file)),
+    faults,
+    errors: await describeFaults(faults, root),
+  };
+}
+
+/**
+ * Loads the one environment that a command works on. Faults of other files do not matter to it.
+ *
+ * @param given by a positional or `--env`
+ * @throws UsageError where none, several or an unknown one is named; RefusedError where it has a fault
+ */
+export async function loadOne(root: string, given: readonly (string | undefined)[]): Promise<LoadedEnvironment> {
+  const names = [...new Set(given.filter((name) => name !== undefined))];
+  const [name] = names;
+  if (name === undefined || names.length > 1) {
+    const there = environmentNames(root);
+    throw new UsageError(`Say one environment: ${oneOf(there) || 'there is none in environments/ yet'}.`);
+  }
+  const { load } = await import('../../synthesis/load.ts');
+  const { environments, faults, names: known, unknown } = await load(root, { only: [name] });
+  refuseUnknown(unknown, known);
+  const errors = faults.filter(({ severity }) => severity === 'error');
+  const [found] = environments;
+  if (found && errors.length === 0) return found;
+  const { countFaults, describeFaults } = await import('../../synthesis/describe-fault.ts');
+  throw new RefusedError(await describeFaults(errors, root), countFaults(errors));
+}
+
+/** The same for a command that is about AWS. @throws UsageError where the environment has no cloud half */
+export async function loadCloud(root: string, given: readonly (string | undefined)[]): Promise<CloudEnvironment> {
+  const { environment, file } = await loadOne(root, given);
+  const { cloud } = environment;
+  if (!cloud) throw new UsageError(`${file} has no cloud half, so there is nothing in AWS to look at or to make.`);
+  return { ...environment, cloud };
+}
+
+/** @throws UsageError with the nearest name where there is none of these */
+export function refuseUnknown(unknown: readonly string[], names: readonly string[]): void {
+  if (unknown.length === 0) return;
+  const said = unknown.map((name) => {
+    const nearest = meant(name, names);
+    return `There is no environment '${name}'.${nearest === undefined ? '' : ` Did you mean ${nearest}?`}`;
+  });
+  throw new UsageError(`${said.join('\n')} There is ${oneOf(names) || 'none yet'}.`);
+}

@@ -1,0 +1,62 @@
+import { colour } from './terminal';
+import { MissingTool } from '../../machine/missing-tool';
+import { RefusedError } from '../../synthesis/refused-error';
+
+/** How a command ends: the one table of exit statuses, which `landbridge --help` and docs/commands.md show. */
+export const STATUS = { well: 0, refused: 1, usage: 2, outOfReach: 3, notReady: 4, differs: 5, ours: 70 } as const;
+
+export type Status = (typeof STATUS)[keyof typeof STATUS];
+
+/** The statuses in words. 70 is what sysexits.h calls an internal software error. */
+export const STATUS_IN_WORDS: readonly (readonly [Status, string])[] = [
+  [STATUS.well, 'all is well'],
+  [STATUS.refused, 'refused: an environment has a fault'],
+  [STATUS.usage, 'usage: an argument is wrong or missing'],
+  [STATUS.outOfReach, 'out of reach: no credentials, no network, a host or a program that does not answer'],
+  [STATUS.notReady, 'not ready: the command looked, and found something to mend'],
+  [STATUS.differs, 'differs: the files are not what the command would write'],
+  [STATUS.ours, 'a fault of Landbridge itself, with a stack trace'],
+];
+
+/** A command was called wrongly; the message says how to call it. */
+export class UsageError extends Error {
+  public override readonly name = 'UsageError';
+}
+
+/** Something outside of Landbridge does not answer, or failed; the message says what to do. */
+export class OutOfReach extends Error {
+  public override readonly name = 'OutOfReach';
+}
+
+/**
+ * Tells a person why a command ended. Only a fault of ours has a stack trace.
+ *
+ * @returns the status to end with
+ */
+export function tell(reason: unknown): Status {
+  if (reason instanceof RefusedError) {
+    reason.problems.forEach((problem) => console.error(`${coloured(problem)}\n`));
+    console.error(`${colour.red(reason.summary)}.`);
+    return STATUS.refused;
+  }
+  if (reason instanceof UsageError) {
+    console.error(`${colour.red('usage:')} ${reason.message}`);
+    return STATUS.usage;
+  }
+  if (reason instanceof MissingTool || reason instanceof OutOfReach) {
+    console.error(`${colour.red('out of reach:')} ${reason.message}`);
+    return STATUS.outOfReach;
+  }
+  console.error(reason);
+  return STATUS.ours;
+}
+
+/** A fault as `describeFaults` writes it, coloured by its severity: red for an error, yellow for a warning. */
+export function coloured(fault: string): string {
+  const [, place, severity, path] = /^(\S+) (error|warning): (.*)$/m.exec(fault) ?? [];
+  if (place === undefined || path === undefined) return colour.red(fault);
+  const paint = severity === 'error' ? colour.red : colour.yellow;
+  return fault
+    .replace(/^.*$/m, `${colour.bold(place)} ${paint(`${severity ?? ''}:`)} ${colour.bold(path)}`)
+    .replaceAll(/^ {2}(value|rule|fix) /gm, (words) => colour.dim(words));
+}

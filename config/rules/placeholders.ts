@@ -1,0 +1,42 @@
+import { warning } from '../load/fault';
+import type { Rule } from '../load/fault';
+
+/** What `landbridge init` writes where it does not know better: valid, and nobody's. */
+export const PLACEHOLDER = {
+  account: '000000000000',
+  repository: 'git@github.com:CHANGE-ME/platform.git',
+  registry: 'registry.example.com/change-me',
+  /** A network of the documentation (RFC 5737, TEST-NET-1), from which nobody comes. */
+  office: '192.0.2.0/24',
+} as const;
+
+/** The environment's owner has written what only they know. */
+export const placeholders: Rule = ({ cloud, release, repository }) => {
+  const found: [path: string[], value: string | undefined, what: string][] = [
+    [
+      ['repository', 'url'],
+      repository.url === PLACEHOLDER.repository ? repository.url : undefined,
+      "this repository's address",
+    ],
+    [
+      ['release', 'registry'],
+      release.registry === PLACEHOLDER.registry ? release.registry : undefined,
+      "your registry's address",
+    ],
+    [
+      ['cloud', 'account'],
+      cloud?.account === PLACEHOLDER.account ? cloud.account : undefined,
+      'your AWS account, here and in cloud.admins',
+    ],
+    [
+      ['cloud', 'api', 'publicFrom'],
+      cloud && cloud.api !== 'private' ? cloud.api.publicFrom.find((one) => one === PLACEHOLDER.office) : undefined,
+      "your office's network, or api: 'private'",
+    ],
+  ];
+  return found.flatMap(([path, value, what]) =>
+    value === undefined
+      ? []
+      : [warning(path, value, 'a placeholder of init is replaced before anything is deployed', `write ${what}`)],
+  );
+};

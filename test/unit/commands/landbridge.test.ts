@@ -1,0 +1,121 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { linkSources, REPOSITORY } from '../../support/bundle';
+
+jest.setTimeout(120_000);
+
+const root = mkdtempSync(join(tmpdir(), 'landbridge-program-'));
+
+/** The real program, as a person runs it, on a folder of its own. */
+function landbridge(...args: readonly string[]): { status: number | null; out: string; err: string } {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [join(REPOSITORY, 'bin', 'landbridge.mjs'), ...args], {
+    encoding: 'utf8',
+    env: { PATH: process.env['PATH'], HOME: root, LANDBRIDGE_ROOT: root, AWS_EC2_METADATA_DISABLED: 'true' },
+  });
+  return { status, out: stdout, err: stderr };
+}
+
+beforeAll(() => {
+  linkSources(root);
+  mkdirSync(join(root, 'environments'));
+  for (const path of ['charts', 'playbooks', 'cdktf.json'])
+    cpSync(join(REPOSITORY, path), join(root, path), { recursive: true });
+});
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+describe('landbridge', () => {
+  it.each([
+    ['chekc', "'chekc' is no command. Did you mean check?"],
+    ['check --jsn', "'--jsn' is no option of check. Did you mean --json?"],
+    ['check nosuch', "check takes no argument 'nosuch'"],
+    ['site smoek a b', 'Did you mean smoke?'],
+    ['', 'Say a command.'],
+  ])('refuses "%s" with status 2', (line, said) => {
+    const { status, out, err } = landbridge(...line.split(' ').filter((word) => word !== ''));
+
+    expect({ status, out }).toEqual({ status: 2, out: '' });
+    expect(err).toContain(said);
+  });
+
+  it.each(['check', 'synth', 'demo', 'preflight', 'site smoke', 'init', 'proofs'])(
+    'only shows the help of %s',
+    (name) => {
+      const { status, out } = landbridge(...name.split(' '), '--help');
+
+      expect(status).toBe(0);
+      expect(out).toContain(`Usage: npx --no landbridge ${name}`);
+      expect(out).not.toContain('Synthesize');
+    },
+  );
+
+  it.each([
+    ['both', []],
+    ['cloud', ['--cloud', '--region', 'us-east-1']],
+    ['site', ['--site', 'seoul']],
+  ])(
+    'init writes an environment (%s) that check takes, names its placeholders, and does not write over it',
+    (name, flags) => {
+      const made = landbridge('init', '--name', name, ...flags);
+      const checked = landbridge('check', '--env', name, '--json');
+      const again = landbridge('init', '--name', name, ...flags);
+
+      expect([made.status, checked.status, again.status, checked.err]).toEqual([0, 0, 2, '']);
+      const { environments, faults } = JSON.parse(checked.out) as {
+        environments: { name: string; warnings: { value: unknown }[] }[];
+        faults: unknown[];
+      };
+      expect(environments.map((one) => one.name)).toEqual([name]);
+      expect(faults).toEqual([]);
+      expect(JSON.stringify(environments[0]?.warnings)).toContain('CHANGE-ME');
+    },
+  );
+
+  it('refuses an unknown --env with the nearest one, and needs a terminal or --yes before it allows to destroy', () => {
+    expect(landbridge('check', '--env', 'clout')).toMatchObject({
+      status: 2,
+      err: expect.stringContaining('mean cloud?'),
+    });
+    expect(landbridge('synth', '--env', 'cloud').status).toBe(0);
+    const asked = landbridge('allow-destroy', 'cloud');
+    const wrong = landbridge('allow-destroy', 'cloud', '--yes', 'both');
+    const allowed = landbridge('allow-destroy', 'cloud', '--yes', 'cloud');
+
+    expect([asked.status, wrong.status, allowed.status]).toEqual([2, 2, 0]);
+    expect(asked.out.replaceAll(/\s+/g, ' ')).toContain('(cloud-data): its files');
+    const file = join(root, 'cdktf.out', 'stacks', 'cloud-storage', 'destroy_override.tf.json');
+    expect(readFileSync(file, 'utf8')).toContain('"prevent_destroy": false');
+  });
+
+  it('tells by 5 that rendered/ is not what synth would write', () => {
+    expect(landbridge('synth', '--check', '--env', 'site')).toMatchObject({
+      status: 5,
+      out: expect.stringContaining('missing'),
+    });
+  });
+
+  it('says what to do without credentials, by status 3', () => {
+    const { status, err } = landbridge('preflight', 'cloud');
+
+    expect(status).toBe(3);
+    expect(err).toContain('export AWS_PROFILE');
+  });
+
+  it('leaves out a broken file, does the others, and ends with 1 and the fault last; synth writes nothing', () => {
+    writeFileSync(join(root, 'environments', 'broken.ts'), 'export default {');
+    const checked = landbridge('check');
+
+    expect(checked.status).toBe(1);
+    expect(checked.out).toContain('cloud  environments/cloud.ts');
+    expect(checked.out.indexOf('environments/broken.ts:1')).toBeGreaterThan(checked.out.lastIndexOf('monthly floor'));
+    expect(checked.out.split('\n').filter((line) => line.length > 110)).toEqual([]);
+    expect(landbridge('synth').status).toBe(1);
+    expect(landbridge('check', '--env', 'cloud').status).toBe(0);
+  });
+
+  it('completes the names of environments', () => {
+    expect(landbridge('--get-yargs-completions', 'landbridge', 'check', '--env', 'cl').out).toBe('cloud\n');
+  });
+});
