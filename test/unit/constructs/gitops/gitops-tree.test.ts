@@ -35,8 +35,9 @@ describe('the tree of Applications', () => {
   });
 
   it('has the pipeline, and all that it needs, on both sides', () => {
-    const both = APPS.map(({ name }) => name).filter((name) => ![...CLOUD_ONLY, ...SITES_ONLY].includes(name));
+    const both = APPS.filter(({ reach }) => reach === 'everywhere').map(({ name }) => name);
 
+    expect(both).toEqual(expect.arrayContaining(['namespaces', 'gpu-operator', 'kueue', 'argo-workflows', 'pipeline']));
     for (const cluster of ['cloud', 'seoul']) expect(appsOf('hybrid', cluster)).toEqual(expect.arrayContaining(both));
   });
 
