@@ -3,7 +3,8 @@ import type { Status } from './status';
 
 type Positionals = Readonly<Record<string, PositionalOptions>>;
 /** Of a command without any. */
-export type None = Readonly<Record<never, never>>;
+export type None = typeof NONE;
+const NONE = {};
 type NamedOptions = Readonly<Record<string, Options>>;
 
 /** What the person gave: the positionals and options by name, and what stands behind `--`. */
@@ -24,9 +25,9 @@ export interface Place {
   /** Whether the answer is JSON. */
   readonly json: boolean;
   /** Part of the answer; not said with `--json`, where {@link Answer.json} is the answer. */
-  say(text: string): void;
+  readonly say: (text: string) => void;
   /** What is being done, on stderr: no part of the answer. */
-  progress(text: string): void;
+  readonly progress: (text: string) => void;
 }
 
 /** How a command ended, and its answer for programs. */

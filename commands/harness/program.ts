@@ -1,6 +1,6 @@
 import yargs, { type Argv, type Options, type PositionalOptions } from 'yargs';
 import { meant } from '../../config/load/closest';
-import type { Answer, Command, Given, None, Place } from './command';
+import type { Answer, Command, Place } from './command';
 import { environmentNames } from './environments';
 import { STATUS, STATUS_IN_WORDS, UsageError, type Status } from './status';
 import { facts } from './table';
@@ -142,7 +142,7 @@ async function answered(command: Command, given: Record<string, unknown>, root: 
   // cdktf finds its settings and its output from the working directory.
   process.chdir(root);
   const env = [...new Set((given['env'] ?? []) as readonly string[])];
-  const answer = await command.run({ ...given, env, rest } as Given<None, None>, place);
+  const answer = await command.run({ ...given, env, rest }, place);
   if (json && answer.json) console.log(JSON.stringify(answer.json));
   return answer;
 }
@@ -158,7 +158,7 @@ function explained(message: string, commands: readonly Command[], args: readonly
   const unknown = given
     .flatMap((word) => /^--?([^=]+)/.exec(word)?.[1] ?? [])
     .filter((word) => !options.includes(word));
-  if (/^Unknown argument/.test(message) && unknown.length > 0) {
+  if (message.startsWith('Unknown argument') && unknown.length > 0) {
     const written = options.map((option) => `--${option}`);
     const lines = unknown.map((word) =>
       wrong(`--${word}`, `no option${command ? ` of ${command.name}` : ''}`, written),
