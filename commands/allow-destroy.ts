@@ -1,3 +1,5 @@
+import { existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { defineCommand } from './harness/command';
 import { loadCloud } from './harness/environments';
 import { STATUS, UsageError } from './harness/status';
@@ -26,8 +28,6 @@ export const allowDestroy = defineCommand({
   ],
   run: async ({ environment: given, env, yes }, place) => {
     const { name } = await loadCloud(place.root, [given, ...env]);
-    const { existsSync, readdirSync, writeFileSync } = await import('node:fs');
-    const { join } = await import('node:path');
     const { readStack } = await import('../synthesis/stack-json.ts');
     const { destroyable, losses } = await import('./allow-destroy/destroyable.ts');
     const { wrap } = await import('./harness/table.ts');

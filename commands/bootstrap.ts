@@ -1,3 +1,4 @@
+import { join, relative } from 'node:path';
 import { defineCommand } from './harness/command';
 import { loadCloud } from './harness/environments';
 import { OutOfReach, UsageError } from './harness/status';
@@ -16,7 +17,6 @@ export const bootstrap = defineCommand({
         `${name} says terraformState: 'local'. To keep the state in a bucket write 's3' there, then run this again.`,
       );
     }
-    const { join, relative } = await import('node:path');
     const { synthesize } = await import('../synthesis/synthesize.ts');
     const { bootstrapState } = await import('./bootstrap/state-bucket.ts');
     const { terraformFor } = await import('./bootstrap/terraform-in-terminal.ts');

@@ -1,3 +1,5 @@
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { defineCommand } from './harness/command';
 import { composeEnvironments } from './harness/environments';
 import { coloured, STATUS } from './harness/status';
@@ -13,8 +15,6 @@ export const diagram = defineCommand({
   examples: [['diagram', 'every environment, and removes the pictures of those that are gone']],
   run: async ({ env }, place) => {
     const { composed, errors } = await composeEnvironments(place.root, env);
-    const { mkdirSync, readdirSync, rmSync, writeFileSync } = await import('node:fs');
-    const { join } = await import('node:path');
     const { describe } = await import('./diagram/describe.ts');
     const { draw } = await import('./diagram/draw.ts');
     const folder = join(place.root, ...FOLDER);

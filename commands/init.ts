@@ -1,3 +1,5 @@
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { defineCommand } from './harness/command';
 import { STATUS, UsageError } from './harness/status';
 import { colour } from './harness/terminal';
@@ -30,8 +32,6 @@ export const init = defineCommand({
   ],
   run: async (given, place) => {
     const wishes = await wishesOf(given);
-    const { existsSync, mkdirSync, writeFileSync } = await import('node:fs');
-    const { join } = await import('node:path');
     const file = `environments/${wishes.name}.ts`;
     if (existsSync(join(place.root, file))) throw new UsageError(`${file} is there already. Nothing was written.`);
     const { checkedEnvironment } = await import('./init/checked-environment.ts');

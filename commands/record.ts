@@ -1,3 +1,5 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { defineCommand } from './harness/command';
 import { loadOne } from './harness/environments';
 import { STATUS, UsageError } from './harness/status';
@@ -19,8 +21,6 @@ export const record = defineCommand({
       const there = Object.keys(environment.sites).join(', ') || 'none';
       throw new UsageError(`There is no site '${site}' in ${environment.name}. Its sites: ${there}.`);
     }
-    const { existsSync, readFileSync, writeFileSync } = await import('node:fs');
-    const { join, resolve } = await import('node:path');
     const { recordOf } = await import('../config/sites/site-record.ts');
     const { notPassed, recordText } = await import('./record/smoke-report.ts');
     const path = resolve(place.from, report);

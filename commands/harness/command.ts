@@ -3,8 +3,7 @@ import type { Status } from './status';
 
 type Positionals = Readonly<Record<string, PositionalOptions>>;
 /** Of a command without any. */
-export type None = typeof NONE;
-const NONE = {};
+export type None = Readonly<Record<never, never>>;
 type NamedOptions = Readonly<Record<string, Options>>;
 
 /** What the person gave: the positionals and options by name, and what stands behind `--`. */

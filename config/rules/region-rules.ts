@@ -25,7 +25,8 @@ export const regionExists: Rule = ({ cloud }) => {
   if (hasZonesByAccount(region)) return [];
   return network.zones.flatMap((zone, index) => {
     if (letters.includes(zone)) return [];
-    const rule = `${region} has the zones ${[...letters].join(', ')}`;
-    return [warning(['cloud', 'network', 'zones', index], zone, rule, `write ${oneOf(quoted([...letters]))}`)];
+    const all = Array.from(letters);
+    const rule = `${region} has the zones ${all.join(', ')}`;
+    return [warning(['cloud', 'network', 'zones', index], zone, rule, `write ${oneOf(quoted(all))}`)];
   });
 };

@@ -94,7 +94,7 @@ function tunnels(one: Place, another: Place): Conflict[] {
       parties: [party(one), party(another)],
       rule: (here, other) =>
         `tunnels of one router have networks of their own, and ${other.file} has the same router and ` +
-        `${here.value === undefined && other.value === undefined ? 'the same default networks' : 'one of these networks'}`,
+        (here.value === undefined && other.value === undefined ? 'the same default networks' : 'one of these networks'),
       fix: 'write two networks that the other has not, such as tunnelInsideCidrs: ' + freeTunnels(one, another),
     },
   ];

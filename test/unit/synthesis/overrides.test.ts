@@ -9,12 +9,11 @@ import { synthesizedRoot } from '../../support/synthesized';
 const OVERRIDES = `
 import { SqsQueue } from '@cdktf/provider-aws/lib/sqs-queue';
 import { Aspects, TerraformResource } from 'cdktf';
-import { GpuNodePool } from '../constructs/karpenter/pools/gpu-node-pool';
 import { OutputFile } from '../constructs/output-file';
 import { defineOverrides } from '../define-overrides';
 import small from './small';
 
-export default defineOverrides(small, ({ environment, cloud, sites }) => {
+export default defineOverrides(small, ({ cloud }) => {
   // A resource of a class that the program does not have.
   new SqsQueue(cloud.network, 'extra-queue', { name: 'small-extra' });
   // An escape hatch, and one of our constructs.
@@ -26,13 +25,9 @@ export default defineOverrides(small, ({ environment, cloud, sites }) => {
     source: 'environments/small.overrides.ts',
     render: () => 'extra\\n',
   });
-  if (environment.cloud) {
-    new GpuNodePool(cloud.platform.nodePools, 'extra', {
-      environment: { ...environment, cloud: environment.cloud },
-      name: 'extra',
-      pool: { use: 'serving', families: ['g6'], capacity: ['on-demand'], maxGpus: 1 },
-    });
-  }
+  cloud.platform.nodePools.addGpuPool('extra', {
+    ...{ use: 'serving', families: ['g6'], capacity: ['on-demand'], maxGpus: 1 },
+  });
   // An aspect over resources, which are the program's.
   Aspects.of(cloud.storage).add({
     visit: (node) => {

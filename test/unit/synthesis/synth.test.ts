@@ -128,8 +128,9 @@ describe('synth', () => {
     const { stacks } = synth(now, root, { only: ['hybrid'] });
 
     expect(stacks).toEqual(['hybrid-network']);
-    expect(readdirSync(join(root, 'rendered/hybrid'))).toEqual(['new.conf']);
-    expect(readdirSync(join(root, 'rendered/rack'))).toEqual(['old.conf']);
+    expect(readdirSync(join(root, 'rendered/hybrid'))).toEqual(['new.conf', 'terraform']);
+    expect(readdirSync(join(root, 'rendered/hybrid/terraform'))).toEqual(['hybrid-network.yaml']);
+    expect(readdirSync(join(root, 'rendered/rack'))).toEqual(['old.conf', 'terraform']);
     const manifest = JSON.parse(readFileSync(join(root, 'cdktf.out/manifest.json'), 'utf8')) as { stacks: object };
     expect(Object.keys(manifest.stacks)).toEqual(['hybrid-network', 'rack-data', 'rack-network']);
   });

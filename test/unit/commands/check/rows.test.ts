@@ -30,9 +30,9 @@ describe('zoneRows', () => {
 describe('siteRows', () => {
   const sites = (draft: ReturnType<typeof hybrid>) => siteFacts({ file: FILE, environment: parsed(draft) });
 
-  it('has hosts, GPUs, disks, and the bootstrap where nothing runs yet', () => {
+  it('has hosts, GPUs, disks, and the first install where nothing runs yet', () => {
     expect(siteRows(sites(hybrid()))).toEqual([
-      ['seoul', '3 + 4', '16 × rtx-a6000', '4', '1.35.4', 'Kubespray v2.31.0', 'bootstrap'],
+      ['seoul', '3 + 4', '16 × rtx-a6000', '4', '1.35.4', 'Kubespray v2.31.0', 'first install'],
     ]);
   });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { readEnvironments } from '../../../../config/load/read-environments';
-import { checked, cloudOf, cloudOnly, FILE, hybrid, onpremOnly, poolOf, siteOf } from '../../../support/drafts';
+import { FILE, checked, cloudOf, cloudOnly, hybrid, onpremOnly, poolOf, siteOf } from '../../../support/drafts';
 
 describe('readEnvironments', () => {
   it('tells all faults of all files at once, each with its file', () => {
@@ -76,7 +76,10 @@ describe('readEnvironments', () => {
 
   describe('where only some files are wanted', () => {
     const wrong = { file: 'environments/wrong.ts', value: { ...hybrid(), colour: 'red' } };
-    const cloud = { file: 'environments/cloud.ts', value: cloudOnly() };
+    const written = cloudOnly();
+    // With a zone nothing is said of it alone.
+    cloudOf(written).dnsZone = 'cloud.acme.example';
+    const cloud = { file: 'environments/cloud.ts', value: written };
     const only = new Set([cloud.file]);
 
     it('judges those alone', () => {

@@ -1,3 +1,4 @@
+import { PLACEHOLDER, placeholders } from '../../../../config/rules/placeholders';
 import { release } from '../../../../config/rules/reductions';
 import { repository } from '../../../../config/rules/repository-rules';
 import { siteStorage } from '../../../../config/rules/site-host-rules';
@@ -144,6 +145,28 @@ const signOn: readonly Broken[] = [
   },
 ];
 
+/** What `init` left for the owner to write. */
+const leftOver: readonly Broken[] = [
+  {
+    what: '(only in words) the repository that init makes up',
+    rule: placeholders,
+    from: hybrid,
+    change: (draft) => (draft.repository.url = PLACEHOLDER.repository),
+    path: 'repository.url',
+    severity: 'warning',
+    says: ['a placeholder of init', "this repository's address"],
+  },
+  {
+    what: '(only in words) the account that init makes up',
+    rule: placeholders,
+    from: hybrid,
+    change: (draft) => (cloudOf(draft).account = PLACEHOLDER.account),
+    path: 'cloud.account',
+    severity: 'warning',
+    says: ['a placeholder of init', 'here and in cloud.admins'],
+  },
+];
+
 /** What is wrong about the repository that Argo CD reads, and about how people come to Argo CD. */
 const platform: readonly Broken[] = [
   {
@@ -165,4 +188,4 @@ const platform: readonly Broken[] = [
   },
 ];
 
-export const brokenGitops: readonly Broken[] = [...urls, ...hostKeys, ...signOn, ...platform];
+export const brokenGitops: readonly Broken[] = [...urls, ...hostKeys, ...signOn, ...leftOver, ...platform];

@@ -1,19 +1,28 @@
 import { describe, expect, it } from '@jest/globals';
 import { readEnvironments } from '../../../../../config/load/read-environments';
+import type { Fault } from '../../../../../config/load/fault';
 import type { FileAge } from '../../../../../config/rules/between/conflict';
 import { cloudOf, cloudOnly, hybrid, siteOf, vpnOf, type Draft } from '../../../../support/drafts';
 
-/** Faults between two files, as `file path severity`. */
+/** Faults between two files, as `file path severity`: those that neither file has by itself. */
 function between(one: Draft, another: Draft, ages: Readonly<Record<string, FileAge>> = {}): string[] {
-  const { faults } = readBoth(one, another, ages);
-  return faults.map(({ file, path, severity }) => `${file} ${path.join('.')} ${severity}`);
+  const alone = [one, another].flatMap((draft, index) =>
+    readEnvironments([{ file: FILES[index] ?? '', value: draft }]).faults.map(told),
+  );
+  return readBoth(one, another, ages)
+    .faults.map(told)
+    .filter((fault) => !alone.includes(fault));
 }
+
+const FILES = ['environments/a.ts', 'environments/b.ts'] as const;
+
+const told = ({ file, path, severity }: Fault): string => `${file} ${path.join('.')} ${severity}`;
 
 const readBoth = (one: Draft, another: Draft, ages: Readonly<Record<string, FileAge>> = {}) =>
   readEnvironments(
     [
-      { file: 'environments/a.ts', value: one },
-      { file: 'environments/b.ts', value: another },
+      { file: FILES[0], value: one },
+      { file: FILES[1], value: another },
     ],
     [],
     { ageOf: (file) => ages[file] ?? 'committed' },
@@ -170,7 +179,7 @@ describe('of two environments in conflict', () => {
     ['the changed one', a, { [a]: 'changed' }],
     ['the later by name, where git has neither,', b, { [a]: 'new', [b]: 'new' }],
   ])('%s is blamed, and the other named', (_, file, ages) => {
-    const [fault] = readBoth(hybrid(), copy, ages).faults;
+    const fault = readBoth(hybrid(), copy, ages).faults.find(({ path }) => path[0] === 'name');
 
     expect(fault?.file).toBe(file);
     expect(fault?.rule).toContain(file === a ? b : a);
