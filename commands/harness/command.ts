@@ -2,8 +2,9 @@ import type { InferredOptionTypes, Options, PositionalOptions } from 'yargs';
 import type { Status } from './status';
 
 type Positionals = Readonly<Record<string, PositionalOptions>>;
-/** Of a command without any. */
-export type None = Readonly<Record<never, never>>;
+/** Positionals or options of a command without any. */
+export const NONE = {};
+export type None = typeof NONE;
 type NamedOptions = Readonly<Record<string, Options>>;
 
 /** What the person gave: the positionals and options by name, and what stands behind `--`. */
