@@ -6,7 +6,7 @@ import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, it } from '@jest/globals';
 import { readEnvironments } from '../../../config/load/read-environments';
 import { describeFaults } from '../../../synthesis/describe-fault';
-import { REPOSITORY } from '../../support/bundle';
+import { REPOSITORY, repositoryWith } from '../../support/bundle';
 import { environments, environmentTexts } from '../../support/environments';
 import { expectFile } from '../../support/file-snapshot';
 import { resourcesOf } from '../../support/stack-blocks';
@@ -14,6 +14,9 @@ import { synthesizedRoot } from '../../support/synthesized';
 
 const read = (...path: readonly string[]): string => readFileSync(join(REPOSITORY, ...path), 'utf8');
 const readme = read('README.md');
+const firstDeploy = read('docs', 'first-deploy.md');
+/** The section of docs/onprem.md that leads from bare hosts to a cluster. */
+const firstRack = read('docs', 'onprem.md').split(/^## /m)[1] ?? '';
 
 /** Each command of a page's `sh` blocks, one a line or joined by `&&`. */
 const commandsIn = (page: string): string[] =>
@@ -23,11 +26,11 @@ const commandsIn = (page: string): string[] =>
     .map((command) => command.trim())
     .filter((command) => command !== '');
 
-/** Those of the site that the README installs; what CI can run of them is in the proofs. */
+/** Those of the site that the documentation installs; what CI can run of them is in the proofs. */
 const onRack = new Set(
   commandsIn(readFileSync(join(synthesizedRoot(), 'rendered', 'hybrid', 'onprem', 'seoul', 'COMMANDS.md'), 'utf8')),
 );
-const commands = commandsIn(readme).filter((command) => !onRack.has(command));
+const commands = [...commandsIn(readme), ...commandsIn(firstRack).filter((command) => !onRack.has(command))];
 
 /**
  * The npm commands that `.ci/run` gives, without their options: it runs in a folder of its own with an npm that only writes
@@ -58,36 +61,42 @@ const exercised: Readonly<
     because: 'it takes minutes, so it runs once, and its result is asserted',
     in: 'test/proofs/aws/demo.proof.ts',
     by: /await runDemo\(/,
-    step: 'proofs',
+    step: 'npm run proofs',
+  },
+  'npx --no landbridge init --name acme': {
+    because: 'it writes into environments/; the test runs the real program in a folder of its own',
+    in: 'test/unit/commands/landbridge.test.ts',
+    by: /landbridge\('init', '--name', name,/,
+    step: 'npm test',
   },
   'npm run preflight -- hybrid': {
     because: 'it needs an account, here an emulated one',
     in: 'test/proofs/aws/preflight/prove-preflight.ts',
     by: /'preflight', '--', 'hybrid'/,
-    step: 'proofs',
+    step: 'npm run proofs',
   },
   'npm run bootstrap -- hybrid': {
     because: 'it needs an account, and asks before it applies; the demo does the same without asking',
     in: 'commands/demo/steps/deploy.ts',
     by: /await bootstrapState\(/,
-    step: 'proofs',
+    step: 'npm run proofs',
   },
   "npx cdktf deploy 'hybrid-*'": {
     because: 'it needs an account, and asks before it applies; the demo does the same without asking',
     in: 'commands/demo/steps/deploy.ts',
     by: /await cdktf\('deploy', /,
-    step: 'proofs',
+    step: 'npm run proofs',
   },
 };
 
-/** The rows of a table, as lists of cells; the table is the one whose head begins with these words. */
-function rows(...head: readonly string[]): string[][] {
+/** The rows of a page's table, as lists of cells; the table is the one whose head begins with these words. */
+function rows(page: string, ...head: readonly string[]): string[][] {
   const cells = (line: string): string[] =>
     line
       .split('|')
       .slice(1, -1)
       .map((cell) => cell.trim());
-  const lines = readme.split('\n');
+  const lines = page.split('\n');
   const start = lines.findIndex((line) => line.startsWith('|') && head.every((word, i) => cells(line)[i] === word));
   const after = lines.slice(start + 2);
   return after
@@ -109,41 +118,12 @@ describe('README.md', () => {
       expect(inCi).toContain(command);
       return;
     }
-    expect(inCi).toContain(`npm run ${instead.step}`);
+    expect(inCi).toContain(instead.step);
     expect(read(...instead.in.split('/'))).toMatch(instead.by);
-  });
-
-  it("shows the first commands of a site's COMMANDS.md as they are rendered, up to the record", () => {
-    const shown = commandsIn(readme).filter((command) => onRack.has(command));
-
-    expect(shown).toEqual([...onRack].slice(0, shown.length));
-    expect(shown.at(-1)).toContain('run record -- hybrid seoul');
   });
 
   it('excuses no command that it does not show', () => {
     expect(commands).toEqual(expect.arrayContaining(Object.keys(exercised)));
-  });
-
-  it('lists every npm script, and no other', () => {
-    const { scripts } = JSON.parse(read('package.json')) as { readonly scripts: Readonly<Record<string, string>> };
-
-    const listed = rows('command', 'does').map(([command]) => code(command).replace(/^npm (run )?/, ''));
-
-    expect(listed.toSorted()).toEqual(Object.keys(scripts).sort());
-  });
-
-  it('lists the stacks of hybrid, each after the one that it really waits for', () => {
-    const { stacks } = JSON.parse(readFileSync(join(synthesizedRoot(), 'cdktf.out', 'manifest.json'), 'utf8')) as {
-      readonly stacks: Readonly<Record<string, { readonly dependencies: readonly string[] }>>;
-    };
-    const name = (id: string): string => id.replace('hybrid-', '');
-    const made = Object.entries(stacks).filter(([id]) => id.startsWith('hybrid-'));
-
-    const listed = rows('stack', 'makes', 'after').map(([stack, , after]) => [code(stack), code(after)]);
-
-    expect(Object.fromEntries(listed)).toEqual(
-      Object.fromEntries(made.map(([id, { dependencies }]) => [name(id), dependencies.map(name).join(', ') || '–'])),
-    );
   });
 
   it('shows as many resources of each stack as `npm run check` does, and is renewed by `npm test -- -u`', () => {
@@ -173,10 +153,78 @@ describe('README.md', () => {
     expect(readme).toContain(stripVTControlCharacters(told[0] ?? ''));
   });
 
+  it('shows an environment that `npm run check` takes', () => {
+    const shown = /^```ts\n(.*?)^```$/ms.exec(readme)?.[1] ?? '';
+    const root = repositoryWith({ 'environments/acme.ts': shown });
+    const program = join(REPOSITORY, 'bin', 'landbridge.mjs');
+
+    const { status, stdout } = spawnSync(process.execPath, [program, 'check', '--json'], {
+      encoding: 'utf8',
+      env: { ...process.env, LANDBRIDGE_ROOT: root },
+    });
+    rmSync(root, { recursive: true });
+
+    expect(JSON.parse(stdout)).toMatchObject({ environments: [{ name: 'acme' }], faults: [] });
+    expect(status).toBe(0);
+  });
+});
+
+describe('docs/onprem.md', () => {
+  it("shows the first commands of a site's COMMANDS.md as they are rendered, up to the record", () => {
+    const shown = commandsIn(firstRack).filter((command) => onRack.has(command));
+
+    expect(shown).toEqual([...onRack].slice(0, shown.length));
+    expect(shown.at(-1)).toContain('run record -- hybrid seoul');
+  });
+});
+
+describe('docs/commands.md', () => {
+  const page = read('docs', 'commands.md');
+  const { scripts } = JSON.parse(read('package.json')) as { readonly scripts: Readonly<Record<string, string>> };
+  /** Command by script, such as `site smoke` by `site-smoke`. */
+  const commandOf = Object.entries(scripts).flatMap(([script, line]) => {
+    const [, command] = /bin\/landbridge\.mjs (.+)$/.exec(line) ?? [];
+    return command === undefined ? [] : [[script, command] as const];
+  });
+
+  it('lists every npm script that is not a command, and no other', () => {
+    const listed = rows(page, 'script', 'does').map(([script]) => code(script).replace(/^npm (run )?/, ''));
+
+    const commands = commandOf.map(([script]) => script);
+    expect(listed.toSorted()).toEqual(
+      Object.keys(scripts)
+        .filter((script) => !commands.includes(script))
+        .sort(),
+    );
+  });
+
+  it('lists every command that is an npm script, which are all but completion', () => {
+    const listed = rows(page, 'command', 'does').map(([command]) => code(command).replace(/ [<[].*/, ''));
+
+    expect(listed.toSorted()).toEqual([...commandOf.map(([, command]) => command), 'completion'].sort());
+    for (const [script, command] of commandOf) expect(script).toBe(command.replace(' ', '-'));
+  });
+});
+
+describe('docs/first-deploy.md', () => {
+  it('lists the stacks of hybrid, each after the one that it really waits for', () => {
+    const { stacks } = JSON.parse(readFileSync(join(synthesizedRoot(), 'cdktf.out', 'manifest.json'), 'utf8')) as {
+      readonly stacks: Readonly<Record<string, { readonly dependencies: readonly string[] }>>;
+    };
+    const name = (id: string): string => id.replace('hybrid-', '');
+    const made = Object.entries(stacks).filter(([id]) => id.startsWith('hybrid-'));
+
+    const listed = rows(firstDeploy, 'stack', 'makes', 'after').map(([stack, , after]) => [code(stack), code(after)]);
+
+    expect(Object.fromEntries(listed)).toEqual(
+      Object.fromEntries(made.map(([id, { dependencies }]) => [name(id), dependencies.map(name).join(', ') || '–'])),
+    );
+  });
+
   it('names only keys of the environment that exist as those to decide', () => {
     const documented = read('docs', 'environment.md');
 
-    for (const [keys = ''] of rows('key', 'decide')) {
+    for (const [keys = ''] of rows(firstDeploy, 'key', 'decide')) {
       for (const key of keys.split(', ')) expect(documented).toContain(`| ${key} `);
     }
   });
