@@ -1,9 +1,9 @@
 import { Construct } from 'constructs';
 import { clustersOf, type Cluster } from '../../config/kubernetes/clusters';
-import { bootstrapGuideFile, gitopsFolder, rendered } from '../../config/layout';
+import { argoCdSecretsFile, gitopsFolder, rendered } from '../../config/layout';
 import type { CloudEnvironment } from '../../config/schema/environment';
 import { OutputFile } from '../output-file';
-import { bootstrapGuide } from './bootstrap-guide';
+import { argoCdSecretsGuide } from './argo-cd-secrets-guide';
 import { defaultProject } from './default-project';
 
 export interface GitOpsFilesProps {
@@ -14,17 +14,17 @@ export interface GitOpsFilesProps {
 
 /** What is rendered for Argo CD, and for the person who gives it its secrets. */
 export class GitOpsFiles extends Construct {
-  public readonly bootstrap: OutputFile;
+  public readonly secretsGuide: OutputFile;
   public readonly readme: OutputFile;
   public readonly defaultProject: OutputFile;
 
   constructor(scope: Construct, id: string, { environment, source }: GitOpsFilesProps) {
     super(scope, id);
-    this.bootstrap = new OutputFile(this, 'bootstrap', {
-      path: bootstrapGuideFile(environment),
+    this.secretsGuide = new OutputFile(this, 'secrets-guide', {
+      path: argoCdSecretsFile(environment),
       source,
       comment: '<!--',
-      render: () => bootstrapGuide(environment),
+      render: () => argoCdSecretsGuide(environment),
     });
     this.readme = new OutputFile(this, 'readme', {
       path: `${gitopsFolder(environment)}/README.md`,

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
 import { hasCloud } from '../../../../config/kubernetes/clusters';
-import { bootstrapGuide } from '../../../../constructs/gitops/bootstrap-guide';
+import { argoCdSecretsGuide } from '../../../../constructs/gitops/argo-cd-secrets-guide';
 import { cloudOf, cloudOnly, hybrid, parsed, type Draft } from '../../../support/drafts';
 import { synthesized } from '../../../support/synthesized';
 
@@ -10,7 +10,7 @@ function guide(draft: Draft, change: (draft: Draft) => void = () => undefined): 
   change(draft);
   const environment = parsed(draft);
   if (!hasCloud(environment)) throw new Error('there is no cloud half to bootstrap');
-  return bootstrapGuide(environment);
+  return argoCdSecretsGuide(environment);
 }
 
 const withSso = (draft: Draft): void => {

@@ -9,7 +9,7 @@ import { gitCredential, putSecret, readSecret } from './git-credential';
  *
  * Source: Argo CD operator manual, "Declarative setup", "Repositories"; "User management", "Sensitive data and SSO client secrets".
  */
-export function bootstrapGuide(environment: CloudEnvironment): string {
+export function argoCdSecretsGuide(environment: CloudEnvironment): string {
   const { argoCd } = environment.cloud;
   const sections = [
     wayToCluster(environment),
