@@ -4,8 +4,9 @@ import type { CloudEnvironment } from '../../config/schema/environment';
 import { gitCredential, putSecret, readSecret } from './git-credential';
 
 /**
- * What a person does once after the first deploy, and again to rotate: every secret that Argo CD needs, put into the cluster past git and
- * Terraform's state. Each command is whole for this environment. None has a secret in its arguments, where other users of the machine see it.
+ * Commands that put Argo CD's secrets into the cluster, without git and Terraform's state. A person runs them once after the first deploy,
+ * and again to rotate the secrets. Each command is complete for this environment. No command has a secret in its arguments, because other
+ * users of the machine see those.
  *
  * Source: Argo CD operator manual, "Declarative setup", "Repositories"; "User management", "Sensitive data and SSO client secrets".
  */

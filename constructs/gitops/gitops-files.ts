@@ -12,7 +12,7 @@ export interface GitOpsFilesProps {
   readonly source: string;
 }
 
-/** What is rendered for Argo CD, and for the person who gives it its secrets. */
+/** Rendered files for Argo CD, and the guide for the person who gives it its secrets. */
 export class GitOpsFiles extends Construct {
   public readonly secretsGuide: OutputFile;
   public readonly readme: OutputFile;
