@@ -44,8 +44,8 @@ ${block(...secret('--from-file=sshPrivateKey="$keys/deploy-key"'), 'rm "$keys"/d
   }
   return `The token of the repository
 
-Argo CD reads a public repository without one; go on with the next step. For a private one, make a token that may only read ${url}
-(on GitHub a fine-grained one with "Contents: read"; where the token has a user name, write that instead of \`git\`). Then:
+For a public repository Argo CD needs no token: go on with the next step. For a private one, make a token that may only read ${url}
+(on GitHub a fine-grained one with "Contents: read"; if the token has a user name, write that instead of \`git\`). Then:
 
 ${block(
   readSecret('token', 'Token'),

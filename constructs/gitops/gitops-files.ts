@@ -41,12 +41,12 @@ const row = ({ name }: Cluster): string => `| ${name} | \`${name}.yaml\` | \`${n
 const readme = (environment: CloudEnvironment): string => `
 # What Argo CD reads for ${environment.name}
 
-The Application \`root\` reads the YAML files of this folder at \`${environment.repository.revision}\` of ${environment.repository.url}, and not the folders below it.
-They are one Application a cluster, and \`default-project.yaml\`, by which the AppProject that Argo CD makes itself allows nothing:
+The Application \`root\` reads the YAML files in this folder at \`${environment.repository.revision}\` of ${environment.repository.url}. It does not read the folders below it.
+The files are one Application a cluster, and \`default-project.yaml\`. That file makes Argo CD's own AppProject \`default\` allow nothing.
 
-| cluster | its Application | the Applications of its apps | what an app reads of ours |
-| ------- | --------------- | ---------------------------- | ------------------------- |
+| cluster | its Application | the Applications of its apps | an app's own manifests |
+| ------- | --------------- | ---------------------------- | ---------------------- |
 ${clustersOf(environment).map(row).join('\n')}
 
-What is merged here is in the clusters within minutes. \`${rendered(gitopsFolder(environment))}\` is written by \`npm run synth\`.
+A change that is merged here reaches the clusters within minutes. \`npm run synth\` writes \`${rendered(gitopsFolder(environment))}\`.
 `;

@@ -17,7 +17,7 @@ export const oneCertificate = (commonName: string, trustAnchorArn: string): NonN
 });
 
 /**
- * Allows to pull the platform's own images and no others. A registry's token is for the whole account, but allows only what the role may do
+ * Allows pulling the platform's own images and no others. A registry's token is for the whole account, but allows only what the role may do
  * that asked for it.
  *
  * Source: ECR user guide, "Private registry authentication", "Identity-based policy examples".

@@ -29,7 +29,7 @@ export const externalSecretsPolicy = (environment: Named, hasDatabase: boolean):
 
 const READ_SECRET = ['secretsmanager:GetSecretValue', 'secretsmanager:DescribeSecret'];
 
-/** Allows to read the database's secret by its tag, which only RDS can set. The secret's name ends in an id that only AWS knows. */
+/** Lets External Secrets read the database's secret by its tag, which only RDS can set. The secret's name ends in an id that only AWS knows. */
 const database = (environment: Named): Statement[] => {
   const { region } = environment.cloud;
   const name = prefixed(environment, 'database');

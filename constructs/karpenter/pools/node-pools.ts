@@ -78,7 +78,7 @@ export class NodePools extends Construct {
       .sort((a, b) => (a.nodePool.metadata.name < b.nodePool.metadata.name ? -1 : 1));
   }
 
-  /** Throws if a rule finds an error at the path in the changed environment. */
+  /** @returns the environment with the change; throws if a rule finds an error at the path in it */
   private judged(path: readonly string[], change: Partial<CloudConfig>): CloudEnvironment {
     const environment = { ...this.environment, cloud: { ...this.environment.cloud, ...change } };
     const faults = rules.flatMap((rule) => rule(environment));
