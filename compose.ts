@@ -14,7 +14,7 @@ import { IdentityStack } from './stacks/identity-stack';
 import { StateStack } from './stacks/state-stack';
 import { StorageStack } from './stacks/storage-stack';
 
-/** The stacks of an environment's cloud half; one is absent where the environment asks for nothing that it would hold. */
+/** The stacks of an environment's cloud half. A stack that would be empty is absent. */
 export interface CloudStacks {
   readonly state?: StateStack;
   readonly network: NetworkStack;
@@ -26,12 +26,12 @@ export interface CloudStacks {
   readonly platform: PlatformStack;
 }
 
-/** What one environment became: every stack and, through it, every resource, to reach and override in `environments/<env>.overrides.ts`. */
+/** Everything that one environment is turned into. `environments/<env>.overrides.ts` reaches every stack and resource through it. */
 export interface Composition {
   readonly environment: Environment;
   /** Absent where the environment has no cloud half. */
   readonly cloud?: CloudStacks;
-  /** What Argo CD reads, and how it gets its secrets; absent where the environment has no cloud half, in which Argo CD runs. */
+  /** What Argo CD reads, and the guide to its secrets. Absent where the environment has no cloud half: Argo CD runs on a site then. */
   readonly gitops?: GitOpsFiles;
   /** The Applications of every cluster, and what they read. */
   readonly applications: GitOpsTree;
@@ -39,7 +39,7 @@ export interface Composition {
   readonly sites: Readonly<Record<string, Site>>;
 }
 
-/** A file of overrides threw: what it is about is the file, not this program. */
+/** A file of overrides threw. The fault is in that file, not in this program. */
 export class OverridesError extends Error {
   /** @param file such as `environments/hybrid.overrides.ts` */
   constructor(
@@ -87,7 +87,7 @@ function composed(app: App, { environment, file, applied }: LoadedEnvironment): 
   return { environment, applications, cloud: cloudStacks(app, environment), gitops, sites };
 }
 
-/** Each stack is deployed after those that it looks something up from. */
+/** Each stack is deployed after the stacks whose resources it looks up. */
 function cloudStacks(app: App, environment: CloudEnvironment): CloudStacks {
   const state = environment.terraformState === 's3' ? new StateStack(app, environment) : undefined;
   const network = new NetworkStack(app, environment);
@@ -102,9 +102,9 @@ function cloudStacks(app: App, environment: CloudEnvironment): CloudStacks {
   database?.addDependency(cluster);
   const platform = new PlatformStack(app, environment);
   platform.addDependency(cluster);
-  // Argo CD's programs pull images, mount files and write to the database as soon as they are there, and until they are gone.
+  // The apps that Argo CD installs use images, files and the database from their start to their end.
   for (const stack of [registry, storage, database]) if (stack) platform.addDependency(stack);
-  // Its roles hold the policies of the storage pairs.
+  // The roles of the sites hold the policies of the storage pairs.
   if (storage) identity?.addDependency(storage);
   for (const stack of [network, registry, ...(storage ? [] : [identity])]) if (state) stack?.addDependency(state);
   return {

@@ -20,7 +20,7 @@ export const clusterFolder = (cluster: Named & { readonly environment: Named }):
 export const defaultProjectFile = (environment: Named): string => `${gitopsFolder(environment)}/default-project.yaml`;
 
 /** How a person gives Argo CD its secrets. */
-export const bootstrapGuideFile = (environment: Named): string => `${environment.name}/ARGO-CD-SECRETS.md`;
+export const argoCdSecretsFile = (environment: Named): string => `${environment.name}/ARGO-CD-SECRETS.md`;
 
 /** Inventory, variables and commands of a site. */
 export const siteFolder = (environment: Named, site: string): string => `${environment.name}/onprem/${site}`;

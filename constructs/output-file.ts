@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
 
-/** Every rendered file says so in its first line, by which a later synth knows what it may remove. */
+/** The first line of every rendered file has this text. A later synth removes only files that have it. */
 export const RENDERED_MARK = 'Made by `npm run synth`';
 
 export interface OutputFileProps {
@@ -9,8 +9,8 @@ export interface OutputFileProps {
   /** File below the root that a person edits instead, such as `environments/hybrid.ts`. */
   readonly source: string;
   /**
-   * What it is for, as the first line says it, such as `Kubespray v2.31.0`.
-   * @default nothing is said
+   * The program that reads it, named in the first line, such as `Kubespray v2.31.0`.
+   * @default none is named
    */
   readonly reader?: string;
   /**
@@ -19,13 +19,13 @@ export interface OutputFileProps {
    */
   readonly comment?: '#' | '!' | '<!--';
   /**
-   * Makes the file's text, without the first line; called once, after the whole tree is valid and before anything is written.
+   * Makes the file's text, without the first line. It is called once, after the whole tree is valid and before anything is written.
    * @default the text of `source` itself, which synth reads
    */
   readonly render?: () => string;
 }
 
-/** A file that synth writes for people and Argo CD beside Terraform's JSON. It is pure: the writing is done by `synthesis/`. */
+/** A file for people or Argo CD, beside Terraform's JSON. It only makes the text; `synthesis/` writes it. */
 export class OutputFile extends Construct {
   public readonly path: string;
 
@@ -49,13 +49,13 @@ export class OutputFile extends Construct {
     return this.props.source;
   }
 
-  /** File below the root whose text it has; undefined where it renders one of its own. */
+  /** File below the root that it is a copy of. Undefined if it renders a text of its own. */
   public get copyOf(): string | undefined {
     return this.props.render ? undefined : this.props.source;
   }
 
   /**
-   * The file's whole text: its first line, which names where to edit instead, and what `render` makes.
+   * The file's whole text: a first line that names the file to edit instead, and the text that `render` makes.
    *
    * @param copied text of the file that it is a copy of
    */
@@ -66,6 +66,6 @@ export class OutputFile extends Construct {
   }
 }
 
-/** What a rendered file's first line says, without the sign of a comment. */
+/** The first line of a rendered file, without the comment sign. */
 export const firstLine = (source: string): string =>
   `${RENDERED_MARK} from ${source}; edit that, an edit here is lost.`;

@@ -13,9 +13,8 @@ import { PublishedParameter } from '../constructs/parameters/published-parameter
 import { LandbridgeStack } from './landbridge-stack';
 
 /**
- * The EKS cluster, the nodes that always run, and what Karpenter needs to add more; and the roles of
- * the programs that come later. Nothing is deployed into the cluster
- * from here but EKS add-ons, so this stack needs no way to the Kubernetes API.
+ * The EKS cluster, the nodes that always run, what Karpenter needs in AWS to add more, and the roles of apps that come later. The stack
+ * deploys only EKS add-ons into the cluster, so it needs no way to the Kubernetes API.
  */
 export class ClusterStack extends LandbridgeStack {
   public readonly securityGroups: ClusterSecurityGroups;

@@ -6,7 +6,7 @@ import { ExistingNetwork } from '../constructs/network/existing-network';
 import { PublishedParameter } from '../constructs/parameters/published-parameter';
 import { LandbridgeStack } from './landbridge-stack';
 
-/** The back-office database, and where the clusters find it. */
+/** The back-office database, and the parameters by which the clusters find it. */
 export class DatabaseStack extends LandbridgeStack {
   public readonly database: BackOfficeDatabase;
 

@@ -4,7 +4,7 @@ import { sitesWithIdentity } from '../config/sites/site-identity';
 import { SiteIdentity } from '../constructs/identity/site-identity';
 import { LandbridgeStack } from './landbridge-stack';
 
-/** What the sites may do in AWS: for each site whose authority the environment has, its identity. */
+/** The sites' identities in AWS, one for each site that has a `certificateAuthority` in the environment. */
 export class IdentityStack extends LandbridgeStack {
   /** By the site's name. */
   public readonly identities: Readonly<Record<string, SiteIdentity>>;

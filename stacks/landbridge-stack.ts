@@ -6,8 +6,8 @@ import { AWS_PROVIDER_VERSION, TERRAFORM_VERSION } from '../config/versions';
 import { bucketName, STATE_BUCKET } from '../config/aws/names';
 
 /**
- * One Terraform state of one environment: its id, where the state is kept, the provider bound to the environment's account
- * and region, and the tags that everything gets. Subclasses only wire constructs.
+ * The base of all stacks. A stack is one Terraform state of one environment. The base sets its id, its backend, the provider for the
+ * environment's account and region, and the default tags. Subclasses only wire constructs.
  */
 export abstract class LandbridgeStack extends TerraformStack {
   /**
@@ -41,8 +41,9 @@ export abstract class LandbridgeStack extends TerraformStack {
 }
 
 /**
- * Says where a stack's state is: a git-ignored folder at the repository's root, relative so that the JSON is the same on every machine, or
- * the environment's state bucket, locked by a lock file beside the state (Terraform 1.11, "S3 backend", `use_lockfile`).
+ * Sets where a stack's state is. A local state is in a git-ignored folder at the repository's root; its path is relative, so that the JSON
+ * is the same on every machine. Otherwise it is in the environment's state bucket, with a lock file beside the state (Terraform 1.11, "S3
+ * backend", `use_lockfile`).
  */
 function keepState(stack: TerraformStack, environment: CloudEnvironment, id: string): void {
   if (environment.terraformState === 'local') {
@@ -50,12 +51,12 @@ function keepState(stack: TerraformStack, environment: CloudEnvironment, id: str
     new LocalBackend(stack, { path: `../../../.terraform-state/${id}.tfstate` });
     return;
   }
-  // No `encrypt`: it would ask S3 for its own key for each write, in place of the bucket's KMS key.
+  // `encrypt` stays out: each write would then use S3's own key in place of the bucket's KMS key.
   const backend = new S3Backend(stack, {
     bucket: bucketName(environment, STATE_BUCKET),
     key: `${id}.tfstate`,
     region: environment.cloud.region,
   });
-  // The bindings are older than this argument.
+  // cdktf's bindings do not know this argument yet.
   backend.addOverride('use_lockfile', true);
 }

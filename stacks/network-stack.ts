@@ -14,7 +14,7 @@ import { Vpc } from '../constructs/network/vpc';
 import { PublishedParameter } from '../constructs/parameters/published-parameter';
 import { LandbridgeStack } from './landbridge-stack';
 
-/** The VPC, its ways out, and a VPN to every site that has one. */
+/** The VPC, its NAT and endpoints, and a VPN to every site that has one. */
 export class NetworkStack extends LandbridgeStack {
   public readonly vpc: Vpc;
   public readonly subnets: Subnets;
@@ -23,7 +23,7 @@ export class NetworkStack extends LandbridgeStack {
   public readonly flowLog: FlowLog;
   public readonly interfaceEndpoints?: InterfaceEndpoints;
   public readonly resolverEndpoint?: ResolverEndpoint;
-  /** Absent where no site has a VPN: it costs by the hour. */
+  /** Absent if no site has a VPN, because it costs by the hour. */
   public readonly transitGateway?: TransitGateway;
   /** By the site's name. */
   public readonly siteVpns: Readonly<Record<string, SiteVpn>>;
@@ -61,7 +61,7 @@ export class NetworkStack extends LandbridgeStack {
           ]),
         )
       : {};
-    // The load balancer controller cannot ask for it: pods do not reach the instance metadata.
+    // The load balancer controller needs it as a parameter, because pods cannot reach the instance metadata.
     new PublishedParameter(this, 'vpc-id', { environment, path: 'network/vpc-id', value: vpc.id });
   }
 }

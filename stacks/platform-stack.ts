@@ -8,11 +8,11 @@ import { FileSystemClass } from '../constructs/storage/file-system-class';
 import { LandbridgeStack } from './landbridge-stack';
 
 /**
- * What must be in the cluster before Argo CD can do the rest: Karpenter with its pools, the storage classes that name what only AWS knows, and Argo CD
- * itself. Deploying it needs a way to the Kubernetes API.
+ * What the cluster needs before Argo CD can install the rest: Karpenter with its pools, the storage classes with ids that only AWS knows,
+ * and Argo CD itself. Deploying it needs a way to the Kubernetes API.
  *
- * Destroyed, it takes itself apart in the reverse order of its dependencies: the Applications first, while all that they need still runs, then the pools
- * with their nodes, Karpenter, its kinds, and Argo CD.
+ * `destroy` works in the reverse order of the dependencies. The Applications go first, while everything that they need still runs. Then go
+ * the pools with their nodes, Karpenter, its CRDs, and Argo CD.
  */
 export class PlatformStack extends LandbridgeStack {
   public readonly argoCd: ArgoCd;
@@ -25,7 +25,7 @@ export class PlatformStack extends LandbridgeStack {
   constructor(app: App, environment: CloudEnvironment) {
     super(app, environment, 'platform');
     new ClusterSignIn(this, 'cluster', { environment });
-    // On the system nodes, so that it needs no pool, and is still there when the last one is gone.
+    // Argo CD runs on the system nodes. So it needs no pool, and still runs when the last pool is gone.
     this.argoCd = new ArgoCd(this, 'argo-cd', { environment, after: [] });
     this.nodePools = new NodePools(this, 'node-pools', { environment });
     this.karpenter = new Karpenter(this, 'karpenter', {

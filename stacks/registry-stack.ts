@@ -5,7 +5,7 @@ import { PublishedParameter } from '../constructs/parameters/published-parameter
 import { ImageRepository } from '../constructs/registry/image-repository';
 import { LandbridgeStack } from './landbridge-stack';
 
-/** One repository for each of the platform's own images, and where the clusters find it. */
+/** One repository for each of the platform's own images, and the parameters by which the clusters find them. */
 export class RegistryStack extends LandbridgeStack {
   /** By the image's name. */
   public readonly repositories: Readonly<Record<string, ImageRepository>>;

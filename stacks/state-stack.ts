@@ -6,8 +6,8 @@ import { PrivateBucket } from '../constructs/storage/private-bucket';
 import { LandbridgeStack } from './landbridge-stack';
 
 /**
- * The bucket that keeps the state of all stacks, its own too: `npm run bootstrap` makes it with local state and then
- * moves that state in. Roles for CI will be here as well.
+ * The bucket that keeps the state of all stacks, including its own. `npm run bootstrap` makes it with local state, and then moves that
+ * state into it. Roles for CI will be here as well.
  */
 export class StateStack extends LandbridgeStack {
   public readonly bucket: PrivateBucket;
@@ -18,7 +18,7 @@ export class StateStack extends LandbridgeStack {
       environment,
       name: STATE_BUCKET,
       encryptionKey: new EncryptionKey(this, 'key', { environment, purpose: STATE_BUCKET }),
-      // A state is small, and an old version of it may be the only way back.
+      // A state is small, and an old version may be the only way to recover.
       noncurrentDays: 'for-ever',
     });
   }

@@ -11,13 +11,13 @@ import { NodeMounts } from '../constructs/storage/node-mounts';
 import { StoragePair } from '../constructs/storage/storage-pair';
 import { LandbridgeStack } from './landbridge-stack';
 
-/** The cloud half of every storage pair, and where the clusters find it. */
+/** The cloud half of every storage pair, and the parameters by which the clusters find it. */
 export class StorageStack extends LandbridgeStack {
   /** By the pair's name. */
   public readonly pairs: Readonly<Record<string, StoragePair>>;
   /** The right to mount the files of all pairs. */
   public readonly mounts: NodeMounts;
-  /** Absent where the pipeline does not run in the cloud. */
+  /** Absent if the pipeline does not run in the cloud. */
   public readonly pipelineRole?: PipelineRole;
 
   constructor(app: App, environment: CloudEnvironment) {

@@ -2,8 +2,8 @@ import type { App } from 'cdktf';
 import { AssetType, TerraformAsset } from 'cdktf';
 
 /**
- * Assets that CDK for Terraform would pack itself: it starts this program again to do so, and again from there, without an end,
- * because the program is one bundled file.
+ * Assets that CDK for Terraform would pack itself. To pack one it starts its own file as a program. Here that file is the whole bundle,
+ * which would start itself again without end.
  */
 export const assetFaults = (app: App): string[] =>
   app.node

@@ -1,13 +1,13 @@
 import { resourcesOf, type StackJson } from './stack-json';
 
-/** Something that a stack has in the cluster, for people. */
+/** An object that a stack has in the cluster, described for people. */
 export interface ClusterObject {
-  /** Its kind: `Helm release`, or Kubernetes' own, such as `StorageClass`. */
+  /** `Helm release`, or a kind of Kubernetes such as `StorageClass`. */
   readonly kind: string;
   readonly name: string;
   /** A release's chart and version; a storage class's provisioner. */
   readonly of: string;
-  /** Absent for what is in no namespace. */
+  /** Absent for objects without a namespace. */
   readonly namespace?: string;
   /** Objects that a release of this repository's own chart holds, such as `NodePool general`. */
   readonly holds: readonly string[];
@@ -20,7 +20,7 @@ type Manifests = readonly { readonly kind: string; readonly metadata: { readonly
 export const isInCluster = ({ terraform }: Pick<StackJson, 'terraform'>): boolean =>
   Object.keys(terraform.required_providers ?? {}).some((provider) => provider !== 'aws');
 
-/** All that a stack has in the cluster, each after what it waits for; destroyed in the reverse order. */
+/** All objects that a stack has in the cluster, in the order in which they are made. They are destroyed in the reverse order. */
 export const clusterObjects = (stack: Pick<StackJson, 'resource'>): ClusterObject[] =>
   inOrder(resourcesOf(stack).filter(({ type }) => type === 'helm_release' || type.startsWith('kubernetes_'))).map(
     (resource) => (resource.type === 'helm_release' ? release(resource) : object(resource)),
@@ -61,7 +61,7 @@ function manifestsIn(values: unknown): Manifests {
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
-/** Each after those that its `depends_on` names, and otherwise as given. */
+/** Each resource after those that its `depends_on` names, and otherwise in the given order. */
 function inOrder(resources: readonly Resource[]): Resource[] {
   const ordered = new Set<Resource>();
   const add = (resource: Resource): void => {

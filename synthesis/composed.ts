@@ -6,25 +6,25 @@ import { load, type Loaded, type LoadOptions } from './load';
 import { treeFaults } from './tree-faults';
 import { withoutTokenTraces } from './without-token-traces';
 
-/** An environment as a tree of constructs: what synth would write of it. */
+/** An environment as the tree of constructs that synth would write. */
 export interface Composed {
   readonly loaded: LoadedEnvironment;
-  /** It holds this environment alone, and validates nothing further. */
+  /** It holds only this environment. It is validated already, and does not validate again. */
   readonly app: App;
   readonly composition: Composition;
 }
 
-/** What commands read: every wanted environment that is whole, and what is wrong with the others. */
+/** What commands read: every wanted environment without an error, and the faults of the others. */
 export interface ComposedEnvironments extends Pick<Loaded, 'broken' | 'names' | 'unknown'> {
   readonly composed: readonly Composed[];
-  /** Errors, among them those of trees. */
+  /** Errors, including those of trees. */
   readonly faults: readonly Fault[];
   readonly warnings: readonly Fault[];
 }
 
 /**
- * Loads and composes every environment that is wanted, each in a tree of its own with its overrides: the same tree that synth writes.
- * One that has an error is left out. Writes nothing.
+ * Loads and composes every wanted environment, each in a tree of its own with its overrides. It is the same tree that synth writes. An
+ * environment with an error is left out. Writes nothing.
  *
  * @param root the repository's folder
  */
@@ -60,9 +60,9 @@ function composedAlone(loaded: LoadedEnvironment): Result {
 const TREE_FIX = 'change what adds it: the environment, its overrides, or the construct';
 
 /**
- * What a file of overrides threw, as a fault of that file.
+ * The error that a file of overrides threw, as a fault of that file.
  *
- * @throws the reason itself if it is none of overrides, so that a fault of ours keeps its stack trace
+ * @throws the reason itself if overrides did not throw it, so that a fault of ours keeps its stack trace
  */
 export function overridesFault(reason: unknown): Fault {
   if (!(reason instanceof OverridesError)) throw reason;
@@ -72,7 +72,7 @@ export function overridesFault(reason: unknown): Fault {
       [],
       reason.message,
       'overrides apply without an error',
-      'mend what it says; docs/overrides.md has examples',
+      'correct the reported error; docs/overrides.md has examples',
     ),
   };
 }

@@ -21,7 +21,7 @@ export async function describeFaults(faults: readonly Fault[], root: string): Pr
   });
 }
 
-/** How many there are, in words: `2 errors and 1 warning in 1 file`. */
+/** The number of faults in words: `2 errors and 1 warning in 1 file`. */
 export function countFaults(faults: readonly Fault[]): string {
   const errors = faults.filter(({ severity }) => severity === 'error').length;
   const warnings = faults.length - errors;

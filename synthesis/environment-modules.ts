@@ -6,14 +6,14 @@ import { compileFunction } from 'node:vm';
 import type * as Build from '../bin/build.mjs';
 import { modules } from './shared-modules';
 
-/** Gives what a file of `environments/` exports, by the file's path below the root. */
+/** Imports a file of `environments/`, by its path below the root. */
 export type Importer = (file: string) => Promise<{ readonly default?: unknown }>;
 
-/** What a bundle of overrides calls a module of ours. */
+/** Prefix of our own modules in a bundle of overrides. */
 const OURS = 'landbridge:';
 
 /**
- * Bundles a file of `environments/` by itself, if it changed, and evaluates it.
+ * Bundles a file of `environments/` alone, if it changed, and evaluates it.
  *
  * @param root the repository's folder
  */
@@ -24,12 +24,12 @@ export function importFrom(root: string): Importer {
   };
 }
 
-/** The exports of a bundle, which gets the program's own copies of what it shares with it. */
+/** The exports of a bundle. The bundle gets the program's own copies of the modules that both use. */
 function evaluated(root: string, path: string): { readonly default?: unknown } {
   const outside: (id: string) => unknown = createRequire(path);
   const shared = (id: string): unknown => {
     if (id in modules) return modules[id];
-    // A program that runs from its sources has them as they are.
+    // A program that runs from its sources, without a bundle, imports the module from its path.
     return outside(id.startsWith(OURS) ? join(root, id.slice(OURS.length)) : id);
   };
   const module = { exports: {} };

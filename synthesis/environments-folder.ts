@@ -2,27 +2,27 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { warning, type Fault } from '../config/load/fault';
 
-/** Folder below the root in which every file is of an environment. */
+/** Folder below the root with the files of all environments. */
 export const FOLDER = 'environments';
 
-/** What the folder holds, each by the name before the file's ending, in order. */
+/** The files in the folder, by their names without the ending, sorted. */
 export interface EnvironmentFiles {
-  /** Of `<env>.ts`. */
+  /** Names with `<env>.ts`. */
   readonly environments: readonly string[];
-  /** Of `<env>.overrides.ts`. */
+  /** Names with `<env>.overrides.ts`. */
   readonly overrides: readonly string[];
-  /** Of `<env>.applied.yml`. */
+  /** Names with `<env>.applied.yml`. */
   readonly records: readonly string[];
-  /** What is none of these, as warnings. */
+  /** Warnings for all other files. */
   readonly faults: readonly Fault[];
 }
 
 const NAME = /^([a-z0-9-]+)(\.ts|\.overrides\.ts|\.applied\.yml)$/;
 
-/** Files that are for people, not for the program: pages, and what begins with a dot. */
+/** Files that the program ignores: pages for people, and names that begin with a dot. */
 const IGNORED = /^\.|\.md$/;
 
-/** Which files of `environments/` are what; folders in it are for what environments share, and not looked into. */
+/** Sorts the files of `environments/` by their kind. Its folders are skipped: they hold modules that environments share. */
 export function environmentFiles(root: string): EnvironmentFiles {
   const folder = join(root, FOLDER);
   const entries = existsSync(folder) ? readdirSync(folder, { withFileTypes: true }) : [];
@@ -49,6 +49,6 @@ const stray = (name: string): Fault => ({
     [],
     name,
     `${FOLDER}/ holds <env>.ts, <env>.overrides.ts and <env>.applied.yml, <env> of a-z, 0-9 and '-'; this file is not read`,
-    `rename it; what several environments import goes into a folder below ${FOLDER}/`,
+    `rename it, or move it into a folder below ${FOLDER}/ if environments import it`,
   ),
 });

@@ -3,8 +3,8 @@ import type { FileAge } from '../config/rules/between/conflict';
 import { FOLDER } from './environments-folder';
 
 /**
- * What git knows of the files in `environments/`. Git is asked once, when the first file is asked for: most runs never do. Where there is no
- * git, or no commit, all files are alike.
+ * Tells whether a file of `environments/` is new, changed or committed. Git runs once, at the first call, and most runs make none. Without
+ * git, or before the first commit, all files have the same age.
  *
  * @param root the repository's folder
  */
@@ -17,7 +17,8 @@ export function gitAges(root: string): (file: string) => FileAge {
 }
 
 function read(root: string): ReadonlyMap<string, FileAge> {
-  // `-z` neither quotes names nor puts them relative to the folder in which it runs; `--porcelain` stays as it is (git-status, "Porcelain Format").
+  // `-z` does not quote names, and does not make them relative to the current folder. `--porcelain` never changes its format (git-status,
+  // "Porcelain Format").
   const options = ['status', '--porcelain', '-z', '--untracked-files=all', '--', FOLDER];
   const { status, stdout } = spawnSync('git', options, { cwd: root, encoding: 'utf8' });
   if (status !== 0) return new Map();

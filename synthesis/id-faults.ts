@@ -4,8 +4,8 @@ import { TerraformElement, TerraformStack } from 'cdktf';
 const ID = /^[a-z0-9-]+$/;
 
 /**
- * Construct ids that CDK for Terraform would fold into one: it drops characters from ids of resources directly below
- * a stack, so `a.b` and `ab` become the same address and one resource is lost without a word.
+ * Construct ids that CDK for Terraform would turn into the same address. It drops characters from ids of resources directly below a stack,
+ * so `a.b` and `ab` become one address, and one resource is lost without a message.
  */
 export function idFaults(app: App): string[] {
   const stacks = app.node.children.filter((child) => TerraformStack.isStack(child));

@@ -3,7 +3,7 @@ import { countFaults, describeFaults } from './describe-fault';
 import { load, type LoadOptions } from './load';
 import { RefusedError } from './refused-error';
 
-/** Environments of which none has an error, and what is to be said about them all the same. */
+/** Environments without errors, and their warnings. */
 export interface WholeEnvironments {
   readonly environments: readonly LoadedEnvironment[];
   /** Warnings as a person reads them. */
@@ -11,10 +11,10 @@ export interface WholeEnvironments {
 }
 
 /**
- * Loads every environment that is wanted, or none.
+ * Loads every wanted environment, or none.
  *
  * @param root the repository's folder
- * @throws RefusedError with every fault of every wanted file, if one of them is an error or something wanted is not there
+ * @throws RefusedError with every fault of every wanted file, if one of them is an error or a wanted environment does not exist
  */
 export async function loadWhole(root: string, options: LoadOptions = {}): Promise<WholeEnvironments> {
   const { environments, faults, names, unknown } = await load(root, options);

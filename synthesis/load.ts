@@ -17,36 +17,36 @@ import { gitAges } from './git-ages';
 
 export interface LoadOptions {
   /**
-   * Environments that are wanted, by their names or by their files' names without `.ts`. Only these are judged; of the others only what is in
-   * conflict with them is told.
+   * The wanted environments, by their names or by their files' names without `.ts`. Only these are checked. Faults of others are reported
+   * only if they conflict with these.
    * @default all
    */
   readonly only?: readonly string[] | undefined;
   /**
-   * How a file's module is had.
-   * @default the file is bundled by itself if it changed, and evaluated
+   * Imports a file.
+   * @default the file is bundled alone if it changed, and evaluated
    */
   readonly importer?: Importer;
   /**
-   * What git knows of a file.
+   * Whether a file is new, changed or committed.
    * @default git is asked
    */
   readonly ageOf?: ReadOptions['ageOf'];
 }
 
-/** What was wanted, as far as it is whole. */
+/** The wanted environments without an error, and the faults of the others. */
 export interface Loaded extends ReadResult {
-  /** Files of wanted environments that have an error, which `faults` tells. */
+  /** Files of wanted environments with an error. `faults` has the errors. */
   readonly broken: readonly string[];
-  /** Names of all environments, wanted or not; of one whose name cannot be read its file's name without `.ts`. */
+  /** Names of all environments, wanted or not. An unreadable name is replaced by its file's name without `.ts`. */
   readonly names: readonly string[];
   /** Entries of `only` that name no environment. */
   readonly unknown: readonly string[];
 }
 
 /**
- * Loads and checks the files in `environments/`, the records of what runs and the overrides among them. A file that cannot be loaded is
- * a fault like any other, and keeps no other environment from being loaded.
+ * Loads and checks the files in `environments/`, including records and overrides. A file that cannot be loaded is a fault like any other.
+ * The other environments are still loaded.
  *
  * @param root the repository's folder
  */
@@ -67,7 +67,7 @@ export async function load(root: string, options: LoadOptions = {}): Promise<Loa
   const failed = all.filter(({ failure }) => failure).map(({ name }) => name);
   const read = readEnvironments(
     sources,
-    // Whose record it is cannot be known where the environment cannot be loaded.
+    // The record of an environment that cannot be loaded is left out: there is nothing to compare it with.
     records.filter(({ name }) => !failed.includes(name)),
     { ageOf, ...(wanted && { only: judged }) },
   );
@@ -91,7 +91,7 @@ export async function load(root: string, options: LoadOptions = {}): Promise<Loa
 
 const MAKE_ONE = 'copy one from docs/environment.md into environments/, and edit it';
 
-/** One file of an environment as far as it could be loaded. */
+/** One environment's file: its value, or why it could not be loaded. */
 interface Module {
   readonly stem: string;
   readonly file: string;
@@ -113,7 +113,7 @@ async function source(stem: string, importer: Importer): Promise<Module> {
   }
 }
 
-/** An environment with what its file of overrides says, if it has one; without the environment where that cannot be loaded. */
+/** An environment with its overrides, if it has a file of them. A fault instead, if that file cannot be loaded. */
 async function withOverrides(
   loaded: LoadedEnvironment,
   present: readonly string[],
@@ -128,8 +128,8 @@ async function withOverrides(
     if (typeof apply !== 'function') return { fault: { file, ...error([], value, IS_OVERRIDES, DEFINE) } };
     const { name } = Object(environment) as { readonly name?: unknown };
     if (name !== loaded.environment.name) {
-      const rule = `overrides are of the environment of their file's name, ${loaded.file}`;
-      return { fault: { file, ...error([], name, rule, `import '${'./' + stem}' and give it to defineOverrides`) } };
+      const rule = `a file of overrides changes the environment that it is named after, ${loaded.file}`;
+      return { fault: { file, ...error([], name, rule, `import '${'./' + stem}' and pass it to defineOverrides`) } };
     }
     return { loaded: { ...loaded, overrides: { file, apply: apply as (composition: never) => void } } };
   } catch (reason) {
@@ -137,7 +137,7 @@ async function withOverrides(
   }
 }
 
-const IS_OVERRIDES = 'a file of overrides exports by default what defineOverrides gives';
+const IS_OVERRIDES = 'the default export of a file of overrides is the result of defineOverrides';
 const DEFINE = 'export default defineOverrides(environment, (composition) => { … }); docs/overrides.md shows one';
 
 function lonelyOverrides({ environments, overrides }: ReturnType<typeof environmentFiles>): Fault[] {
@@ -148,13 +148,13 @@ function lonelyOverrides({ environments, overrides }: ReturnType<typeof environm
       ...error(
         [],
         stem,
-        `overrides stand beside the environment that they change, and there is no ${FOLDER}/${stem}.ts`,
+        `a file of overrides is named after its environment, and there is no ${FOLDER}/${stem}.ts`,
         'rename the file after its environment, or delete it',
       ),
     }));
 }
 
-/** A file that could not be bundled, with the place of what is wrong in it, or one that threw. */
+/** The fault of a file that could not be bundled, with the place of the error, or of one that threw. */
 function unloadable(file: string, reason: unknown): Fault {
   const [first] = reason instanceof Error && reason.name === 'BundleError' ? (reason as BundleError).errors : [];
   const { file: at = file, line, column } = first ?? {};
@@ -162,7 +162,7 @@ function unloadable(file: string, reason: unknown): Fault {
   const told = at === file ? said : `${at}:${line ?? 1}:${column ?? 1} ${said}`;
   return {
     file,
-    ...error([], told, 'the file can be loaded', 'mend what it says; `npm run typecheck` may show more'),
+    ...error([], told, 'the file can be loaded', 'correct the reported error; `npm run typecheck` may show more'),
     ...(at === file && line !== undefined && column !== undefined && { position: { line, column } }),
   };
 }
@@ -175,6 +175,6 @@ function record(root: string, name: string): RecordRead {
     return { file, name, value: parse(readFileSync(join(root, file), 'utf8')) as unknown };
   } catch (reason) {
     const said = reason instanceof Error ? (reason.message.split('\n', 1)[0] ?? '') : String(reason);
-    return { name, failure: { file, ...error([], said, 'the record is YAML', 'take the file back from git') } };
+    return { name, failure: { file, ...error([], said, 'the record is YAML', 'restore the file from git') } };
   }
 }

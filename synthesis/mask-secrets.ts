@@ -1,15 +1,15 @@
-/** What stands in place of a secret in a text that is committed. */
+/** Replaces a secret in a committed text. */
 export const MASK = '(sensitive)';
 
-/** Last word of a key that holds a secret, written in any case, with or without `_`, `-` and `.`. */
+/** Matches the end of a key that holds a secret. The key is in lower case, without `_`, `-` and `.`. */
 const SECRET_KEY =
   /(pass(word|wd|phrase)s?|secret(string|binary)?|token|(private|shared|api|access|secret|ssh|host|customer|signing)key|credentials?)(wo|map|value|base64)?$/;
-/** Keys that end like a secret and hold the name of one, or a text that AWS only compares. */
+/** Keys that end like a secret's, but hold a secret's name, or a text that AWS only compares. */
 const HARMLESS_KEY =
   /(existing|pull|tls|(password|passwd|key|token|credentials))secret$|^(creation|client|idempotency)token$/;
 
 /**
- * Arguments that Terraform marks as sensitive though their names do not say so, as `type.argument`. AWS: `terraform providers schema`
+ * Arguments that Terraform marks as sensitive although their names do not show it, as `type.argument`. AWS: `terraform providers schema`
  * of the provider 5.100.0. Kubernetes: provider 2.38.0, docs of `kubernetes_secret_v1` and `kubernetes_secret`.
  */
 const SENSITIVE_ARGUMENTS = new Set(
@@ -50,7 +50,7 @@ const SENSITIVE_ARGUMENTS = new Set(
   }).flatMap(([type, names]) => names.map((name) => `${type}.${name}`)),
 );
 
-/** Secrets that show by their own form, wherever they stand in a text; what is before the first group stays. */
+/** Secrets that are recognised by their form, anywhere in a text. */
 const SECRET_TEXTS = [
   /-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z ]*PRIVATE KEY-----|$)/g,
   /\b(?:AKIA|ASIA)[A-Z0-9]{16}\b/g,
@@ -59,14 +59,14 @@ const SECRET_TEXTS = [
   /(?<=:\/\/[^\s:/@]{0,99}:)[^\s:/@$]+(?=@)/g,
   /(?<=(?:pass(?:word|wd|phrase)|secret|token|(?:private|api|access|secret)[_-]?key)["']?(?:=|:[ \t]+)["']?)[^\s"'$]+/gi,
 ];
-/** What one of {@link SECRET_TEXTS} needs to match, so that most texts are read once. */
+/** Every match of {@link SECRET_TEXTS} contains a match of this, so most texts are searched only once. */
 const SUSPICIOUS =
   /PRIVATE KEY|AKIA|ASIA|eyJ|gh[pousr]_|github_pat_|glpat-|xox|:\/\/[^\s/]*@|pass(?:word|wd|phrase)|secret|token|key/i;
 
-/** Nothing but references to other blocks: Terraform fills them in, and their text has no secret. */
+/** A text of references only. Terraform fills them in, so the text itself has no secret. */
 const REFERENCES = /^(\$\{[^"{}]*\})+$/;
 
-/** Whether a key holds a secret by its name. */
+/** Whether a key's name shows that it holds a secret. */
 export function isSecretKey(key: string): boolean {
   const word = key.replace(/[-_. ]/g, '').toLowerCase();
   return SECRET_KEY.test(word) && !HARMLESS_KEY.test(word);
@@ -76,9 +76,9 @@ export function isSecretKey(key: string): boolean {
 export const isSensitiveArgument = (type: string, argument: string): boolean =>
   SENSITIVE_ARGUMENTS.has(`${type}.${argument}`);
 
-/** A text without the secrets that show by their form, such as private keys and passwords in URLs. */
+/** A text with its recognisable secrets masked, such as private keys and passwords in URLs. */
 export const withoutSecretTexts = (text: string): string =>
   SUSPICIOUS.test(text) ? SECRET_TEXTS.reduce((rest, secret) => rest.replace(secret, MASK), text) : text;
 
-/** A text that is a secret, masked; a reference to a secret is none. */
+/** Masks a secret. A reference to a secret is not masked. */
 export const masked = (text: string): string => (text === '' || REFERENCES.test(text) ? text : MASK);

@@ -5,8 +5,8 @@ import { NAME_LIMITS } from '../config/aws/name-limits';
 const LIMITS = Object.values(NAME_LIMITS);
 
 /**
- * Names that AWS would refuse for their length, in the middle of an apply. The environment's rules see to the names that its
- * owner chose; this is the net below them, for what constructs add.
+ * Names that are too long for AWS, which would refuse them in the middle of an apply. The environment's rules check the names in its file.
+ * This checks the names that constructs make.
  */
 export const nameFaults = (app: App): string[] =>
   app.node

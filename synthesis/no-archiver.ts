@@ -1,7 +1,7 @@
 /**
- * Stands in for `archiver` in the bundle (`--alias` in package.json's `build`). cdktf loads it at start-up, with some two hundred modules
- * behind it, to zip a `TerraformAsset`; yet it zips by running its own file as a program, which in a bundle is the bundle. So
- * it is of no use there, and a stack that needs a zip file has to make it before synth.
+ * Stands in for `archiver` in the bundle (`--alias` in package.json's `build`). cdktf loads `archiver` and about two hundred modules at
+ * start-up, to zip a `TerraformAsset`. But cdktf zips by running its own file as a program, and in a bundle that file is the bundle. So
+ * zipping cannot work there. A zip file must be made before synth.
  */
 const archiver = (): never => {
   throw new Error(

@@ -1,8 +1,8 @@
-/** Synthesis was refused for reasons that the user can mend: told as they are, without a stack trace. */
+/** Synthesis was refused for faults that the user can correct. They are shown without a stack trace. */
 export class RefusedError extends Error {
   /**
-   * @param problems one text a fault, each whole in itself
-   * @param summary how many there are, such as `2 errors and 1 warning in 1 file`
+   * @param problems one complete text a fault
+   * @param summary the number of faults, such as `2 errors and 1 warning in 1 file`
    */
   constructor(
     public readonly problems: readonly string[],
@@ -14,7 +14,7 @@ export class RefusedError extends Error {
 }
 
 /**
- * Ends a program that refused: tells every fault and sets exit status 1.
+ * Reports a refusal: prints every fault and sets exit status 1.
  *
  * @throws the reason itself if it is not a refusal, so that a fault of ours keeps its stack trace
  */

@@ -14,12 +14,12 @@ import { RENDERED_MARK } from '../constructs/output-file';
 const FOLDER = 'rendered';
 
 /**
- * Writes the rendered files and removes those of an earlier synth that nothing renders any more, known by their first
- * line. What a person or Kubespray put there has no such line and stays.
+ * Writes the rendered files, and removes files of an earlier synth that nothing renders any more. It knows them by their first line. Files
+ * of a person or of Kubespray have no such line and stay.
  *
  * @param root folder that holds `rendered/`
  * @param files text by path below `rendered/`
- * @param only folders directly below `rendered/` that this synth is about; nothing is removed from others. @default all
+ * @param only folders directly below `rendered/` in which stale files are removed. @default all
  * @returns the paths written, below the root, sorted
  */
 export function writeRendered(root: string, files: ReadonlyMap<string, string>, only?: readonly string[]): string[] {
@@ -33,7 +33,7 @@ export function writeRendered(root: string, files: ReadonlyMap<string, string>, 
   return [...files.keys()].sort().map((path) => `${FOLDER}/${path}`);
 }
 
-/** A reader finds the old file or the new one, also when this program is stopped. */
+/** Replaces a file at once: a reader finds the whole old file or the whole new one, even if this program is stopped. */
 function replace(path: string, text: string): void {
   const made = `${path}.${process.pid}.tmp`;
   writeFileSync(made, text);

@@ -2,8 +2,8 @@ import * as cdktf from 'cdktf';
 import * as constructs from 'constructs';
 
 /**
- * Modules that files of overrides share with the program, by the name that their bundles ask for. Two copies of a class would not know
- * each other's objects. When the program is bundled, `bin/build.mjs` adds every module of `constructs/` and `stacks/` here, as
+ * Modules that files of overrides share with the program, by their names in the bundles. With two copies of a class `instanceof` would fail
+ * between them. When the program is bundled, `bin/build.mjs` adds every module of `constructs/` and `stacks/` here, as
  * `landbridge:constructs/output-file.ts`.
  */
 export const modules: Record<string, unknown> = { cdktf, constructs };

@@ -3,14 +3,14 @@ import { join } from 'node:path';
 import type * as TypeScript from 'typescript';
 import type { Fault } from '../config/load/fault';
 
-/** Names and casts that are followed to a value: more would be a name that stands for itself. */
+/** How many names and casts are followed to a value. A longer chain is a constant that refers to itself. */
 const MOST_STEPS = 16;
 
 type Place = Pick<Fault, 'file' | 'path'>;
 
 /**
- * Where each fault stands in its source, as `file:line:column`, as far as the object literal can be followed along the path;
- * just the file when it cannot. TypeScript is imported only here, because only a refusal needs it (160 ms).
+ * The place of each fault in its source, as `file:line:column`. The path is followed through the object literal as far as possible; if that
+ * fails the place is the file alone. TypeScript is imported only here, because only a refusal needs it (160 ms).
  */
 export async function sourcePositions(places: readonly Place[], root: string): Promise<string[]> {
   if (places.length === 0) return [];
@@ -24,7 +24,7 @@ export async function sourcePositions(places: readonly Place[], root: string): P
 
 /** One environment's file as a syntax tree. */
 class Source {
-  /** @returns undefined where there is no such file */
+  /** @returns undefined if there is no such file */
   public static read(ts: typeof TypeScript, root: string, file: string): Source | undefined {
     const location = join(root, file);
     if (!existsSync(location)) return undefined;
@@ -41,7 +41,7 @@ class Source {
     private readonly tree: TypeScript.SourceFile,
   ) {}
 
-  /** @returns undefined where the file exports no default */
+  /** @returns undefined if the file has no default export */
   public position(path: Fault['path']): string | undefined {
     const exported = this.tree.statements.find(this.ts.isExportAssignment)?.expression;
     if (!exported) return undefined;
@@ -52,7 +52,7 @@ class Source {
     return `${this.file}:${line + 1}:${character + 1}`;
   }
 
-  /** The deepest node on the way: a missing key's place is the object that lacks it. */
+  /** The deepest node on the path. The place of a missing key is the object without it. */
   private follow(from: TypeScript.Node, path: Fault['path']): TypeScript.Node {
     const { ts } = this;
     const [key, ...rest] = path;
@@ -72,7 +72,7 @@ class Source {
     return ts.isPropertyAssignment(property) ? this.follow(property.initializer, rest) : property;
   }
 
-  /** What an expression stands for: without `as` and `satisfies`, and a constant of this file by its value. */
+  /** The value of an expression: without `as` and `satisfies`, and with a constant of this file replaced by its value. */
   private resolved(node: TypeScript.Node, depth = 0): TypeScript.Node {
     const { ts } = this;
     if (ts.isAsExpression(node) || ts.isSatisfiesExpression(node) || ts.isParenthesizedExpression(node)) {

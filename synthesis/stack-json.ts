@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** What of a synthesized stack the tools read: resources by type and by name, where its state is, and whose providers it needs. */
+/** The parts of a synthesized stack that we read: resources by type and name, the backend, and the required providers. */
 export interface StackJson {
   readonly resource?: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, unknown>>>>>>;
   readonly terraform: {

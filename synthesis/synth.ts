@@ -7,7 +7,7 @@ import { writeRendered } from './rendered-files';
 import { terraformFiles } from './terraform-files';
 import { outputFiles, treeFaults } from './tree-faults';
 
-/** What a synth made, for the line that says so. */
+/** The result of a synth, for the line that reports it. */
 export interface SynthResult {
   /** Stacks' ids in the order in which they were added. */
   readonly stacks: readonly string[];
@@ -17,20 +17,20 @@ export interface SynthResult {
 
 export interface SynthOptions {
   /**
-   * Folder that holds the files of which rendered ones are copies.
+   * Folder of the files that rendered files are copies of.
    * @default the root
    */
   readonly from?: string;
   /**
-   * Names of the environments that the tree has; what was written for others stays as it is.
+   * Names of the environments in the tree, if it does not have all. Files of other environments stay as they are.
    * @default the tree has all environments
    */
   readonly only?: readonly string[];
 }
 
 /**
- * Synthesizes the whole tree: first everything that may be wrong with it is looked for, then Terraform's JSON is written and every file's
- * text made, and only then is anything below `rendered/` written.
+ * Synthesizes the whole tree. First it looks for faults in the tree. Then it writes Terraform's JSON and makes every file's text. Only then
+ * does it write below `rendered/`.
  *
  * @param root folder that holds `rendered/`
  * @throws RefusedError with every fault of the tree, before the first write
@@ -49,17 +49,17 @@ export function synth(app: App, root: string, { from = root, only }: SynthOption
   return { stacks, files: writeRendered(root, files, only) };
 }
 
-/** Stacks as a manifest has them, by id. */
+/** The stacks of a manifest, by id. */
 type Stacks = App['manifest']['stacks'];
 
-/** What the earlier synth into the same folder said of its stacks. */
+/** The stacks of the earlier synth into the same folder. */
 function manifestIn(outdir: string): Stacks {
   const path = join(outdir, 'manifest.json');
   return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as { readonly stacks: Stacks }).stacks : {};
 }
 
 /**
- * Leaves the stacks of other environments in the manifest, since the `cdktf` command knows no stack that is not in it. Their folders are there.
+ * Keeps the stacks of other environments in the manifest. Their folders still exist, but the `cdktf` command knows only stacks in the manifest.
  */
 function keepStacks({ manifest }: App, earlier: Stacks, only: readonly string[]): void {
   const others = Object.entries(earlier).filter(([stack]) => !only.some((name) => stack.startsWith(`${name}-`)));

@@ -9,25 +9,25 @@ import { RefusedError } from './refused-error';
 import { synth, type SynthResult } from './synth';
 import { withoutTokenTraces } from './without-token-traces';
 
-/** What was written, and what is to be said all the same. */
+/** What was written, and the warnings. */
 export interface Synthesized extends SynthResult {
   /** Names of the environments. */
   readonly environments: readonly string[];
   readonly outdir: string;
-  /** As a person reads them. */
+  /** The texts of the warnings. */
   readonly warnings: readonly string[];
 }
 
 export interface SynthesizeOptions extends LoadOptions {
   /**
    * Folder that gets `rendered/` and `cdktf.out/`.
-   * @default the root; `cdktf.out` where the command `cdktf` says
+   * @default the root; the command `cdktf` may set another place for `cdktf.out`
    */
   readonly into?: string;
 }
 
 /**
- * Loads every environment that is wanted, composes them and writes all of them together, or nothing.
+ * Loads and composes every wanted environment. Writes all of them, or nothing if one has an error.
  *
  * @param root the repository's folder
  * @throws RefusedError with every fault, if there is an error

@@ -4,10 +4,10 @@ import { readStack } from './stack-json';
 import { terraformYaml } from './terraform-yaml';
 
 /**
- * What reviewers read of each stack that `app.synth()` wrote: text by path below `rendered/`, `<env>/terraform/<stack>.yaml`. A stack whose
- * id begins with no environment's name has a folder of its own id.
+ * The readable form of each stack that `app.synth()` wrote: text by path below `rendered/`, which is `<env>/terraform/<stack>.yaml`. If a
+ * stack's id does not begin with an environment's name, the folder has the stack's id.
  *
- * @param outputs files of the tree: an environment's have its name first in their paths, and the environment's own file as their source
+ * @param outputs files of the tree; the path of an environment's file begins with the environment's name, and its source is that environment
  */
 export function terraformFiles(app: App, outputs: readonly OutputFile[]): Map<string, string> {
   const sources = new Map(

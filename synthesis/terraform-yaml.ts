@@ -7,14 +7,14 @@ interface JsonObject {
   readonly [key: string]: Json;
 }
 
-/** Blocks that have a type and a name, by how their addresses begin. */
+/** Sections whose blocks have a type and a name, with the beginning of their addresses. */
 const TYPED: Readonly<Record<string, string>> = { resource: '', data: 'data.', ephemeral: 'ephemeral.' };
-/** Blocks that have a name alone. */
+/** Sections whose blocks have only a name. */
 const NAMED = ['check', 'module', 'output', 'provider', 'variable'];
 
 /**
- * A synthesized stack as a reviewer reads it: one entry a block, by its address and sorted. JSON in texts (policies, settings of
- * add-ons) and the values of Helm releases are unfolded, CDK's metadata is left out, and secrets are masked.
+ * A synthesized stack in a form for reviewers: one entry a block, sorted by address. JSON in texts (policies, settings of add-ons) and the
+ * values of Helm releases are unfolded. CDK's metadata is left out. Secrets are masked.
  *
  * @param stack Terraform's JSON
  */
@@ -47,9 +47,9 @@ function blocks([section, content]: readonly [string, Json]): [string, Data][] {
 /**
  * A value as it is printed.
  *
- * @param key under which it stands; of a list's entry the list's
- * @param type of the block that it is in; undefined within an unfolded text, which keeps its keys' order, since a policy's statement reads
- *   best from its Sid on
+ * @param key the value's key; for an entry of a list, the list's key
+ * @param type type of its block; undefined within an unfolded text, whose keys keep their order, because a policy's statement should begin
+ *   with its Sid
  */
 function told(value: Json, key: string, type: string | undefined): Data {
   if (type !== undefined && isSensitiveArgument(type, key)) return concealed(value);
@@ -73,7 +73,7 @@ function told(value: Json, key: string, type: string | undefined): Data {
   return type === undefined ? new Map(entries) : Object.fromEntries(entries);
 }
 
-/** What an object holds that only its other keys tell to be secret: data of a Kubernetes Secret, the value of a setting or variable. */
+/** Secrets that only the other keys of their object reveal: data of a Kubernetes Secret, the value of a setting or variable. They are masked. */
 function secretsOf(object: JsonObject, key: string): JsonObject {
   if (object['kind'] === 'Secret') return concealedIn(object, ['data', 'stringData']);
   const name = object['name'] ?? object['key'];
@@ -92,7 +92,7 @@ function concealed(value: Json): Exclude<Json, undefined> {
   return hidden(value);
 }
 
-/** A secret without what it says; `true`, `false` and nothing say none. */
+/** Masks texts and numbers. `true`, `false` and `null` are no secrets. */
 const hidden = (value: string | number | boolean | null): string | boolean | null =>
   typeof value === 'string' || typeof value === 'number' ? masked(String(value)) : value;
 
@@ -115,7 +115,7 @@ function valuesIn(value: Json): Json | undefined {
     const values = parse(value) as Json;
     return isObject(values) ? values : undefined;
   } catch {
-    // Helm's to refuse; it is shown as it is.
+    // Helm will refuse the text. It is shown as it is.
     return undefined;
   }
 }

@@ -5,8 +5,8 @@ import { idFaults } from './id-faults';
 import { nameFaults } from './name-faults';
 
 /**
- * Everything that is wrong with a construct tree: each construct's own validation, also outside of stacks, where `app.synth()` does
- * not look, and what only shows over the whole tree.
+ * All faults of a construct tree. It runs each construct's own validation, also outside of stacks, where `app.synth()` does not. Then it
+ * looks for faults that only the whole tree shows.
  */
 export const treeFaults = (app: App): string[] => [
   ...app.node
@@ -26,5 +26,5 @@ const pathFaults = (outputs: readonly OutputFile[]): string[] =>
   outputs.flatMap((output, index) => {
     const first = outputs.slice(0, index).find(({ path }) => path === output.path);
     if (!first) return [];
-    return [`${output.node.path}: ${first.node.path} renders ${output.path} already; give each a path of its own`];
+    return [`${output.node.path}: ${first.node.path} renders ${output.path} too; give each a path of its own`];
   });

@@ -1,6 +1,6 @@
 /**
- * Runs work for which cdktf need not record where each token was made: it stores the whole call stack of every one, for messages that we
- * never show, and that takes a tenth of a synth. Thrown errors keep their stacks, which V8 makes without this function.
+ * Runs work without the call stacks that cdktf stores for each token. They are for messages that we never show, and take a tenth of a
+ * synth's time. Thrown errors keep their stacks, because V8 makes those without this function.
  */
 export function withoutTokenTraces<T>(work: () => T): T {
   const capture = Object.getOwnPropertyDescriptor(Error, 'captureStackTrace');

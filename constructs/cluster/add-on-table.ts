@@ -5,20 +5,20 @@ import { GPU_TOLERATION, SYSTEM_TOLERATION } from '../../config/kubernetes/label
 export interface AddOnDefinition {
   /** The add-on's name in EKS. */
   readonly name: string;
-  /** Nodes do not become ready without the first kind; the second kind does not become active without nodes. */
+  /** `before-nodes` add-ons are needed before a node is ready. `after-nodes` add-ons become active only once there are nodes. */
   readonly stage: 'before-nodes' | 'after-nodes';
   /**
-   * Add-ons of the same stage that must stand first.
+   * Add-ons of the same stage that are installed first.
    * @default []
    */
   readonly after?: readonly string[];
-  /** Values by the add-on's configuration schema; only what differs from its defaults. */
+  /** Values that differ from the add-on's defaults, by its configuration schema. */
   readonly configuration?: Readonly<Record<string, unknown>>;
-  /** The rights in AWS that its pods need; the service account is in kube-system. */
+  /** The rights in AWS of its pods. Their service account is in kube-system. */
   readonly identity?: { readonly serviceAccount: string; readonly managedPolicy: string };
   /**
-   * The role of its pods on every node, which comes without rights: the stack that makes what they reach adds them. It is
-   * here and not there because pods that run already do not take up an association.
+   * The role of its pods on every node. The role starts without rights; the stack that makes the resources adds them. The role is made here
+   * because pods that already run do not take up a new association.
    */
   readonly nodeIdentity?: { readonly serviceAccount: string; readonly roleName: string };
 }
@@ -26,13 +26,13 @@ export interface AddOnDefinition {
 const tolerations = [SYSTEM_TOLERATION];
 
 /**
- * The add-ons, in the order in which they are told about. All of them run on the system nodes: what is a DaemonSet tolerates
- * every taint by its own default, and naming one here would take the others away; what is a Deployment is given the toleration.
+ * The add-ons. All of them run on the system nodes. A DaemonSet tolerates every taint by default, and a
+ * toleration named here would replace that. A Deployment is given the toleration.
  *
  * Source: EKS user guide, "AWS add-ons" and "Community add-ons"; `aws eks describe-addon-configuration` for each schema.
  */
 export const ADD_ONS: readonly AddOnDefinition[] = [
-  // On the host network, so it needs no CNI; without it the CNI has no rights.
+  // It runs on the host network, so it needs no CNI. The CNI gets its rights from it.
   { name: 'eks-pod-identity-agent', stage: 'before-nodes' },
   { name: 'kube-proxy', stage: 'before-nodes' },
   {
@@ -40,7 +40,7 @@ export const ADD_ONS: readonly AddOnDefinition[] = [
     stage: 'before-nodes',
     configuration: {
       enableNetworkPolicy: 'true',
-      // Sixteen addresses at a time: more pods a node, and fewer calls to EC2 when many start at once.
+      // The CNI takes 16 addresses at a time. A node then holds more pods, and many new pods need fewer calls to EC2.
       env: { ENABLE_PREFIX_DELEGATION: 'true', WARM_PREFIX_TARGET: '1' },
     },
     identity: { serviceAccount: 'aws-node', managedPolicy: 'AmazonEKS_CNI_Policy' },
@@ -50,7 +50,7 @@ export const ADD_ONS: readonly AddOnDefinition[] = [
   {
     name: 'aws-ebs-csi-driver',
     stage: 'after-nodes',
-    // The driver's snapshot sidecar needs the kinds that come with the controller.
+    // The driver's snapshot sidecar needs the CRDs that the snapshot controller brings.
     after: ['snapshot-controller'],
     configuration: { controller: { tolerations } },
     identity: { serviceAccount: 'ebs-csi-controller-sa', managedPolicy: 'service-role/AmazonEBSCSIDriverPolicy' },
@@ -65,7 +65,7 @@ export const ADD_ONS: readonly AddOnDefinition[] = [
   {
     name: 'eks-node-monitoring-agent',
     stage: 'after-nodes',
-    // The agent tolerates everything, but its helper that reads a GPU's health comes without any toleration.
+    // The agent tolerates every taint. Its helper that reads the health of GPUs has no toleration by default.
     configuration: {
       dcgmAgent: { tolerations: [GPU_TOLERATION] },
     },

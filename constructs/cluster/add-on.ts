@@ -11,19 +11,18 @@ export interface AddOnProps {
   readonly cluster: string;
   readonly definition: AddOnDefinition;
   /**
-   * What must stand before the add-on.
+   * What is made before the add-on.
    * @default []
    */
   readonly after?: readonly ITerraformDependable[];
 }
 
 /**
- * One EKS add-on. Its rights are a Pod Identity association of its own, made before it and never inline: an inline one
- * comes with the add-on, whose first pods then start without rights.
+ * One EKS add-on. It gets its rights from a separate Pod Identity association, which is made before it. An inline association is made
+ * together with the add-on, so the first pods would start without rights.
  *
- * No version is named: EKS installs its default for the cluster's Kubernetes version, and what is installed stays until
- * somebody updates it. `most_recent` would give another plan tomorrow. Git is where an add-on is configured, so what somebody
- * changed in the cluster is overwritten.
+ * No version is named. EKS installs its default for the cluster's Kubernetes version, and that version stays until somebody updates it.
+ * `most_recent` would give another plan tomorrow. An add-on is configured in git, so changes made in the cluster are overwritten.
  */
 export class AddOn extends Construct {
   public readonly addOn: EksAddon;

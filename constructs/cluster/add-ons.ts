@@ -8,10 +8,10 @@ export interface AddOnsProps {
   readonly environment: Named;
   /** The EKS cluster's name, as the cluster's own attribute. */
   readonly cluster: string;
-  /** Which of the add-ons: those that nodes wait for, or those that wait for nodes. */
+  /** Which add-ons: those that nodes wait for, or those that wait for nodes. */
   readonly stage: AddOnDefinition['stage'];
   /**
-   * What must stand before any of them.
+   * What is made before any of them.
    * @default []
    */
   readonly after?: readonly ITerraformDependable[];

@@ -11,13 +11,13 @@ import { nodeSecurityGroupName } from './every-node';
 /** A TCP port on the nodes that the control plane calls. */
 interface ControlPlanePort {
   readonly port: number;
-  /** Why it is open; the description of the rule, so letters, digits and plain punctuation only. */
+  /** Why it is open. This is the rule's description, so it has letters, digits and plain punctuation only. */
   readonly why: string;
 }
 
 /**
- * The ports on nodes and pods that the control plane must reach, by name. Admission webhooks and aggregated APIs are
- * called on the pod's own port, whatever their Service says.
+ * The ports on nodes and pods that the control plane must reach, by name. The control plane calls admission webhooks and aggregated APIs on
+ * the pod's own port, not on their Service's.
  *
  * Source: EKS best practices guide, "Control plane to node communication"; the charts of the components named.
  */
@@ -37,18 +37,17 @@ export interface ClusterSecurityGroupsProps {
 }
 
 /**
- * Two security groups: the control plane's interfaces, and all nodes with their pods. Only the nodes' bears Karpenter's
- * discovery tag, and neither bears `kubernetes.io/cluster/…`: two groups with that tag on one node break its load balancers.
+ * Two security groups: one for the control plane's interfaces, one for all nodes with their pods. Only the nodes' group has Karpenter's
+ * discovery tag. Neither has the tag `kubernetes.io/cluster/…`: a node in two groups with that tag breaks its load balancers.
  *
- * EKS adds a third group to the control plane's interfaces, which nothing here uses: nodes from a launch template with a
- * security group of its own do not get it.
+ * EKS adds a third group to the control plane's interfaces. Nothing here uses it: nodes whose launch template names a security group do not get it.
  *
  * Source: EKS user guide, "View Amazon EKS security group requirements for clusters".
  */
 export class ClusterSecurityGroups extends Construct {
   public readonly controlPlane: SecurityGroup;
   public readonly nodes: SecurityGroup;
-  /** Every rule: nodes depend on them, so that they can join and, when all is destroyed, leave in order. */
+  /** All rules. Nodes depend on them, so that nodes can join, and can leave in order when all is destroyed. */
   public readonly rules: readonly ITerraformDependable[];
 
   constructor(scope: Construct, id: string, { environment, vpcId }: ClusterSecurityGroupsProps) {
@@ -79,7 +78,7 @@ export class ClusterSecurityGroups extends Construct {
         referencedSecurityGroupId: this.nodes.id,
         ipProtocol: '-1',
       }),
-      // Image registries, AWS endpoints and data sets have no fixed addresses; subnets are private and leave through NAT.
+      // Image registries, AWS endpoints and data sets have no fixed addresses. The subnets are private and reach them through NAT.
       new VpcSecurityGroupEgressRule(this, 'node-to-anywhere', {
         securityGroupId,
         description: 'Images, AWS endpoints, sites and data sets',
@@ -89,7 +88,7 @@ export class ClusterSecurityGroups extends Construct {
     ];
   }
 
-  /** Both ends of each port, so that the control plane's own group does not lean on the one that EKS adds. */
+  /** A rule at both ends of each port, so that the control plane does not depend on the group that EKS adds. */
   private controlPlaneToNodes(): ITerraformDependable[] {
     return Object.entries(CONTROL_PLANE_PORTS).flatMap(([name, { port, why: description }]) => {
       const rule = { description, ipProtocol: 'tcp', fromPort: port, toPort: port };
@@ -110,7 +109,7 @@ export class ClusterSecurityGroups extends Construct {
 
   private toControlPlane({ cloud, sites }: CloudEnvironment): ITerraformDependable[] {
     const rule = { securityGroupId: this.controlPlane.id, ipProtocol: 'tcp', fromPort: 443, toPort: 443 };
-    // A public API is reached from the sites through the addresses that it is open to.
+    // The sites reach a public API through the addresses that it is open to.
     const admitted = cloud.api === 'private' ? Object.entries(sites) : [];
     return [
       new VpcSecurityGroupIngressRule(this, 'control-plane-from-nodes', {

@@ -11,12 +11,12 @@ export interface ClusterSignInProps {
 }
 
 /**
- * The Helm and Kubernetes providers of a stack, pointed at the cluster that another stack made. Address and authority are looked up by the
- * cluster's name, so the cluster must stand before this stack is planned: a provider that is configured from a cluster of its own state falls
- * back to localhost.
+ * Points a stack's Helm and Kubernetes providers at a cluster that another stack made. Address and certificate authority are looked up by
+ * the cluster's name, so the cluster must exist before this stack is planned. (A provider that is configured from a cluster in its own
+ * state falls back to localhost.)
  *
- * The token comes from the AWS CLI, each time that the last one has run out: it lives for 15 minutes, and draining the nodes takes longer. No token
- * is in the state. Whoever deploys needs the CLI, the credentials of a role in `cloud.admins`, and a way to the API.
+ * The AWS CLI makes a new token whenever the last one has expired: a token lives for 15 minutes, and draining the nodes takes longer. No
+ * token is in the state. To deploy you need the CLI, the credentials of a role in `cloud.admins`, and a way to the API.
  *
  * Source: EKS user guide, "Connect kubectl to an EKS cluster"; Terraform Helm provider 3.1 and Kubernetes provider 2.38, "Exec plugins".
  */
@@ -25,7 +25,7 @@ export class ClusterSignIn extends Construct {
     super(scope, id);
     const cluster = new DataAwsEksCluster(this, 'cluster', { name: clusterName(environment) });
     const exec = {
-      // What the CLI answers with if it is not asked for another: every version of it, and of both providers, knows this one.
+      // The CLI's default. Every version of the CLI and of both providers knows it.
       apiVersion: 'client.authentication.k8s.io/v1beta1',
       command: 'aws',
       args: [

@@ -22,15 +22,15 @@ export interface ClusterProps {
   readonly logRetentionDays?: number;
 }
 
-/** All that EKS can write (EKS user guide, "Send control plane logs to CloudWatch Logs"). */
+/** Every log that EKS can write (EKS user guide, "Send control plane logs to CloudWatch Logs"). */
 const LOG_TYPES = ['api', 'audit', 'authenticator', 'controllerManager', 'scheduler'];
 
 /**
- * The EKS control plane: secrets sealed by a key of its own, every kind of log, access by entries alone and none for its
- * creator, no add-on that EKS would install unasked, standard support only.
+ * The EKS control plane. Secrets are encrypted with its own key. All logs are on. Access is by access entries alone, and its creator has
+ * none. EKS installs no add-on unasked. Only standard support is used.
  *
- * It keeps running workflows and nothing else does, so Terraform refuses to destroy it. EKS' own deletion protection is not
- * used: AWS provider 5.100 does not have it.
+ * Running workflows exist only here, so Terraform refuses to destroy it. EKS's own deletion protection is not used, because AWS provider
+ * 5.100 does not have it.
  *
  * Source: EKS user guide, "Create an Amazon EKS cluster"; EKS best practices guide, "Security".
  */
@@ -50,7 +50,7 @@ export class Cluster extends Construct {
       purpose: 'cluster-logs',
       statements: [logGroupsMayUseKey(environment)],
     });
-    // EKS makes this group itself if it is missing, without a key and kept for ever.
+    // If this group is missing EKS makes it, without a key, and keeps its logs for ever.
     this.logGroup = new EncryptedLogGroup(this, 'logs', {
       environment,
       name: `/aws/eks/${name}/cluster`,
@@ -75,12 +75,12 @@ export class Cluster extends Construct {
       roleArn: this.role.arn,
       enabledClusterLogTypes: LOG_TYPES,
       bootstrapSelfManagedAddons: false,
-      // Rather an upgrade that EKS starts at the end of standard support than six times the price.
+      // At the end of standard support EKS upgrades the cluster. Extended support would cost six times as much.
       upgradePolicy: { supportType: 'STANDARD' },
       accessConfig: { authenticationMode: 'API', bootstrapClusterCreatorAdminPermissions: false },
       encryptionConfig: { resources: ['secrets'], provider: { keyArn: secretsKey.arn } },
       kubernetesNetworkConfig: { ipFamily: 'ipv4', serviceIpv4Cidr: serviceCidr },
-      // Costs nothing until a zone fails; Karpenter then launches nothing there.
+      // It costs nothing. When a zone fails Karpenter launches nothing there.
       zonalShiftConfig: { enabled: true },
       vpcConfig: {
         subnetIds: [...subnetIds],
@@ -94,7 +94,7 @@ export class Cluster extends Construct {
     });
   }
 
-  /** The cluster's name as its own attribute: what uses it waits for the cluster. */
+  /** The cluster's name as its own attribute, so whatever uses it waits for the cluster. */
   public get clusterName(): string {
     return this.cluster.name;
   }
@@ -104,7 +104,7 @@ export class Cluster extends Construct {
     return this.cluster.endpoint;
   }
 
-  /** Certificate of the API's authority, PEM in base64. */
+  /** Certificate of the API's certificate authority, PEM in base64. */
   public get certificateAuthority(): string {
     return this.cluster.certificateAuthority.get(0).data;
   }

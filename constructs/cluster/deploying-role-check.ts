@@ -8,9 +8,9 @@ export interface DeployingRoleCheckProps {
 }
 
 /**
- * Stops the plan when the role that runs Terraform is not one of the cluster's admins. The cluster gives its creator no
- * rights, so it would be made and could then not be deployed into. Only Terraform knows who it runs as, hence not a rule
- * of the environment; a session is traced back to its role, with the path that its own ARN leaves out.
+ * Stops the plan when the role that runs Terraform is not in `cloud.admins`. The cluster gives its creator no rights, so Terraform would
+ * make the cluster and could then not deploy into it. Only Terraform knows as whom it runs, so a rule of the environment cannot check this.
+ * A session's ARN leaves out the role's path, so the role is looked up.
  */
 export class DeployingRoleCheck extends Construct {
   constructor(scope: Construct, id: string, { environment }: DeployingRoleCheckProps) {

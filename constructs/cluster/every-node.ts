@@ -3,8 +3,8 @@ import { DataAwsSecurityGroup } from '@cdktf/provider-aws/lib/data-aws-security-
 import { Construct } from 'constructs';
 
 /**
- * What every node's role may do: join, pull images, be reached by Session Manager. Not the CNI policy: that belongs to the
- * CNI's pods alone, through Pod Identity, since every pod on the host network could use the node's role.
+ * The policies of every node's role: join the cluster, pull images, answer Session Manager. Only the CNI's pods have the CNI policy,
+ * through Pod Identity, because every pod on the host network can use the node's role.
  *
  * Source: EKS user guide, "Amazon EKS node IAM role"; "Configure Amazon VPC CNI plugin to use Pod Identity".
  */
@@ -17,13 +17,13 @@ export const NODE_POLICIES: readonly string[] = [
 /** The role's name before the environment's prefix. */
 export const EFS_NODE = 'efs-csi-node';
 
-/** Name of the role as which the EFS driver mounts file systems on each node; the storage stack gives it its rights. */
+/** Name of the role that the EFS driver mounts file systems with. The storage stack gives it its rights. */
 export const efsNodeRoleName = (environment: { readonly name: string }): string => prefixed(environment, EFS_NODE);
 
 /** Name of the one security group that all nodes, and so all pods, are in. */
 export const nodeSecurityGroupName = (environment: { readonly name: string }): string => prefixed(environment, 'node');
 
-/** The nodes' security group as the cluster stack made it, found by its name in the VPC. */
+/** Finds the nodes' security group, which the cluster stack made, by its name in the VPC. */
 export class ExistingNodeSecurityGroup extends Construct {
   /** The security group's id. */
   public readonly id: string;

@@ -5,19 +5,19 @@ import type { CloudConfig } from '../../config/schema/environment';
 
 export interface SystemLaunchTemplateProps {
   readonly environment: { readonly name: string; readonly cloud: Pick<CloudConfig, 'system'> };
-  /** The one security group of all nodes; EKS then adds none of its own. */
+  /** The security group of all nodes. EKS adds none of its own beside it. */
   readonly securityGroupId: string;
 }
 
-/** Volumes in GiB by device; Bottlerocket keeps its system apart from images and logs. */
+/** Volumes in GiB by device. Bottlerocket keeps its system on one, images and logs on the other. */
 const VOLUMES: Readonly<Record<CloudConfig['system']['os'], Readonly<Record<string, number>>>> = {
   bottlerocket: { '/dev/xvda': 4, '/dev/xvdb': 40 },
   al2023: { '/dev/xvda': 40 },
 };
 
 /**
- * How a system node is launched: IMDSv2 only and one hop, so that pods cannot take the node's role; volumes encrypted by the
- * account's EBS key, for they hold images and nothing that must be kept.
+ * How a system node is launched. IMDSv2 with one hop keeps pods from taking the node's role. The account's EBS key encrypts the volumes,
+ * which hold images and no lasting data.
  *
  * Source: EKS best practices guide, "Restrict access to the instance profile assigned to the worker node".
  */
@@ -27,7 +27,7 @@ export class SystemLaunchTemplate extends Construct {
   constructor(scope: Construct, id: string, { environment, securityGroupId }: SystemLaunchTemplateProps) {
     super(scope, id);
     const name = prefixed(environment, 'system');
-    // The provider's default tags reach the template, not what is launched from it.
+    // The provider's default tags mark the template only, not the instances and volumes launched from it.
     const tags = { Name: name, 'landbridge:environment': environment.name };
     this.template = new LaunchTemplate(this, 'launch-template', {
       name,

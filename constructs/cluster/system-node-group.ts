@@ -17,20 +17,19 @@ export interface SystemNodeGroupProps {
   };
   /** The EKS cluster's name, as the cluster's own attribute. */
   readonly cluster: string;
-  /** Private subnets, one a zone: the group spreads its nodes over them. */
+  /** Private subnets, one a zone. The group spreads its nodes over them. */
   readonly subnetIds: readonly string[];
   /** The one security group of all nodes. */
   readonly securityGroupId: string;
-  /** What nodes cannot join without: the add-ons of the first stage and the security groups' rules. */
+  /** What nodes need in order to join: the add-ons of the first stage and the security groups' rules. */
   readonly after: readonly ITerraformDependable[];
 }
 
 /**
- * The nodes that always run, for what keeps the cluster alive: DNS, storage drivers, Karpenter. Everything else is refused by
- * their taint.
+ * The nodes that always run. They hold what keeps the cluster alive: DNS, storage drivers, Karpenter. Their taint refuses all other pods.
  *
- * Their role is not Karpenter's: EKS makes the access entry for a managed group's role itself, and a second one for Karpenter
- * would collide with it. The group's size is not left to anybody else either, so `count` in the environment is what runs.
+ * They have a role of their own. EKS makes the access entry of a managed group's role, and Karpenter's entry for the same role would
+ * collide with it. Nothing else changes the group's size: `count` nodes run.
  *
  * Source: EKS user guide, "Managed node groups" and "Customize managed nodes with launch templates".
  */
@@ -38,7 +37,7 @@ export class SystemNodeGroup extends Construct {
   public readonly nodeGroup: EksNodeGroup;
   public readonly role: ServiceRole;
 
-  /** @throws Error if the instance types are of two architectures, which a rule of the environment sees first */
+  /** @throws Error if the instance types have different architectures; a rule of the environment reports this first */
   constructor(scope: Construct, id: string, props: SystemNodeGroupProps) {
     super(scope, id);
     const { environment, cluster, subnetIds, securityGroupId, after } = props;
@@ -62,7 +61,7 @@ export class SystemNodeGroup extends Construct {
       launchTemplate: { id: template.id, version: Token.asString(template.latestVersion) },
       labels: SYSTEM_LABEL,
       taint: [SYSTEM_TAINT],
-      // One above the count, so that an update starts a new node before it drains an old one.
+      // One more than `count`, so that an update starts a new node before it drains an old one.
       scalingConfig: { minSize: system.count, desiredSize: system.count, maxSize: system.count + 1 },
       updateConfig: { maxUnavailable: 1 },
       nodeRepairConfig: { enabled: true },

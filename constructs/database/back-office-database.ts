@@ -35,10 +35,10 @@ export interface BackOfficeDatabaseProps {
 }
 
 /**
- * The back-office database: logs and metadata of every job, and only ever in the cloud. RDS for PostgreSQL that answers the cluster's
- * nodes alone, over TLS alone, with a password that no person and no state file knows (RDS user guide, "Password management with
- * Amazon RDS and AWS Secrets Manager"; "IAM database authentication"). CloudWatch's and Performance Insights' figures suffice, so
- * there is no enhanced monitoring: it costs a role and a log stream that grows all day.
+ * The back-office database, RDS for PostgreSQL. It holds logs and metadata of every job, and it runs only in the cloud. It answers only the
+ * cluster's nodes and only over TLS. No person and no state file knows its password (RDS user guide, "Password management with Amazon RDS
+ * and AWS Secrets Manager"; "IAM database authentication"). Enhanced monitoring is off: it needs a role and a log stream that keeps
+ * growing, and CloudWatch and Performance Insights have figures enough.
  */
 export class BackOfficeDatabase extends Construct {
   public readonly encryptionKey: EncryptionKey;
@@ -66,7 +66,7 @@ export class BackOfficeDatabase extends Construct {
       nodeSecurityGroupId,
       port: POSTGRES_PORT,
     });
-    // Made before the instance: RDS would make them itself, neither encrypted nor ever emptied.
+    // These are made before the instance. RDS would otherwise make them unencrypted, and would never delete from them.
     this.logGroups = EXPORTED_LOGS.map(
       (log) =>
         new EncryptedLogGroup(this, `log-${log}`, {
@@ -82,7 +82,7 @@ export class BackOfficeDatabase extends Construct {
       subnetIds,
     });
     this.parameterGroup = new DbParameterGroup(this, 'parameter-group', {
-      // The major is in the name, so that an upgrade makes a new group before the instance lets go of the old one.
+      // The major version is in the name, so that an upgrade makes the new group while the instance still uses the old one.
       name: `${identifier}-postgres${POSTGRES_VERSION}`,
       family: `postgres${POSTGRES_VERSION}`,
       description: 'TLS only; schema changes and slow statements are logged',
@@ -120,7 +120,7 @@ export class BackOfficeDatabase extends Construct {
       deletionProtection: true,
       deleteAutomatedBackups: false,
       skipFinalSnapshot: false,
-      // A second database of this name can be destroyed only once this snapshot is renamed or gone.
+      // Before another database of this name can be destroyed, this snapshot must be renamed or deleted.
       finalSnapshotIdentifier: `${identifier}-final`,
 
       maintenanceWindow: maintenance,
@@ -131,7 +131,7 @@ export class BackOfficeDatabase extends Construct {
       enabledCloudwatchLogsExports: EXPORTED_LOGS,
       performanceInsightsEnabled: true,
       performanceInsightsKmsKeyId: encryptionKey.arn,
-      // In days: the history that costs nothing.
+      // In days. This much history is free.
       performanceInsightsRetentionPeriod: 7,
 
       dependsOn: this.logGroups.map(({ logGroup }) => logGroup),
@@ -139,7 +139,7 @@ export class BackOfficeDatabase extends Construct {
     });
   }
 
-  /** The host's name, once it exists; it stays the same when the standby takes over. */
+  /** The host name, known once the instance exists. It stays the same when the standby takes over. */
   public get endpoint(): string {
     return this.instance.address;
   }

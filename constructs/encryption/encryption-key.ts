@@ -16,16 +16,16 @@ export interface EncryptionKeyProps {
    */
   readonly services?: readonly string[];
   /**
-   * More statements of the key's policy, for a service that says in another way on whose behalf it acts.
+   * More statements of the key's policy, for a service that does not send `aws:SourceAccount`.
    * @default []
    */
   readonly statements?: readonly Statement[];
 }
 
 /**
- * A KMS key that rotates every year and that only its account's IAM policies, and the services named, may use
- * (KMS developer guide, "Default key policy"). What it encrypts lives no longer than the key: Terraform refuses to destroy it, and
- * deleting it all the same takes 30 days, in which it can be taken back.
+ * A KMS key that rotates every year. Its account's identities may use it by their IAM policies, and so may the services named (KMS
+ * developer guide, "Default key policy"). Without the key everything that it encrypts is lost, so Terraform refuses to destroy it. If
+ * somebody deletes it nevertheless, the deletion can be cancelled for 30 days.
  */
 export class EncryptionKey extends Construct {
   public readonly key: KmsKey;

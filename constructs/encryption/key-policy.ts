@@ -5,12 +5,12 @@ export interface KeyPolicyProps {
   readonly environment: Named;
   /** Services that encrypt with the key on behalf of the account, such as `events.amazonaws.com`. */
   readonly services: readonly string[];
-  /** More statements, for a service that says in another way on whose behalf it acts. */
+  /** More statements, for a service that does not send `aws:SourceAccount`. */
   readonly statements: readonly Statement[];
 }
 
 /**
- * Who may use a key: the account's identities by their own policies, and the services when they act for this account (KMS developer
+ * Who may use a key: the account's identities by their own policies, and the named services when they act for this account (KMS developer
  * guide, "Default key policy"; IAM user guide, "The confused deputy problem").
  */
 export function keyPolicy({ environment, services, statements }: KeyPolicyProps): PolicyDocument {

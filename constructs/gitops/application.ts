@@ -37,10 +37,10 @@ interface Source {
 }
 
 /**
- * - Server-side: the kinds of some charts are too large for the annotation of a client-side apply.
- * - A kind that comes with the same chart is not there when its first object is checked.
- * - What goes, goes after what comes.
- * - Ignored fields are left alone while syncing too, and not only while comparing.
+ * - `ServerSideApply`: the CRDs of some charts are too large for the annotation of a client-side apply.
+ * - `SkipDryRunOnMissingResource`: a CRD of the same chart does not exist yet when its first object is checked.
+ * - `PruneLast`: objects are deleted only after all others are applied.
+ * - `RespectIgnoreDifferences`: a sync leaves ignored fields alone too, not only a comparison.
  */
 const SYNC_OPTIONS_OF_ALL = [
   'ServerSideApply=true',
@@ -51,13 +51,13 @@ const SYNC_OPTIONS_OF_ALL = [
 
 const RETRY = { limit: 10, backoff: { duration: '15s', factor: 2, maxDuration: '5m' } };
 
-/** Applications that are kept for a look back; git has them all. */
+/** How many revisions of an Application Argo CD keeps. Git has all of them. */
 const HISTORY = 5;
 
-/** The name of an app's Application: Argo CD has those of all clusters in one namespace. */
+/** The name of an app's Application. It names the cluster too, because the Applications of all clusters are in one namespace. */
 const applicationName = ({ app, cluster }: AppOnCluster): string => `${cluster.name}-${app.name}`;
 
-/** One app on one cluster, as Argo CD takes it. */
+/** One app on one cluster, as Argo CD reads it. */
 export function application(installed: AppOnCluster): Application {
   const { app, cluster } = installed;
   const sources = [...chartSource(installed), ...manifestSource(installed)];
@@ -70,12 +70,12 @@ export function application(installed: AppOnCluster): Application {
       namespace: ARGO_CD_NAMESPACE,
       annotations: {
         [SYNC_WAVE]: String(app.wave),
-        // The API server says what it would make of a manifest, defaults included, so that these are no difference.
+        // Argo CD compares with the API server's dry run, so that the API server's defaults are no difference.
         'argocd.argoproj.io/compare-options': 'ServerSideDiff=true',
         ...(kept && { [SYNC_OPTIONS]: KEEP }),
       },
       labels: { 'landbridge/app': app.name, 'landbridge/cluster': cluster.name },
-      // Without the finalizer the Application's end leaves everything where it is.
+      // Without the finalizer deleting the Application leaves its objects in the cluster.
       ...(!kept && { finalizers: [CASCADE_FINALIZER] }),
     },
     spec: {
@@ -109,8 +109,8 @@ const manifestSource = ({ app, cluster, manifests }: AppOnCluster): Source[] =>
   manifests ? [fromRepository(cluster, rendered(`${clusterFolder(cluster)}/${app.name}`))] : [];
 
 /**
- * A folder without those below it, which is Argo CD's default. To say so would be a difference for ever: Argo CD takes an empty `directory` out of
- * a live Application (Argo CD 3.2, `NormalizeSource`).
+ * A folder without its subfolders, which is Argo CD's default. An explicit `directory: {}` would always show as a difference: Argo CD
+ * removes an empty `directory` from a live Application (Argo CD 3.2, `NormalizeSource`).
  */
 const fromRepository = ({ environment: { repository } }: Cluster, path: string): Source => ({
   repoURL: repository.url,
@@ -119,7 +119,8 @@ const fromRepository = ({ environment: { repository } }: Cluster, path: string):
 });
 
 /**
- * The Application of a cluster's Applications. It goes only when they are gone, so that each can clean up; those that hold data stay.
+ * The Application of a cluster's Applications. It is deleted after them, so that each can delete its own objects first. Applications that
+ * hold data stay.
  */
 export const clusterApplication = (cluster: Cluster, hub: string): Application => ({
   apiVersion: 'argoproj.io/v1alpha1',
@@ -143,7 +144,7 @@ export const clusterApplication = (cluster: Cluster, hub: string): Application =
   },
 });
 
-/** What of an app's manifests are kept, when the app holds data: all, since each is a part of where the data is. */
+/** Keeps an app's manifests if the app holds data. All of them are kept, because the data depends on each. */
 export const marked = ({ app }: AppOnCluster, manifest: Manifest): Manifest => {
   const { annotations } = manifest.metadata;
   const added = {

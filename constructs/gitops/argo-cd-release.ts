@@ -14,40 +14,40 @@ import { hubClusterSecret } from './hub-cluster-secret';
 
 export interface ArgoCdProps {
   readonly environment: CloudEnvironment;
-  /** What must stand before Argo CD, and go after it: whatever its pods need to run. */
+  /** What Argo CD's pods need to run. It is made before Argo CD and destroyed after it. */
   readonly after: readonly ITerraformDependable[];
 }
 
 const REPOSITORY = 'https://argoproj.github.io/argo-helm';
 
-/** How long Helm waits, in minutes: for all to be ready, and for all to be gone. */
+/** How long Helm waits for an install or an uninstall to end, in minutes. */
 const MINUTES = {
   /** Images are pulled onto fresh nodes. */
   chart: 15,
-  /** The AppProjects go at once, unless an Application was left; then this is how long they wait for it. */
+  /** AppProjects are deleted at once if no Application is left. Otherwise they wait this long for the last one. */
   projects: 10,
-  /** Everything in all clusters goes meanwhile: load balancers, volumes, and nodes with what runs on them. */
+  /** Everything in all clusters is deleted in this time: load balancers, volumes, and nodes with their pods. */
   root: 60,
 } as const;
 
 /**
- * Argo CD and what it starts from: its namespace, the chart, the Secret that names its own cluster, the AppProjects, and the root
- * Application. What the root Application finds in git is no longer Terraform's.
+ * Argo CD and what it starts from: its namespace, the chart, the Secret of its own cluster, the AppProjects, and the root Application. Argo
+ * CD, not Terraform, owns what the root Application finds in git.
  *
- * Made in this order and destroyed in the reverse one, each when the one before is gone:
- * 1. The root Application. `helm uninstall` waits, and the finalizer keeps the Application until what it made is gone.
- * 2. The AppProjects. Without them Argo CD could not clean up, and with their finalizer they wait for every Application there still is.
- * 3. The cluster's Secret. Without it Argo CD would take the cluster for gone, and leave everything there.
- * 4. The chart, then the namespace. As long as there is an Application the API server refuses it (`uninstall-guard.ts`).
+ * They are made in this order. They are destroyed in the reverse order, each after the one before is gone:
+ * 1. The root Application. `helm uninstall` waits, and the finalizer keeps the Application until its objects are gone.
+ * 2. The AppProjects. Argo CD cannot clean up without them, so their finalizer makes them wait for the last Application.
+ * 3. The cluster's Secret. Without it Argo CD would treat the cluster as gone, and delete nothing in it.
+ * 4. The chart, then the namespace. The API server refuses to delete them while there is an Application (`uninstall-guard.ts`).
  *
- * No credential is in any of it: Secrets with one are put in by hand, as `rendered/<env>/ARGO-CD-SECRETS.md` says.
+ * None of it holds a credential. A person puts Secrets with credentials in by hand: `rendered/<env>/ARGO-CD-SECRETS.md`.
  *
  * Source: Argo CD operator manual, "Declarative setup" and "Cluster bootstrapping".
  */
 export class ArgoCd extends Construct {
   public readonly namespace: NamespaceV1;
   public readonly chart: Release;
-  /** The cluster that Argo CD runs in, for Argo CD. */
+  /** The Secret that tells Argo CD of the cluster that it runs in. */
   public readonly hub: SecretV1;
   public readonly projects: Release;
   public readonly root: Release;
@@ -57,7 +57,7 @@ export class ArgoCd extends Construct {
     this.namespace = new NamespaceV1(this, 'namespace', {
       metadata: {
         name: ARGO_CD_NAMESPACE,
-        // Every pod of the chart keeps the strictest of the Pod Security Standards.
+        // Every pod of the chart meets the strictest Pod Security Standard.
         labels: { 'pod-security.kubernetes.io/enforce': 'restricted' },
       },
       dependsOn: [...after],
@@ -92,9 +92,9 @@ export class ArgoCd extends Construct {
   }
 
   /**
-   * Lets the Applications come after what their pods need, and go before it. It is the AppProjects that come after, and the root
-   * Application with them: Helm forgets a release whose uninstalling took too long, so a second `destroy` would no longer wait for the
-   * root Application, but it still waits for the AppProjects, and they for the last Application.
+   * Makes Applications depend on what their pods need: they are made after it and destroyed before it. The dependency is set on the
+   * AppProjects, because it must survive a `destroy` that ran out of time. Helm then forgets the root Application's release, so a second
+   * `destroy` does not wait for it. But it still waits for the AppProjects, and they wait for the last Application.
    */
   public applicationsNeed(needed: readonly ITerraformDependable[]): void {
     this.projects.dependsOn = [...(this.projects.dependsOn ?? []), ...needed.map(dependable)];

@@ -5,8 +5,8 @@ import { OutputFile, type OutputFileProps } from '../output-file';
 import { yamlDocuments } from './yaml-documents';
 
 /**
- * Argo CD makes an AppProject `default` when it starts, in which everything is allowed. It cannot be removed, so it is emptied; the lists
- * are written out because a missing one would leave what is there.
+ * The AppProject `default` with empty lists. Argo CD makes it at its start, it allows everything, and it cannot be removed. The empty lists
+ * are written out, because a missing list would leave the existing one as it is.
  *
  * Source: Argo CD user guide, "Projects", "The Default Project".
  */

@@ -4,7 +4,7 @@ import type { Environment } from '../../config/schema/environment';
 
 const block = (...lines: readonly string[]): string => ['```sh', ...lines, '```'].join('\n');
 
-/** Makes or replaces a Secret from what is in `$keys`, with the label by which Argo CD finds it. */
+/** Commands that make or replace a Secret from files in `$keys`. Argo CD finds it by its label. */
 export const putSecret = (kubectl: string, name: string, label: string, from: readonly string[]): string[] => [
   `${kubectl} create secret generic ${name} --dry-run=client -o yaml \\`,
   ...from.map((argument, index) => `  ${argument}${index < from.length - 1 ? ' \\' : ' |'}`),
@@ -13,14 +13,14 @@ export const putSecret = (kubectl: string, name: string, label: string, from: re
   `  ${kubectl} apply --server-side --force-conflicts -f -`,
 ];
 
-/** Asks for something secret and puts it into a file in `$keys`. */
+/** A command that asks for a secret and writes it into a file in `$keys`. */
 export const readSecret = (file: string, what: string): string =>
   `printf '${what}: ' && IFS= read -rs secret && printf '%s' "$secret" > "$keys/${file}" && unset secret && echo`;
 
 /**
- * How Argo CD gets to read the repository, as commands; `$keys` is a folder for what is secret.
+ * The commands that let Argo CD read the repository. `$keys` is a folder for secrets.
  *
- * @param kubectl the command, with its context and Argo CD's namespace
+ * @param kubectl the command, `kubectl` with its context and Argo CD's namespace
  */
 export function gitCredential(environment: Pick<Environment, 'name' | 'repository'>, kubectl: string): string {
   const { url } = environment.repository;
@@ -44,8 +44,8 @@ ${block(...secret('--from-file=sshPrivateKey="$keys/deploy-key"'), 'rm "$keys"/d
   }
   return `The token of the repository
 
-Argo CD reads a public repository without one; go on with the next step. For a private one, make a token that may only read ${url}
-(on GitHub a fine-grained one with "Contents: read"; where the token has a user name, write that instead of \`git\`). Then:
+For a public repository Argo CD needs no token: go on with the next step. For a private one, make a token that may only read ${url}
+(on GitHub a fine-grained one with "Contents: read"; if the token has a user name, write that instead of \`git\`). Then:
 
 ${block(
   readSecret('token', 'Token'),

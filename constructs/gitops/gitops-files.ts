@@ -1,9 +1,9 @@
 import { Construct } from 'constructs';
 import { clustersOf, type Cluster } from '../../config/kubernetes/clusters';
-import { bootstrapGuideFile, gitopsFolder, rendered } from '../../config/layout';
+import { argoCdSecretsFile, gitopsFolder, rendered } from '../../config/layout';
 import type { CloudEnvironment } from '../../config/schema/environment';
 import { OutputFile } from '../output-file';
-import { bootstrapGuide } from './bootstrap-guide';
+import { argoCdSecretsGuide } from './argo-cd-secrets-guide';
 import { defaultProject } from './default-project';
 
 export interface GitOpsFilesProps {
@@ -12,19 +12,19 @@ export interface GitOpsFilesProps {
   readonly source: string;
 }
 
-/** What is rendered for Argo CD, and for the person who gives it its secrets. */
+/** Rendered files for Argo CD, and the guide for the person who gives it its secrets. */
 export class GitOpsFiles extends Construct {
-  public readonly bootstrap: OutputFile;
+  public readonly secretsGuide: OutputFile;
   public readonly readme: OutputFile;
   public readonly defaultProject: OutputFile;
 
   constructor(scope: Construct, id: string, { environment, source }: GitOpsFilesProps) {
     super(scope, id);
-    this.bootstrap = new OutputFile(this, 'bootstrap', {
-      path: bootstrapGuideFile(environment),
+    this.secretsGuide = new OutputFile(this, 'secrets-guide', {
+      path: argoCdSecretsFile(environment),
       source,
       comment: '<!--',
-      render: () => bootstrapGuide(environment),
+      render: () => argoCdSecretsGuide(environment),
     });
     this.readme = new OutputFile(this, 'readme', {
       path: `${gitopsFolder(environment)}/README.md`,
@@ -41,12 +41,12 @@ const row = ({ name }: Cluster): string => `| ${name} | \`${name}.yaml\` | \`${n
 const readme = (environment: CloudEnvironment): string => `
 # What Argo CD reads for ${environment.name}
 
-The Application \`root\` reads the YAML files of this folder at \`${environment.repository.revision}\` of ${environment.repository.url}, and not the folders below it.
-They are one Application a cluster, and \`default-project.yaml\`, by which the AppProject that Argo CD makes itself allows nothing:
+The Application \`root\` reads the YAML files in this folder at \`${environment.repository.revision}\` of ${environment.repository.url}. It does not read the folders below it.
+The files are one Application a cluster, and \`default-project.yaml\`. That file makes Argo CD's own AppProject \`default\` allow nothing.
 
-| cluster | its Application | the Applications of its apps | what an app reads of ours |
-| ------- | --------------- | ---------------------------- | ------------------------- |
+| cluster | its Application | the Applications of its apps | an app's own manifests |
+| ------- | --------------- | ---------------------------- | ---------------------- |
 ${clustersOf(environment).map(row).join('\n')}
 
-What is merged here is in the clusters within minutes. \`${rendered(gitopsFolder(environment))}\` is written by \`npm run synth\`.
+A change that is merged here reaches the clusters within minutes. \`npm run synth\` writes \`${rendered(gitopsFolder(environment))}\`.
 `;

@@ -16,8 +16,8 @@ export interface GitOpsTreeProps {
 }
 
 /**
- * What Argo CD reads for each cluster of an environment: `<cluster>.yaml`, an Application that reads the folder `<cluster>/`; there an
- * Application an app; and below it, in a folder of the app's name, the app's own manifests.
+ * What Argo CD reads for each cluster of an environment. `<cluster>.yaml` is an Application that reads the folder `<cluster>/`. That folder
+ * has one Application an app. The folder `<cluster>/<app>/` has the app's own manifests.
  *
  * Source: Argo CD operator manual, "Cluster bootstrapping", section "App of Apps".
  */
@@ -41,7 +41,7 @@ export class GitOpsTree extends Construct {
   }
 }
 
-/** Manifests by path; made when they are printed. */
+/** Manifests by path. They are made when they are printed. */
 type Files = (readonly [path: string, manifests: () => readonly Manifest[]])[];
 
 const filesOf = (cluster: Cluster, hub: string): Files => {
@@ -58,7 +58,7 @@ const filesOf = (cluster: Cluster, hub: string): Files => {
   ];
 };
 
-/** An app's manifests by the name of their file; several in one keep the order in which the app has them. */
+/** An app's manifests by the name of their file. Manifests in one file keep the app's order. */
 function manifestFiles(installed: AppOnCluster): [name: string, manifests: Manifest[]][] {
   const files = new Map<string, Manifest[]>();
   for (const manifest of installed.manifests?.() ?? []) {

@@ -4,7 +4,7 @@ import { clusterSecret, ownClusterData } from '../../config/gitops/cluster-secre
 import type { CloudCluster } from '../../config/kubernetes/clusters';
 import type { CloudEnvironment } from '../../config/schema/environment';
 
-/** The Secret by which Argo CD knows the cluster that it runs in, for Terraform. */
+/** The Secret that tells Argo CD of the cluster that it runs in, for Terraform. */
 export const hubClusterSecret = (environment: CloudEnvironment): SecretV1Config => {
   const hub: CloudCluster = { side: 'cloud', name: HUB_CLUSTER, environment };
   return { metadata: clusterSecret(hub), data: ownClusterData(hub) };

@@ -1,24 +1,24 @@
-/** What is in a manifest: plain data. A `Map` keeps the order of its keys; those of an object are sorted. */
+/** The plain data of a manifest. A `Map` keeps the order of its keys; an object's keys are sorted. */
 export type Data = Leaf | readonly Data[] | DataObject | ReadonlyMap<string, Data>;
 export interface DataObject {
   readonly [key: string]: Data | undefined;
 }
 type Leaf = string | number | boolean | null;
 
-/** Words that some reader of YAML takes for a boolean, null, or a number, whatever their case (YAML 1.1, "Types"). */
+/** Words that some YAML reader takes for a boolean, null or a number, in upper or lower case (YAML 1.1, "Types"). */
 const OTHER_TYPES = /^(y|n|yes|no|on|off|true|false|null|~|\.inf|[-+]\.inf|\.nan|e[-+]?\d+)$/i;
-/** Texts that need no quotes: they begin with a letter or a slash, and have nothing in them that YAML reads. */
+/** Texts that need no quotes: they begin with a letter or a slash, and have no character with a meaning in YAML. */
 const PLAIN =
   /^[A-Za-z/_][A-Za-z0-9_./+=@%()*$-]*(:[A-Za-z0-9_./+=@%()*$-]+)*( [A-Za-z0-9_./+=@%()*$-]+(:[A-Za-z0-9_./+=@%()*$-]+)*)*$/;
-/** Amounts and durations of Kubernetes, which no reader takes for a number. */
+/** Quantities and durations of Kubernetes. No YAML reader takes them for a number. */
 const QUANTITY = /^\d+(m|Ki|Mi|Gi|Ti|s|h)$/;
 
 /**
- * Objects as YAML documents, keys sorted, one object a document. Texts of several lines are blocks; all others stand on one line, in
- * quotes wherever a reader of YAML 1.1 or 1.2 could take them for anything else.
+ * Objects as YAML documents, one object a document, keys sorted. A text of several lines is a block. Any other text stands on one line, in
+ * quotes where a reader of YAML 1.1 or 1.2 could take it for something else.
  *
- * Several hundred documents are printed by each synth: this takes a fiftieth of the time of a general library, and a property test holds
- * it to what that one reads.
+ * Each synth prints several hundred documents. This printer takes a fiftieth of a general library's time. A property test checks that the
+ * library reads the same data back.
  */
 export const yamlDocuments = (objects: readonly DataObject[]): string =>
   objects.map((object) => `---\n${entries(object, '')}`).join('');
@@ -33,7 +33,7 @@ function entries(object: DataObject | ReadonlyMap<string, Data>, indent: string)
   return text;
 }
 
-/** What follows a key's colon, to the end of the line or over the lines below. */
+/** What stands after a key's colon: the rest of the line, or the lines below. */
 function below(value: Data, indent: string): string {
   if (isList(value)) return value.length === 0 ? ' []\n' : `\n${items(value, `${indent}  `)}`;
   if (isObject(value)) {
@@ -43,7 +43,7 @@ function below(value: Data, indent: string): string {
   return ` ${leaf(value, `${indent}  `)}\n`;
 }
 
-/** A list's entries; the first of what an object or a list holds stands beside the dash. */
+/** A list's entries. The first line of a nested object or list stands beside the dash. */
 function items(list: readonly Data[], indent: string): string {
   let text = '';
   for (const item of list) {
@@ -58,7 +58,7 @@ function items(list: readonly Data[], indent: string): string {
   return text;
 }
 
-/** A value that has nothing below it. */
+/** A value on one line. */
 function leaf(value: Leaf, indent: string): string {
   if (typeof value !== 'string') return String(value);
   return value.includes('\n') && isBlock(value) ? block(value, indent) : scalar(value);
@@ -67,17 +67,17 @@ function leaf(value: Leaf, indent: string): string {
 const scalar = (text: string): string =>
   (PLAIN.test(text) && !OTHER_TYPES.test(text)) || QUANTITY.test(text) ? text : JSON.stringify(text);
 
-/** Blocks keep what they are given, but for what cannot be printed, and for a text that has no line with anything in it. */
+/** Whether a block keeps the text as it is. It does not for unprintable characters, nor for a text of blank lines only. */
 const isBlock = (text: string): boolean => /^[\n\t -~\u00a0-\u1fff\u3000-\ud7ff]*$/.test(text) && /\S/.test(text);
 
 function block(text: string, indent: string): string {
   const ends = /\n*$/.exec(text)?.[0].length ?? 0;
   const chomping = ['-', '', '+'][Math.min(ends, 2)] ?? '';
-  // A reader takes the first line's spaces for the block's own, unless it is told how many those are.
+  // A reader takes the first line's spaces for the block's indentation, unless the indentation is given as a number.
   const indented = /^\s/.test(text) ? '2' : '';
   const lines = text.slice(0, text.length - ends).split('\n');
   const written = lines.map((line) => (line === '' ? '' : `${indent}${line}`)).join('\n');
-  // Each newline at the end beyond the first is an empty line; the last one is written by whoever called.
+  // Each newline at the end, beyond the first, is an empty line. The caller writes the last newline.
   return `|${indented}${chomping}\n${written}${'\n'.repeat(Math.max(0, ends - 1))}`;
 }
 

@@ -8,35 +8,35 @@ export interface ChartReleaseProps {
   readonly namespace: string;
   /** The chart's name in its repository, or a folder relative to the stack's. */
   readonly chart: string;
-  /** Where the chart is, such as `oci://public.ecr.aws/karpenter`; not for a folder. */
+  /** Where the chart is, such as `oci://public.ecr.aws/karpenter`. Absent for a folder. */
   readonly repository?: string;
-  /** The chart's version; not for a folder. */
+  /** The chart's version. Absent for a folder. */
   readonly version?: string;
-  /** Makes the chart's values, plain data; called when the stack is synthesized, so that what is changed until then is in them. */
+  /** Makes the chart's values, as plain data. It is called at synth, so overrides are in them. */
   readonly values?: () => object;
   /**
-   * Says how long Helm waits, in minutes: for all to be ready, and for all to be gone. Called as late as {@link values}.
+   * How long Helm waits for an install or an uninstall to end, in minutes. Called at synth too.
    * @default 10
    */
   readonly timeoutMinutes?: () => number;
   /**
-   * What becomes of an install or upgrade that fails: taken back, or left for a person to look at.
+   * Whether a failed install or upgrade is rolled back, or kept for a person to look at.
    * @default 'keep'
    */
   readonly onFailure?: 'roll-back' | 'keep';
   /**
-   * What must stand before, and is destroyed after.
+   * What is made before the release and destroyed after it.
    * @default []
    */
   readonly after?: readonly ITerraformDependable[];
 }
 
 /**
- * A chart as Terraform installs it: waited for in both directions, since what comes after rests on it, and what is destroyed before
- * it must be gone.
+ * A chart as Terraform installs it. Terraform waits until it is ready, because later resources need it, and waits until it is gone, because
+ * earlier resources must outlive it.
  *
- * The values are one JSON text, which Terraform shows in a plan key by key. Kinds in a chart's own `crds` folder are left out: Helm never
- * upgrades those, so they come by a chart of their own.
+ * The values are one JSON text, which a Terraform plan shows key by key. CRDs in a chart's `crds` folder are skipped, because Helm never
+ * upgrades them. A separate chart brings them.
  *
  * Source: Terraform Helm provider 3.1, `helm_release`; Helm, "Custom Resource Definitions".
  */
@@ -50,7 +50,7 @@ export class ChartRelease extends Release {
       wait: true,
       atomic: onFailure === 'roll-back',
       skipCrds: true,
-      // Each revision is a Secret with the whole chart in it.
+      // Each revision is a Secret that holds the whole chart.
       maxHistory: 5,
       dependsOn: [...after],
     });
@@ -58,18 +58,17 @@ export class ChartRelease extends Release {
 }
 
 /**
- * A text that is not ours as Terraform's JSON must have it to come out unchanged: `${` and `%{` would begin an expression there. A single
- * `$` stays, because only these two mean something.
+ * Escapes a text for Terraform's JSON, where `${` and `%{` begin an expression. A single `$` stays, because it has no meaning there.
  *
- * CDKTF's own references are such expressions too; a text with one in it must not come through here.
+ * Do not pass a text with a reference of CDKTF's: the reference would be escaped too.
  *
  * Source: Terraform language, "Strings and Templates", "Escape Sequences".
  */
 export const terraformText = (text: string): string => text.replaceAll(/[$%]\{/g, (begin) => begin.charAt(0) + begin);
 
 /**
- * A chart of this repository, copied beside the stack's JSON into a folder that is named after what is in it: a plan shows when the chart
- * itself changes, which Helm's provider would not notice.
+ * A chart of this repository, copied beside the stack's JSON. The copy's folder is named by a hash of its content, so that a plan shows a
+ * change of the chart. Helm's provider would not notice it otherwise.
  */
 export class LocalChart extends TerraformAsset {
   /** @param name the chart's folder in `charts/` */

@@ -6,7 +6,7 @@ import { ServiceRole } from './service-role';
 
 export interface PodIdentityProps {
   readonly environment: Named;
-  /** The EKS cluster's name, best as the cluster's own attribute: the association then waits for the cluster. */
+  /** The EKS cluster's name. Pass the cluster's own attribute, so that the association waits for the cluster. */
   readonly cluster: string;
   /** The role's name without the environment's prefix, such as `vpc-cni`. */
   readonly roleName: string;
@@ -28,18 +28,17 @@ export interface PodIdentityProps {
    */
   readonly customerPolicies?: Readonly<Record<string, PolicyDocument>>;
   /**
-   * ARNs of policies that another construct makes, by what the attachment is called here.
+   * ARNs of policies that another construct makes, by the id of the attachment.
    * @default {}
    */
   readonly attachedPolicies?: Readonly<Record<string, string>>;
 }
 
 /**
- * A role for the pods of one service account, bound to it by EKS Pod Identity. The role trusts EKS only on behalf of this
- * cluster and this service account, so a wrong association elsewhere cannot borrow it.
+ * A role for the pods of one service account, bound to it by EKS Pod Identity. The role trusts EKS only for this cluster and this service
+ * account, so an association elsewhere cannot use it.
  *
- * A pod gets the role only if the association stands when it starts: whatever brings the pods depends on
- * {@link association}.
+ * A pod gets the role only if the association exists when the pod starts. So everything that starts the pods depends on {@link association}.
  *
  * Source: EKS user guide, "Create IAM role with trust policy required by EKS Pod Identity".
  */

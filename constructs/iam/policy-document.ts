@@ -1,10 +1,10 @@
 /** Operator → condition key → accepted value or values; every operator and every key must hold. */
 export type Condition = Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;
 
-/** Who a resource policy or a trust policy speaks of: everyone, or kind (`AWS`, `Service`, `Federated`) → names. */
+/** The principals of a resource policy or trust policy: everyone, or kind (`AWS`, `Service`, `Federated`) → names. */
 export type Principal = '*' | Readonly<Record<string, string | readonly string[]>>;
 
-/** One statement of a policy. The Sid is required here: it is what tests, plans and reviews name. */
+/** One statement of a policy. The Sid is required, because tests, plans and reviews refer to it. */
 export interface Statement {
   /** Letters and digits only, unique in its document. */
   readonly Sid: string;
@@ -28,7 +28,7 @@ export interface Statement {
  */
 export interface PolicyDocument {
   readonly Version: '2012-10-17';
-  /** @default - none; some services give a resource policy one where it has none */
+  /** @default - none; some services then give a resource policy an id of their own */
   readonly Id?: string;
   readonly Statement: readonly Statement[];
 }
@@ -43,8 +43,8 @@ export const policy = (...statements: readonly Statement[]): PolicyDocument => (
 const MANAGED_POLICY_LIMIT = 6144;
 
 /**
- * The document as compact JSON, the same text for the same meaning: elements in IAM's order, principals, condition
- * operators and condition keys sorted. Lists keep their order.
+ * The document as compact JSON. The same policy always gives the same text: elements are in IAM's order, and principals, condition
+ * operators and condition keys are sorted. Lists keep their order.
  */
 export const renderPolicy = (document: PolicyDocument): string =>
   JSON.stringify({
@@ -64,9 +64,9 @@ export const renderPolicy = (document: PolicyDocument): string =>
 export const policySize = (document: PolicyDocument): number => renderPolicy(document).replace(/\s/g, '').length;
 
 /**
- * Refuses a document that IAM would refuse only in the middle of a deploy.
+ * Refuses a document that is too large. IAM would refuse it only in the middle of a deploy.
  *
- * @param name what the error calls the policy
+ * @param name the policy's name in the error
  * @throws Error if the document is larger than 6,144 characters
  */
 export function assertManagedPolicySize(name: string, document: PolicyDocument): void {

@@ -13,7 +13,7 @@ export interface ServiceRoleProps {
   readonly name: string;
   /** The one service that may assume the role, such as `ec2.amazonaws.com`. */
   readonly service: string;
-  /** What trusting the service is limited to; Pod Identity, Roles Anywhere and flow logs take one. */
+  /** Condition of the trust. Pod Identity, Roles Anywhere and flow logs have one. */
   readonly trustCondition?: NonNullable<Statement['Condition']>;
   /**
    * AWS managed policies with their path, such as `AmazonEKSClusterPolicy` or `service-role/AmazonEBSCSIDriverPolicy`.
@@ -27,7 +27,7 @@ export interface ServiceRoleProps {
    */
   readonly customerPolicies?: Readonly<Record<string, PolicyDocument>>;
   /**
-   * ARNs of policies that another construct or stack makes, by what the attachment is called here; each counts among the ten.
+   * ARNs of policies that another construct or stack makes, by the id of the attachment. Each counts among the ten.
    * @default {}
    */
   readonly attachedPolicies?: Readonly<Record<string, string>>;
@@ -39,8 +39,8 @@ export interface ServiceRoleProps {
 export class ServiceRole extends Construct {
   public readonly role: IamRole;
   /**
-   * Everything that gives the role its rights: what uses the role depends on these, so that it never starts without
-   * them and, when all is destroyed, stops before they go.
+   * Everything that gives the role its rights. Users of the role depend on these, so that they start after the rights exist and are
+   * destroyed before them.
    */
   public readonly permissions: readonly ITerraformDependable[];
 
@@ -89,11 +89,11 @@ export class ServiceRole extends Construct {
   }
 }
 
-/** Services that say more of a session than who it is, and must be let. */
+/** More actions that some services need in order to assume a role, since they describe the session. */
 const TRUST_ACTIONS: Readonly<Record<string, readonly string[]>> = {
-  // Tags: cluster, namespace and service account.
+  // The tags name cluster, namespace and service account.
   'pods.eks.amazonaws.com': ['sts:AssumeRole', 'sts:TagSession'],
-  // Tags: what the certificate says; source identity: its subject, so that CloudTrail names it.
+  // The tags are the certificate's fields. The source identity is its subject, so that CloudTrail names it.
   'rolesanywhere.amazonaws.com': ['sts:AssumeRole', 'sts:SetSourceIdentity', 'sts:TagSession'],
 };
 

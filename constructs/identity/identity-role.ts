@@ -16,14 +16,14 @@ export interface IdentityRoleProps {
   readonly trustAnchorArn: string;
   /**
    * How long credentials hold, in seconds.
-   * @default 3600: an hour, the least that programs ask anew without being noticed and the most that a role gives by itself
+   * @default 3600: an hour, a role's own default maximum; programs renew them unnoticed
    */
   readonly durationSeconds?: number;
 }
 
 /**
- * The role that one certificate of a site becomes, with the profile through which it is asked for and the three ARNs left where the
- * commands of the site's `COMMANDS.md` find them.
+ * The role of one certificate of a site, and the profile through which the site asks for it. Their ARNs and the trust anchor's are
+ * published as parameters, where the commands of the site's `COMMANDS.md` read them.
  *
  * Source: IAM Roles Anywhere user guide, "Profiles".
  */

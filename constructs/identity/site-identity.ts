@@ -9,19 +9,19 @@ export interface SiteIdentityProps {
   readonly environment: CloudEnvironment;
   /** The site's name in the environment. */
   readonly site: string;
-  /** Certificate of the authority on the site that signs its certificates, as PEM. It is public. */
+  /** Certificate of the site's own certificate authority, as PEM. It is public. */
   readonly authority: string;
 }
 
 /**
- * A site's identity in AWS: AWS trusts the authority that cert-manager made there, whose key never leaves the site, and each use of AWS has a role
- * that one certificate becomes. So no key of AWS is on a site, and none has to be rotated by hand.
+ * A site's identity in AWS. AWS trusts the certificate authority that cert-manager made on the site; its key never leaves the site. Each
+ * use of AWS has a certificate and a role of its own. So a site holds no AWS key, and nobody rotates one by hand.
  *
  * Source: IAM Roles Anywhere user guide, "Trust anchors".
  */
 export class SiteIdentity extends Construct {
   public readonly trustAnchor: RolesanywhereTrustAnchor;
-  /** By the use's name. */
+  /** Roles by the name of their use. */
   public readonly roles: Readonly<Record<string, IdentityRole>>;
 
   constructor(scope: Construct, id: string, { environment, site, authority }: SiteIdentityProps) {
@@ -31,7 +31,7 @@ export class SiteIdentity extends Construct {
       enabled: true,
       source: {
         sourceType: 'CERTIFICATE_BUNDLE',
-        // One spelling, so that a blank in the environment is no change in AWS.
+        // Trimmed, so that white space in the environment is no change in AWS.
         sourceData: { x509CertificateData: `${authority.trim()}\n` },
       },
     });

@@ -12,8 +12,8 @@ export interface ControllerPolicy {
 }
 
 /**
- * What Karpenter 1.14's controller may do in AWS: six policies with eighteen statements. In one policy they exceed IAM's
- * 6,144 characters from a cluster name of about a dozen; split, the largest has 3,709 with a name of a hundred.
+ * What Karpenter 1.14's controller may do in AWS: eighteen statements in six policies. One policy would exceed IAM's 6,144 characters with
+ * a cluster name of about twelve characters. The largest of the six has 3,709 with a name of a hundred.
  *
  * Source: Karpenter 1.14 reference, "CloudFormation", section "Controller Authorization"
  * (https://karpenter.sh/v1.14/reference/cloudformation/#controller-authorization).
@@ -55,8 +55,8 @@ const interruption = ({ interruptionQueueArn }: ControllerPolicyProps): PolicyDo
   });
 
 /**
- * Whether a zone is shifted away, so that no node is launched into it. A condition names the cluster, as upstream does:
- * AWS's authorization reference lists only load balancers as resources of this action.
+ * Reads whether a zone is shifted away, so that no node is launched into it. A condition names the cluster, as upstream does, because AWS's
+ * authorization reference lists only load balancers as resources of this action.
  *
  * Source: Karpenter 1.14 reference, "CloudFormation", section "KarpenterControllerZonalShiftPolicy".
  */

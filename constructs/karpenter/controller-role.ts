@@ -13,7 +13,7 @@ export interface ControllerRoleProps {
   readonly cluster: string;
 }
 
-/** What Karpenter's controller runs as: {@link controllerPolicies}, each a managed policy, for one service account. */
+/** The role of Karpenter's controller: {@link controllerPolicies}, each a managed policy, for one service account. */
 export class ControllerRole extends Construct {
   public readonly identity: PodIdentity;
 

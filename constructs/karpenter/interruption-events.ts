@@ -2,7 +2,7 @@
 export interface InterruptionEvent {
   /** Service that sends it. */
   readonly source: string;
-  /** The event's name, to the letter: EventBridge matches nothing else, and says nothing when it never matches. */
+  /** The event's exact name. With a wrong name EventBridge never matches, and reports nothing. */
   readonly detailType: string;
   readonly why: string;
 }

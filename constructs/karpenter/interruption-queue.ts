@@ -16,8 +16,8 @@ export const interruptionQueueArn = (environment: Named): string =>
   arn(environment, 'sqs', interruptionQueueName(environment));
 
 /**
- * The queue from which Karpenter learns that a node will go, and the rules that fill it. A message is of no use after five
- * minutes. SQS' own encryption, because EventBridge could use a KMS key only by a policy of its own.
+ * The queue that tells Karpenter which node AWS will take, and the rules that fill it. A message is useless after five minutes. SQS
+ * encrypts it with its own key, because EventBridge could use a KMS key only with another key policy.
  *
  * Source: Karpenter 1.14 reference, "CloudFormation", section "Interruption Handling".
  */
@@ -40,7 +40,7 @@ export class InterruptionQueue extends Construct {
             Principal: { Service: 'events.amazonaws.com' },
             Action: 'sqs:SendMessage',
             Resource: queueArn,
-            // EventBridge names the rule it sends for: another account's rule cannot write here.
+            // EventBridge names its rule as the source, so a rule of another account cannot write here.
             Condition: { ArnLike: { 'aws:SourceArn': arn(environment, 'events', `rule/${ruleName('*')}`) } },
           },
           {

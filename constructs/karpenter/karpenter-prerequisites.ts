@@ -12,7 +12,7 @@ export interface KarpenterPrerequisitesProps {
   readonly cluster: string;
 }
 
-/** All that Karpenter needs in AWS before its chart is installed; the discovery tags are on what they mark. */
+/** What Karpenter needs in AWS before its chart is installed. The network and cluster stacks set the discovery tags. */
 export class KarpenterPrerequisites extends Construct {
   public readonly nodeRole: NodeRole;
   public readonly interruptionQueue: InterruptionQueue;
@@ -26,7 +26,7 @@ export class KarpenterPrerequisites extends Construct {
     if (environment.cloud.spotServiceLinkedRole === 'create') {
       new IamServiceLinkedRole(this, 'spot', {
         awsServiceName: 'spot.amazonaws.com',
-        // One an account: every other user of spot in it depends on it too.
+        // An account has one such role, and every other user of spot instances in it needs the role too.
         lifecycle: { preventDestroy: true },
       });
     }

@@ -20,8 +20,8 @@ export interface KarpenterProps {
 }
 
 /**
- * Karpenter in the cluster: its CRDs, a guard, its controller, the pools. Each is installed after the one before it and destroyed before it. So the
- * controller runs while there is a node, and the CRDs are there while the controller runs.
+ * Karpenter in the cluster: its CRDs, a guard, its controller, the pools. Each is installed after the one before it and destroyed before
+ * it. So the controller runs as long as there is a node, and the CRDs exist as long as the controller runs.
  *
  * Both charts always have the same version, because a controller needs the CRDs that were released with it.
  *
@@ -56,9 +56,9 @@ export class Karpenter extends Construct {
       name: KARPENTER,
       chart: 'karpenter',
       values: () => karpenterValues(environment),
-      // The controller that ran before is better than none.
+      // If an upgrade fails, the earlier controller is better than none.
       onFailure: 'roll-back',
-      // The image comes through NAT, and an upgrade replaces one pod after the other.
+      // The image is pulled through NAT, and an upgrade replaces one pod after the other.
       timeoutMinutes: () => 10,
       after: [this.guard.release],
     });

@@ -16,8 +16,7 @@ export const karpenterNodeRoleArn = (environment: Named): string =>
   iamArn(environment, `role/${karpenterNodeRoleName(environment)}`);
 
 /**
- * The role of the nodes that Karpenter launches, and the access entry by which they may join: EKS makes one by itself only
- * for its own node groups.
+ * The role of the nodes that Karpenter launches, and the access entry that lets them join. EKS makes an access entry only for its own node groups.
  *
  * Source: Karpenter 1.14 reference, "CloudFormation", section "Node Authorization"; EKS user guide, "Create access entries".
  */

@@ -10,12 +10,12 @@ export interface PoolReleaseProps {
   readonly after: readonly ITerraformDependable[];
 }
 
-/** Minutes from a drained node to its node class gone: EC2 takes some to end a GPU instance, and the node class waits for the instance. */
+/** Minutes from a drained node to the end of its node class. EC2 takes minutes to end a GPU instance, and the node class waits for it. */
 const SHUT_DOWN_MINUTES = 15;
 
 /**
- * The pools in the cluster, as a chart of this repository whose manifests are its values. Terraform's `kubernetes_manifest` would do the same, but
- * it cannot be planned before the CRDs exist.
+ * Installs the pools as a chart of this repository; their manifests are its values. Terraform's `kubernetes_manifest` would do the same,
+ * but cannot be planned before the CRDs exist.
  *
  * Uninstalling deletes pools and node classes and waits for them. Karpenter drains each pool's nodes, and a node class is gone only after its last
  * node. So Helm waits as long as the slowest pool may drain. If that is not enough, the guard (`controller-guard.ts`) keeps the controller.

@@ -16,11 +16,11 @@ export interface EncryptedLogGroupProps {
 }
 
 /**
- * A CloudWatch log group encrypted with a key of the account's own. It holds data, so Terraform refuses to destroy it.
+ * A CloudWatch log group encrypted with a key of the environment. It holds data, so Terraform refuses to destroy it.
  */
 export class EncryptedLogGroup extends Construct {
   public readonly logGroup: CloudwatchLogGroup;
-  /** The log group's ARN as a plain string, without the `:*` that means its streams. */
+  /** The log group's ARN as a plain string, without the `:*` that stands for its streams. */
   public readonly plainArn: string;
 
   constructor(
@@ -45,8 +45,8 @@ export class EncryptedLogGroup extends Construct {
 }
 
 /**
- * Lets CloudWatch Logs encrypt this account's log groups with a key. It names the log group in the encryption context
- * and sends no source account (CloudWatch Logs user guide, "Encrypt log data in CloudWatch Logs using AWS KMS").
+ * Lets CloudWatch Logs encrypt this account's log groups with a key. The condition is on the encryption context, which names the log group,
+ * because CloudWatch Logs sends no source account (CloudWatch Logs user guide, "Encrypt log data in CloudWatch Logs using AWS KMS").
  */
 export const logGroupsMayUseKey = (environment: Named): Statement => ({
   Sid: 'CloudWatchLogsUsesKey',

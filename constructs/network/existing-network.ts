@@ -5,8 +5,8 @@ import type { CloudEnvironment } from '../../config/schema/environment';
 import { subnetName, vpcName, type SubnetKind } from './network-names';
 
 /**
- * The network as another stack made it, found by its names: the ids are AWS's, and states are not read across stacks.
- * A data source is declared only for what is asked for.
+ * Finds the network that another stack made by its names, because only AWS knows the ids and no stack reads another's state. It declares a
+ * data source only for what is used.
  */
 export class ExistingNetwork extends Construct {
   constructor(

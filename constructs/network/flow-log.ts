@@ -16,9 +16,8 @@ export interface FlowLogProps {
 }
 
 /**
- * A record of every connection in the VPC, accepted or rejected, for `logRetentionDays`. Its role writes into this one
- * log group, and the flow logs of this account and region alone may assume it (VPC user guide, "IAM role for publishing
- * flow logs to CloudWatch Logs").
+ * Records every connection in the VPC, accepted or rejected, for `logRetentionDays`. Its role writes into this one log group. Only flow
+ * logs of this account and region may assume the role (VPC user guide, "IAM role for publishing flow logs to CloudWatch Logs").
  */
 export class FlowLog extends Construct {
   public readonly logGroup: EncryptedLogGroup;
@@ -48,7 +47,7 @@ export class FlowLog extends Construct {
           Action: ['logs:CreateLogStream', 'logs:DescribeLogStreams', 'logs:PutLogEvents'],
           Resource: [this.logGroup.plainArn, `${this.logGroup.plainArn}:*`],
         },
-        // Has no narrower resource: it lists.
+        // A list call has no narrower resource.
         {
           Sid: 'DescribeLogGroups',
           Effect: 'Allow',

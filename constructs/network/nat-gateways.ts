@@ -14,8 +14,8 @@ export interface NatGatewaysProps {
 }
 
 /**
- * The private subnets' way out: one NAT gateway in the first zone for all of them, or one in each zone. The Elastic IPs
- * are the addresses under which the cloud half appears to others.
+ * The private subnets reach the internet through NAT gateways: one in the first zone for all subnets, or one in each zone. Others see the
+ * cloud half under their Elastic IPs.
  */
 export class NatGateways extends Construct {
   /** By the zone's letter; with `nat: 'single'` only the first zone has one. */
@@ -28,7 +28,7 @@ export class NatGateways extends Construct {
     this.gateways = Object.fromEntries(
       homes.map(({ zone, public: subnet }) => {
         const tags = { Name: prefixed(environment, `nat-${zone}`) };
-        // Without the internet gateway AWS refuses both.
+        // AWS refuses both before there is an internet gateway.
         const dependsOn = [vpc.internetGateway];
         const address = new Eip(this, `address-${zone}`, { domain: 'vpc', tags, dependsOn });
         return [

@@ -7,7 +7,7 @@ export interface NodesOnlySecurityGroupProps {
   readonly environment: { readonly name: string };
   /** Name without the environment's prefix, such as `database`. */
   readonly name: string;
-  /** What stands behind it; a change replaces the group. */
+  /** The service behind it. A change replaces the group. */
   readonly description: string;
   readonly vpcId: string;
   /** The security group that all nodes, and so all pods, are in. */
@@ -17,8 +17,8 @@ export interface NodesOnlySecurityGroupProps {
 }
 
 /**
- * The firewall of something that only the cluster uses: one port, from the nodes' security group alone. It has no outgoing rule, so what
- * stands behind it answers and never calls.
+ * The security group of a service that only the cluster uses. It opens one port, to the nodes' security group only. It has no outgoing
+ * rule, so the service answers but never connects to anything.
  */
 export class NodesOnlySecurityGroup extends Construct {
   public readonly group: SecurityGroup;

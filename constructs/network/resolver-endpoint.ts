@@ -14,13 +14,13 @@ export interface ResolverEndpointProps {
   readonly subnets: Subnets;
 }
 
-/** Addresses that Route 53 asks for at least; each costs by the hour, so there are no more. */
+/** Route 53 wants at least this many addresses. Each costs by the hour, so there are no more. */
 const ADDRESSES = 2;
 
 /**
- * A name server in the VPC to which the sites forward the cloud's private names: those of interface endpoints, of the
- * EKS endpoint and of private zones. It answers to the hosts of sites with a VPN and to nobody else (Route 53 developer
- * guide, "Forwarding inbound DNS queries to your VPCs").
+ * A name server in the VPC. The sites forward queries for the cloud's private names to it: names of interface endpoints, of the EKS
+ * endpoint and of private zones. It answers only the hosts of sites with a VPN (Route 53 developer guide, "Forwarding inbound DNS queries
+ * to your VPCs").
  */
 export class ResolverEndpoint extends Construct {
   public readonly securityGroup: SecurityGroup;

@@ -26,20 +26,19 @@ export interface SiteVpnProps {
 }
 
 /**
- * The largest number that the API takes as `BgpAsn`; a larger one goes into `BgpAsnExtended` (EC2 API,
+ * The largest number that the API takes as `BgpAsn`. `BgpAsnExtended` takes larger ones (EC2 API,
  * CreateCustomerGateway).
  */
 const LARGEST_BGP_ASN = 2147483647;
 
 /**
- * One site's Site-to-Site VPN: two tunnels with BGP to the site's router, and the routes to the site's node network, at
- * the transit gateway and in the VPC. AWS makes the preshared keys and puts them into Secrets Manager; Terraform's
- * state never has them.
+ * One site's Site-to-Site VPN: two tunnels with BGP to the site's router, and the routes to the site's node network, both at the transit
+ * gateway and in the VPC. AWS makes the preshared keys and keeps them in Secrets Manager. They are never in Terraform's state.
  */
 export class SiteVpn extends Construct {
   public readonly customerGateway: CustomerGateway;
   public readonly connection: VpnConnection;
-  /** What both tunnels log. */
+  /** Logs of both tunnels. */
   public readonly logGroup: EncryptedLogGroup;
 
   constructor(scope: Construct, id: string, props: SiteVpnProps) {
@@ -49,8 +48,8 @@ export class SiteVpn extends Construct {
     const tags = { Name: vpnConnectionName(environment, name) };
     this.logGroup = new EncryptedLogGroup(this, 'log', {
       environment,
-      // AWS's own grant to write, which it makes with the connection, covers all names that begin so; others fill up
-      // its size limit.
+      // AWS adds a resource policy with the connection. It covers all log groups with this prefix; each other name would be added to the
+      // policy, whose size is limited.
       name: `/aws/vendedlogs/vpn/${prefixed(environment, name)}`,
       retentionDays: environment.cloud.network.logRetentionDays,
       encryptionKey,
@@ -91,7 +90,7 @@ export class SiteVpn extends Construct {
         routeTableId: table.id,
         destinationCidrBlock: nodeCidr,
         transitGatewayId: transitGateway.gateway.id,
-        // AWS refuses the route while the gateway has no interface in the VPC.
+        // AWS refuses the route until the transit gateway is attached to the VPC.
         dependsOn: [transitGateway.attachment],
       });
     }

@@ -14,7 +14,7 @@ export interface SubnetsProps {
   readonly vpc: Vpc;
 }
 
-/** One zone's subnets, and the private one's own route table: its way out is its zone's NAT gateway. */
+/** One zone's subnets, and the route table of its private subnet, whose default route is the zone's NAT gateway. */
 export interface ZoneNetwork {
   /** Letter of the zone. */
   readonly zone: string;
@@ -25,11 +25,11 @@ export interface ZoneNetwork {
 }
 
 /**
- * Three subnets a zone and their route tables: one for all public subnets, one for each private subnet, one for all
- * intra subnets, which stay without a way out. No subnet gives out public addresses by itself.
+ * Three subnets a zone and their route tables: one for all public subnets, one for each private subnet, one for all intra subnets. Intra
+ * subnets have no route to the internet. No subnet assigns public addresses automatically.
  *
- * Tags: load balancers find their subnets by role (EKS user guide, "VPC and subnet considerations"), Karpenter those of
- * its nodes by the discovery tag, which is on the private ones alone.
+ * Load balancers find their subnets by the role tags (EKS user guide, "VPC and subnet considerations"). Karpenter finds those of its nodes
+ * by the discovery tag, which only private subnets have.
  */
 export class Subnets extends Construct {
   /** In the order in which the environment lists its zones. */

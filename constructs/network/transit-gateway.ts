@@ -17,15 +17,14 @@ export interface TransitGatewayProps {
 }
 
 /**
- * The hub between the VPC and the sites, with two route tables of its own in place of the default one, in which
- * everything would reach everything (Transit gateway guide, "Transit gateway route tables"):
+ * The hub between the VPC and the sites. In the default route table everything would reach everything, so it has two route tables of its
+ * own (Transit gateway guide, "Transit gateway route tables"):
  *
- * - `from-vpc`, where packets of the VPC look: one static route a site, for exactly its node network. **No VPN
- *   propagates into it.** BGP cannot be filtered on the AWS side, and a propagated table would believe whatever a site
- *   announces: another site's network, half of the internet, or a default route. A static route does not leave when BGP
- *   is down, but then there is nowhere else to send that site's packets.
- * - `from-sites`, where packets of the sites look: the VPC's network, propagated by its attachment, and nothing else.
- *   It is also what AWS announces to the sites. No site has a route to another.
+ * - `from-vpc`, for packets from the VPC: one static route a site, for exactly its node network. **No VPN propagates into it.** BGP cannot
+ *   be filtered on the AWS side, so the table would accept whatever a site announces: another site's network, half of the internet, or a
+ *   default route. A static route stays when BGP is down, but that site's packets have no other way then.
+ * - `from-sites`, for packets from the sites: only the VPC's network, which its attachment propagates. AWS announces the same network to
+ *   the sites. No site has a route to another.
  */
 export class TransitGateway extends Construct {
   public readonly gateway: Ec2TransitGateway;

@@ -15,8 +15,8 @@ export interface S3EndpointProps {
 }
 
 /**
- * S3 without NAT for everything that is not public: image layers and data sets are most of the traffic, and a gateway
- * endpoint costs nothing (PrivateLink guide, "Gateway endpoints").
+ * Reaches S3 without NAT from all subnets that are not public. Image layers and data sets are most of the traffic, and a gateway endpoint
+ * is free (PrivateLink guide, "Gateway endpoints").
  */
 export class S3Endpoint extends Construct {
   public readonly endpoint: VpcEndpoint;
@@ -40,9 +40,8 @@ export interface InterfaceEndpointsProps {
 }
 
 /**
- * AWS services under private addresses in every zone, one endpoint for each of `interfaceEndpoints`. They answer on 443
- * to the VPC, and to the sites' hosts where a resolver endpoint gives these the private names (PrivateLink guide,
- * "Access an AWS service").
+ * Gives AWS services private addresses in every zone, one endpoint for each entry of `interfaceEndpoints`. They answer the VPC on port 443.
+ * They answer the sites' hosts too, where a resolver endpoint tells those the private names (PrivateLink guide, "Access an AWS service").
  */
 export class InterfaceEndpoints extends Construct {
   public readonly securityGroup: SecurityGroup;

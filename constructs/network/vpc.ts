@@ -11,14 +11,14 @@ export interface VpcProps {
 }
 
 /**
- * The environment's network with its way to the internet, which nothing uses unless a route table says so. The default
- * security group, which would let everything in it talk to everything, is adopted and left without a rule (CIS AWS
- * Foundations Benchmark, "default security group restricts all traffic").
+ * The environment's VPC and its internet gateway, which only subnets with a route to it use. The VPC's default security group lets its
+ * members talk to each other, so Terraform adopts it and removes its rules (CIS AWS Foundations Benchmark, "default security group
+ * restricts all traffic").
  */
 export class Vpc extends Construct {
   public readonly vpc: AwsVpc;
   public readonly internetGateway: InternetGateway;
-  /** The VPC's network, as the environment says it. */
+  /** The VPC's network, from the environment. */
   public readonly cidr: string;
 
   constructor(scope: Construct, id: string, { environment }: VpcProps) {

@@ -25,12 +25,12 @@ export type TunnelOptions<Tunnel extends 1 | 2> = {
 };
 
 /**
- * One tunnel of a Site-to-Site VPN connection: IKEv2 with {@link VPN_PROPOSALS} only. AWS starts the negotiation, which
- * it may since the router has a fixed address, and starts it again when the peer was silent: a tunnel whose end AWS
- * replaced is up again without waiting for the site (Site-to-Site VPN user guide, "Tunnel initiation options").
+ * One tunnel of a Site-to-Site VPN connection: IKEv2 with {@link VPN_PROPOSALS} only. AWS starts the negotiation, which is possible because
+ * the router has a fixed address. AWS also starts it again after the peer was silent. So a tunnel whose AWS end was replaced comes up
+ * without the site (Site-to-Site VPN user guide, "Tunnel initiation options").
  *
  * @param insideCidr the tunnel's /30 inside 169.254.0.0/16
- * @param logGroupArn where AWS writes what IKE did
+ * @param logGroupArn log group for AWS's log of IKE
  */
 export function tunnelOptions<Tunnel extends 1 | 2>(
   tunnel: Tunnel,
@@ -55,7 +55,7 @@ export function tunnelOptions<Tunnel extends 1 | 2>(
     phase2LifetimeSeconds: VPN_LIFETIMES.phase2,
     startupAction: 'start',
     dpdTimeoutAction: 'restart',
-    // The least that AWS takes.
+    // AWS's minimum.
     dpdTimeoutSeconds: 30,
     logOptions: { cloudwatchLogOptions: { logEnabled: true, logGroupArn, logOutputFormat: 'json' } },
   };

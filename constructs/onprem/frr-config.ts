@@ -7,19 +7,18 @@ export interface FrrConfigProps {
   readonly asn: number;
   /** The cloud's autonomous system number. */
   readonly cloudAsn: number;
-  /** The one network that is announced. */
+  /** The network that the router announces. */
   readonly nodeCidr: string;
-  /** The one network that is accepted. */
+  /** The network that the router accepts. */
   readonly vpcCidr: string;
   /** Inside addresses of both tunnels, the first tunnel first. */
   readonly tunnels: readonly TunnelAddresses[];
 }
 
 /**
- * FRR's configuration for a site's router (FRR user guide, "BGP"). The same two prefix lists stand at both tunnels, so
- * the site neither tells more than its node network nor believes more than the VPC's; the transit gateway's static
- * routes are the cloud's half of it. There is no BFD, because Site-to-Site VPN does not speak it: dead peer detection
- * and the hold time notice a dead tunnel within 30 s.
+ * FRR's configuration for a site's router (FRR user guide, "BGP"). Both tunnels have the same two prefix lists: the site announces only its
+ * node network and accepts only the VPC's. On the cloud's side the transit gateway's static routes do the same. Site-to-Site VPN does not
+ * support BFD. Dead peer detection and the hold time notice a dead tunnel within 30 s.
  */
 export function frrConfig({ site, asn, cloudAsn, nodeCidr, vpcCidr, tunnels }: FrrConfigProps): string {
   const neighbors = tunnels.flatMap(({ cloud, site: own }, index) => [
@@ -33,7 +32,7 @@ export function frrConfig({ site, asn, cloudAsn, nodeCidr, vpcCidr, tunnels }: F
     `hostname ${site}-router`,
     'log syslog informational',
     '!',
-    "! Tell the cloud the hosts' network, which holds the addresses of Services too, and nothing more; believe only the VPC's.",
+    "! Announce only the hosts' network, which has the addresses of Services too. Accept only the VPC's network.",
     `ip prefix-list to-cloud seq 10 permit ${nodeCidr}`,
     'ip prefix-list to-cloud seq 20 deny any',
     `ip prefix-list from-cloud seq 10 permit ${vpcCidr}`,
@@ -45,13 +44,13 @@ export function frrConfig({ site, asn, cloudAsn, nodeCidr, vpcCidr, tunnels }: F
     ' no bgp default ipv4-unicast',
     ' neighbor cloud peer-group',
     ` neighbor cloud remote-as ${cloudAsn}`,
-    ' ! Seconds between keepalives, and after which a silent neighbour is dead: what AWS uses itself.',
+    ' ! Keepalive every 10 s; a neighbour that is silent for 30 s is dead. AWS uses the same values.',
     ' neighbor cloud timers 10 30',
     ' neighbor cloud timers connect 10',
     ...neighbors,
     ' !',
     ' address-family ipv4 unicast',
-    '  ! Announced only while the router has a route to it.',
+    '  ! FRR announces the network only while the router has a route to it.',
     `  network ${nodeCidr}`,
     '  neighbor cloud activate',
     '  neighbor cloud soft-reconfiguration inbound',

@@ -7,8 +7,8 @@ type HostSettings = Pick<SiteConfig, 'sshUser' | 'sshPort'>;
 
 /**
  * A site's hosts and groups as Kubespray's playbooks read them (Kubespray, "Inventory"; Ansible, "How to build your inventory"). It is
- * YAML, because in the INI form `true` becomes a text. The order of the control plane is the order in which its hosts joined: the first
- * is the certificate authority and the leader of etcd. Workers are sorted.
+ * YAML, because the INI form turns `true` into a text. The control plane's hosts stand in the order in which they joined: Kubespray takes
+ * the first for the certificate authority and the leader of etcd. Workers are sorted.
  */
 export function inventory(name: string, site: SiteConfig): YamlObject {
   const controlPlane = Object.entries(site.controlPlane.hosts);
@@ -24,7 +24,7 @@ export function inventory(name: string, site: SiteConfig): YamlObject {
         kube_control_plane: group(controlPlane.map(([host]) => host)),
         etcd: group(controlPlane.map(([host]) => host)),
         kube_node: group(podHosts(site)),
-        // Kubespray derives it too; named, so that its variables show in `ansible-inventory`.
+        // Kubespray derives this group too. It is named so that its variables show in `ansible-inventory`.
         k8s_cluster: { children: { kube_control_plane: {}, kube_node: {} } },
       },
     },
@@ -61,16 +61,16 @@ const reached = (address: string, { sshUser, sshPort }: HostSettings): YamlObjec
 
 type Worker = SiteConfig['workers'][string];
 
-/** Labels by which pods and people choose hosts, over the site's whole life (Kubernetes, "Well-Known Labels"). */
+/** Labels by which pods and people choose hosts (Kubernetes, "Well-Known Labels"). */
 const nodeLabels = (site: string, worker?: Worker): Readonly<Record<string, string>> => ({
-  // Storage keeps its copies apart and pods find their data near by it; a site is one zone.
+  // Storage spreads its copies by this label, and pods find near data by it. A site is one zone.
   'topology.kubernetes.io/zone': site,
   ...(worker && { [NODES_LABEL]: worker.gpus ? 'gpu' : 'general' }),
   ...(worker?.gpus && { [GPU_MODEL_LABEL]: worker.gpus.model }),
 });
 
 /**
- * Keeps pods that ask for no GPU away. In the cloud the value says what a pool is for; a host on a rack serves every use, so pods tolerate
- * the key. The GPU operator's own pods do so by default.
+ * Keeps pods away that ask for no GPU. In the cloud the value names a pool's use. A host on a rack serves every use, so pods tolerate the
+ * key. The GPU operator's pods do so by default.
  */
 const GPU_TAINT = `${GPU_RESOURCE}=present:NoSchedule`;

@@ -9,7 +9,7 @@ import { commands } from './commands';
 import { groupVars } from './group-vars';
 import { inventory } from './inventory';
 
-/** Our playbooks, each copied beside every site's inventory: `playbooks/<name>` below the root. */
+/** Our playbooks, `playbooks/<name>` below the root. Each is copied beside every site's inventory. */
 const PLAYBOOKS = ['precheck.yml', 'smoke.yml'] as const;
 
 export interface KubespraySiteProps {
@@ -20,7 +20,7 @@ export interface KubespraySiteProps {
   /** The environment's file, relative to the repository's root. */
   readonly source: string;
   /**
-   * What runs there.
+   * The record of what runs there.
    * @default nothing yet: the commands begin with the first install
    */
   readonly applied?: AppliedSiteRecord | undefined;
@@ -29,7 +29,7 @@ export interface KubespraySiteProps {
 /** Kubespray writes secrets in clear beside its inventory (Kubespray, "Ansible", `credentials_dir`, `artifacts_dir`). */
 const IGNORED = ['/artifacts/', '/credentials/'];
 
-/** Everything by which Kubespray makes a site's cluster: inventory, variables, our own playbooks, and the commands to run. */
+/** Everything that a person needs to make a site's cluster with Kubespray: inventory, variables, our own playbooks, and the commands. */
 export class KubespraySite extends Construct {
   public readonly inventory: OutputFile;
   public readonly commands: OutputFile;

@@ -16,7 +16,7 @@ export interface RouterExampleProps {
   readonly source: string;
 }
 
-/** The site's end of its VPN as two files that a Linux router takes: the tunnels (strongSwan) and BGP (FRR). */
+/** The site's end of its VPN, as two files for a Linux router: the tunnels (strongSwan) and BGP (FRR). */
 export class RouterExample extends Construct {
   public readonly frr: OutputFile;
   public readonly swanctl: OutputFile;

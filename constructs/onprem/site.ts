@@ -15,17 +15,17 @@ export interface SiteProps {
   /** The environment's file, relative to the repository's root: rendered files name it as their source. */
   readonly source: string;
   /**
-   * What runs there.
+   * The record of what runs there.
    * @default nothing yet
    */
   readonly applied?: AppliedSiteRecord | undefined;
 }
 
-/** One on-premises site: everything that is rendered for the people who run it. It is in no Terraform stack. */
+/** The rendered files of one on-premises site, for the people who run it. It has no Terraform stack. */
 export class Site extends Construct {
   /** Inventory, variables and commands of the cluster. */
   public readonly kubespray: KubespraySite;
-  /** Absent where Argo CD runs elsewhere, or Terraform installs it. */
+  /** Absent where Argo CD runs on another cluster. */
   public readonly argoCd?: SiteArgoCd;
   /** Absent where the site has no VPN or the environment no cloud. */
   public readonly router?: RouterExample;

@@ -12,20 +12,19 @@ export interface SwanctlConfigProps {
   readonly tunnels: readonly TunnelAddresses[];
 }
 
-/** A key's life less a tenth, in seconds: the router makes new keys before AWS would drop the old. */
+/** Nine tenths of a key's lifetime, in seconds: the router makes new keys before AWS drops the old ones. */
 const beforeEndOf = (seconds: number): number => seconds - seconds / 10;
 
 /**
- * strongSwan's configuration for a site's router (strongSwan documentation, "swanctl.conf", "Route-based VPN"): IKEv2
- * for both tunnels with the proposals that AWS is told. What only AWS knows is a name in capitals, and the commands
- * that print it stand at the top.
+ * strongSwan's configuration for a site's router (strongSwan documentation, "swanctl.conf", "Route-based VPN"): IKEv2 for both tunnels,
+ * with the same proposals as AWS. Values that only AWS knows are names in capitals; commands at the top of the file print them.
  */
 export function swanctlConfig({ region, connectionName, peer, tunnels }: SwanctlConfigProps): string {
   const head = [
     '# An example for strongSwan 5.9 and later: put it into /etc/swanctl/swanctl.conf, replace the names in capitals, and load',
     '# it with `swanctl --load-all`. Both outside addresses must reach the router on UDP 500 and 4500.',
     '#',
-    '# What stands for the names in capitals, by the AWS CLI:',
+    '# These commands of the AWS CLI print the values for the names in capitals:',
     `#   vpn() { aws ec2 describe-vpn-connections --region ${region} --output text --query "$1" \\`,
     `#     --filters Name=tag:Name,Values=${connectionName} Name=state,Values=available; }`,
     "# TUNNEL_1_OUTSIDE_ADDRESS and TUNNEL_2_OUTSIDE_ADDRESS, each after its tunnel's inside network:",
@@ -34,9 +33,9 @@ export function swanctlConfig({ region, connectionName, peer, tunnels }: Swanctl
     `#   aws secretsmanager get-secret-value --region ${region} --output text --query SecretString \\`,
     `#     --secret-id "$(vpn 'VpnConnections[].PreSharedKeyArn')"`,
     '#',
-    '# The interfaces through which BGP and all traffic go, made before the first load; WAN_INTERFACE is where the internet is,',
-    `# and ${TUNNEL_MTU} leaves room for the headers of ESP and NAT traversal. Set charon.install_routes = no in strongswan.conf: BGP`,
-    '# says what goes into a tunnel.',
+    '# Make the interfaces for BGP and all traffic before the first load. WAN_INTERFACE is the one that leads to the internet.',
+    `# An MTU of ${TUNNEL_MTU} leaves room for the headers of ESP and NAT traversal. Set charon.install_routes = no in strongswan.conf: BGP`,
+    '# decides what goes into a tunnel.',
     ...tunnels.flatMap(({ site }, index) => [
       `#   ip link add aws${index + 1} type xfrm dev WAN_INTERFACE if_id ${index + 1}`,
       `#   ip address add ${site}/30 dev aws${index + 1}; ip link set aws${index + 1} mtu ${TUNNEL_MTU} up`,
@@ -54,7 +53,7 @@ const connection = (tunnel: number, peer: string): string[] => [
   `    proposals = ${STRONGSWAN_PROPOSALS.ike}`,
   `    rekey_time = ${beforeEndOf(VPN_LIFETIMES.phase1)}s`,
   '    dpd_delay = 10s',
-  '    # Both ends may start; the later of two equal connections stays.',
+  '    # Both ends may start a connection. Of two, the later one stays.',
   '    unique = replace',
   '    keyingtries = 0',
   `    if_id_in = ${tunnel}`,
@@ -69,12 +68,12 @@ const connection = (tunnel: number, peer: string): string[] => [
   '    }',
   '    children {',
   `      tunnel-${tunnel} {`,
-  '        # Everything that a route sends into the interface.',
+  '        # The tunnel takes everything that a route sends into the interface.',
   '        local_ts = 0.0.0.0/0',
   '        remote_ts = 0.0.0.0/0',
   `        esp_proposals = ${STRONGSWAN_PROPOSALS.esp}`,
   `        rekey_time = ${beforeEndOf(VPN_LIFETIMES.phase2)}s`,
-  '        # AWS starts the tunnel; should it be down, the next BGP packet starts it from here.',
+  '        # AWS starts the tunnel. If it is down, the next BGP packet starts it from this end.',
   '        start_action = trap',
   '        dpd_action = restart',
   '      }',

@@ -6,13 +6,12 @@ export interface PublishedParameterProps {
   readonly environment: { readonly name: string };
   /** Path below `/landbridge/<env>/`, such as `database/endpoint`. */
   readonly path: string;
-  /** What only AWS knows: an id, an endpoint, a secret's name. Never a secret itself. */
+  /** A value that only AWS knows: an id, an endpoint, a secret's name. Never a secret itself. */
   readonly value: string;
 }
 
 /**
- * Something that only AWS knows and the clusters need, left where External Secrets finds it, so that no committed
- * file holds an id.
+ * Publishes a value that the clusters need and only AWS knows. External Secrets reads it, so no committed file holds an id.
  */
 export class PublishedParameter extends Construct {
   public readonly parameter: SsmParameter;

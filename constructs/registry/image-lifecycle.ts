@@ -1,6 +1,6 @@
 /** One rule of an ECR lifecycle policy, in ECR's own spelling. */
 export interface ImageLifecycleRule {
-  /** The lower one decides first. */
+  /** ECR applies the rule with the lowest number first. */
   readonly rulePriority: number;
   readonly description: string;
   readonly selection:
@@ -9,7 +9,7 @@ export interface ImageLifecycleRule {
   readonly action: { readonly type: 'expire' };
 }
 
-/** Days after which an image goes that no tag names any more: a build that failed half-way, or the parts of a replaced index. */
+/** Days after which an untagged image is deleted. A build that failed half-way leaves one, and a replaced index leaves its parts. */
 const UNTAGGED_DAYS = 14;
 
 /**

@@ -12,15 +12,15 @@ export interface ImageRepositoryProps {
   readonly encryptionKey: EncryptionKey;
   /**
    * How many of the newest tagged images are kept.
-   * @default 50: at a release a working day, ten weeks to go back to
+   * @default 50: ten weeks, with one release each working day
    */
   readonly keepTagged?: number;
 }
 
 /**
- * Where one of the platform's own images is: a tag means the same image for ever, each is scanned when it comes, old ones go (ECR user
- * guide, "Amazon ECR private repositories"). No repository policy: pulling and pushing stay in the account, by the roles' own policies.
- * It holds data, so Terraform refuses to destroy it.
+ * The repository of one of the platform's own images. A tag always means the same image. Each image is scanned when it is pushed, and old
+ * images are deleted (ECR user guide, "Amazon ECR private repositories"). It has no repository policy: only roles of the account can pull
+ * and push, by their own policies. It holds data, so Terraform refuses to destroy it.
  */
 export class ImageRepository extends Construct {
   public readonly repository: EcrRepository;
@@ -35,7 +35,7 @@ export class ImageRepository extends Construct {
     this.repository = new EcrRepository(this, 'repository', {
       name: `${environment.name}/${image}`,
       imageTagMutability: 'IMMUTABLE',
-      // Here rather than in the registry's configuration: that one is the whole account's, and other environments may share it.
+      // Set here and not in the registry's configuration, which is for the whole account and may be shared by other environments.
       imageScanningConfiguration: { scanOnPush: true },
       encryptionConfiguration: [{ encryptionType: 'KMS', kmsKey: encryptionKey.arn }],
       forceDelete: false,

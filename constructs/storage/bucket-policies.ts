@@ -1,6 +1,6 @@
 import { policy, type PolicyDocument, type Statement } from '../iam/policy-document';
 
-/** What the policies of one pair's bucket are scoped to. */
+/** The scope of the policies of one pair's bucket. */
 export interface BucketScope {
   /** ARN of the bucket. */
   readonly bucketArn: string;
@@ -10,14 +10,14 @@ export interface BucketScope {
   readonly region: string;
 }
 
-/** Writer → its prefixes, both sorted: the other way round than the environment says it, as each writer gets one policy. */
+/** Writer → its prefixes, both sorted. The environment has prefix → writer, but each writer gets one policy. */
 export function prefixesByWriter(writers: Readonly<Record<string, string>>): ReadonlyMap<string, readonly string[]> {
   const names = [...new Set(Object.values(writers))].sort();
   const prefixes = Object.keys(writers).sort();
   return new Map(names.map((writer) => [writer, prefixes.filter((prefix) => writers[prefix] === writer)]));
 }
 
-/** Reading the whole bucket: every side reads what every other one wrote. */
+/** Allows reading the whole bucket: every side reads what the others wrote. */
 export const readPolicy = (scope: BucketScope): PolicyDocument =>
   policy(
     {
@@ -31,11 +31,11 @@ export const readPolicy = (scope: BucketScope): PolicyDocument =>
   );
 
 /**
- * Writing below the prefixes of one writer, which holds the read policy as well. Nothing here deletes: a writer replaces an object and
- * its bucket keeps the version before, so a job gone wrong can be taken back.
+ * Allows writing below the prefixes of one writer, which has the read policy as well. It does not allow deleting. When a writer replaces an
+ * object the bucket keeps the earlier version, so the result of a faulty job can be undone.
  *
- * The bucket's own policy does not refuse the other principals yet. It would have to name the writers' roles, which come with the
- * pipeline's pods and with Roles Anywhere; until then it would only lock out the administrators.
+ * The bucket's own policy does not refuse other principals yet. It would have to name the writers' roles, of the pipeline's pods and of
+ * Roles Anywhere. Until those exist it would only lock out the administrators.
  *
  * @param prefixes the first parts of the keys, without `/`
  */
@@ -47,11 +47,11 @@ export const writePolicy = (scope: BucketScope, prefixes: readonly string[]): Po
       Action: ['s3:PutObject', 's3:AbortMultipartUpload', 's3:ListMultipartUploadParts'],
       Resource: prefixes.map((prefix) => `${scope.bucketArn}/${prefix}/*`),
     },
-    // An upload in parts reads its own data key back.
+    // A multipart upload decrypts its own data key.
     throughS3('EncryptObjects', ['kms:GenerateDataKey', 'kms:Decrypt'], scope),
   );
 
-/** The key through S3 only: whoever holds the policy cannot ask KMS itself. */
+/** Allows the key through S3 only. A holder of the policy cannot call KMS directly. */
 const throughS3 = (sid: string, actions: readonly string[], { keyArn, region }: BucketScope): Statement => ({
   Sid: sid,
   Effect: 'Allow',

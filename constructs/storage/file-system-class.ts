@@ -6,17 +6,17 @@ import type { CloudEnvironment, StoragePairConfig } from '../../config/schema/en
 
 export interface FileSystemClassProps {
   readonly environment: CloudEnvironment;
-  /** The pair's name, such as `maps`, which is also the class's: a claim says the same on every side. */
+  /** The pair's name, such as `maps`. The class has the same name, so a claim is the same on every side. */
   readonly name: string;
   readonly settings: StoragePairConfig;
 }
 
 /**
- * The storage class by which pods claim a folder of a pair's file system. Terraform makes it because the file system's id is AWS's; classes
- * that need no such id, gp3 disks among them, are Argo CD's.
+ * The storage class by which pods claim a folder of a pair's file system. Terraform makes it, because only AWS knows the file system's id.
+ * Argo CD makes the classes without such an id, such as gp3.
  *
- * Each claim gets an access point: a folder of its own, and a user that whoever mounts it is, root too. `iam` mounts as the driver's role, which alone may.
- * A claim that goes away leaves its files: they are the pair's data.
+ * Each claim gets an access point: a folder of its own, and one user for all access, even by root. The option `iam` mounts with the
+ * driver's role, the only one that may mount. Deleting a claim keeps its files, because they are the pair's data.
  *
  * Source: aws-efs-csi-driver, `docs/parameters.md`; Kubernetes, "Storage Classes".
  */
@@ -39,7 +39,7 @@ export class FileSystemClass extends Construct {
       },
       mountOptions: ['tls', 'iam'],
       reclaimPolicy: 'Retain',
-      // Where only one zone can mount it, the claim waits for its pod and the pod goes to that zone.
+      // If only one zone can mount the files, the claim waits for its pod, and the pod is scheduled into that zone.
       volumeBindingMode: oneZone ? 'WaitForFirstConsumer' : 'Immediate',
       ...(oneZone && {
         allowedTopologies: {

@@ -1,9 +1,9 @@
 import { policy, type PolicyDocument } from '../iam/policy-document';
 
 /**
- * A file system's own policy: no client without TLS. That there is a policy at all also ends EFS's default, full access for every
- * client without a name, so a client needs an identity and the mount policy (EFS user guide, "Using IAM to control file system data
- * access"). It has an `Id` because EFS invents one otherwise.
+ * A file system's own policy: it refuses clients without TLS. A file system without a policy gives anonymous clients full access. With this
+ * one a client needs an identity and the mount policy (EFS user guide, "Using IAM to control file system data access"). It has an `Id`
+ * because EFS invents one otherwise.
  */
 export const fileSystemPolicy = (fileSystemArn: string): PolicyDocument => ({
   Id: 'tls-and-iam-only',
@@ -17,7 +17,7 @@ export const fileSystemPolicy = (fileSystemArn: string): PolicyDocument => ({
   }),
 });
 
-/** Mounting file systems and writing to them through mount targets, never as root: access points say which user it is. */
+/** Allows mounting file systems and writing to them through mount targets, but not as root. Access points set the user. */
 export const mountPolicy = (fileSystemArns: readonly string[]): PolicyDocument =>
   policy({
     Sid: 'MountAndWrite',

@@ -11,11 +11,10 @@ export interface NodeMountsProps {
 }
 
 /**
- * Lets the EFS driver mount the environment's file systems on its nodes. The driver mounts on behalf of every pod, as one role that the
- * cluster stack binds to `kube-system/efs-csi-node-sa` by Pod Identity, and a volume asks for that role by the mount
- * options `tls` and `iam`.
+ * Lets the EFS driver mount the environment's file systems on its nodes. The driver mounts for every pod with one role, which the cluster
+ * stack binds to `kube-system/efs-csi-node-sa` by Pod Identity. The mount options `tls` and `iam` make a volume use that role.
  *
- * It is one policy in the role itself: a role takes ten managed policies, and 10,240 characters of its own, which are over a hundred file
+ * The policy is inline: a role takes only ten managed policies, but 10,240 characters of inline policy, enough for over a hundred file
  * systems (IAM user guide, "IAM and AWS STS quotas").
  *
  * Source: aws-efs-csi-driver, `docs/parameters.md`, mount option `iam`; its issues 1630 (efs-utils 2.3.0 of May 2025 brought Pod Identity to

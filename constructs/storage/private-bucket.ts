@@ -17,12 +17,12 @@ export interface PrivateBucketProps {
   /** Key by which every object is encrypted. */
   readonly encryptionKey: EncryptionKey;
   /**
-   * Days for which an overwritten or deleted object can still be taken back, or for ever.
+   * Days for which an overwritten or deleted object can still be restored, or for ever.
    * @default 30
    */
   readonly noncurrentDays?: number | 'for-ever';
   /**
-   * Days after which an object moves to S3 Intelligent-Tiering, where AWS stores cheaper what nobody reads.
+   * Days after which an object moves to S3 Intelligent-Tiering, which costs less for objects that nobody reads.
    * @default - never: right for small or short-lived objects
    */
   readonly tierAfterDays?: number;
@@ -34,7 +34,7 @@ export interface PrivateBucketProps {
 }
 
 /**
- * A bucket that nobody reaches by accident: versioned, SSE-KMS with a bucket key, no ACLs, no public access, TLS only
+ * A private bucket: versioned, SSE-KMS with a bucket key, no ACLs, no public access, TLS only
  * (S3 user guide, "Security best practices for Amazon S3"). It holds data, so Terraform refuses to destroy it.
  */
 export class PrivateBucket extends Construct {
@@ -87,7 +87,7 @@ export class PrivateBucket extends Construct {
           ...statements,
         ),
       ),
-      // S3 refuses both at once with "a conflicting conditional operation".
+      // S3 refuses two changes of a bucket at once with "a conflicting conditional operation".
       dependsOn: [publicAccess],
     });
   }

@@ -26,8 +26,9 @@ export interface SharedFileSystemProps {
 }
 
 /**
- * Files that many pods write at once: EFS over all zones of the region, mounted from the cluster's nodes over TLS with an IAM identity,
- * backed up every day (EFS user guide, "Security in Amazon EFS", "Managing file systems"). It holds data, so Terraform refuses to destroy it.
+ * Files that many pods can write at once: EFS in all zones of the region. The cluster's nodes mount it over TLS with an IAM identity. It is
+ * backed up every day (EFS user guide, "Security in Amazon EFS", "Managing file systems"). It holds data, so Terraform refuses to destroy
+ * it.
  */
 export class SharedFileSystem extends Construct {
   public readonly fileSystem: EfsFileSystem;
@@ -43,10 +44,10 @@ export class SharedFileSystem extends Construct {
       encrypted: true,
       kmsKeyId: encryptionKey.arn,
       performanceMode: 'generalPurpose',
-      // Paid by the byte moved: jobs come in bursts, and between them nothing is paid.
+      // Elastic throughput is paid by the byte. Jobs come in bursts, and between them it costs nothing.
       throughputMode: 'elastic',
       lifecyclePolicy: [
-        // What no job touched for a month costs a fraction there, and comes back with the first read.
+        // Files unused for a month cost a fraction there. The first read moves them back.
         { transitionToIa: 'AFTER_30_DAYS' },
         { transitionToPrimaryStorageClass: 'AFTER_1_ACCESS' },
       ],

@@ -16,8 +16,8 @@ export interface StoragePairProps extends Pick<SharedFileSystemProps, 'vpcId' | 
 }
 
 /**
- * The cloud half of one storage pair: a bucket, a file system, the key of both, and the policies by which roles of pods and of sites
- * get at the objects; {@link NodeMounts} is for the files. Each prefix of the bucket has one writer, so that copies never conflict.
+ * The cloud half of one storage pair: a bucket, a file system, the key of both, and the policies that let roles of pods and of sites use
+ * the objects. {@link NodeMounts} does so for the files. Each prefix of the bucket has one writer, so that copies never conflict.
  */
 export class StoragePair extends Construct {
   public readonly encryptionKey: EncryptionKey;
@@ -25,7 +25,7 @@ export class StoragePair extends Construct {
   public readonly files: SharedFileSystem;
   /** Reads the whole bucket. */
   public readonly readPolicy: IamPolicy;
-  /** By writer: writes below that writer's prefixes. */
+  /** By writer. Each policy allows writing below that writer's prefixes. */
   public readonly writePolicies: Readonly<Record<string, IamPolicy>>;
 
   constructor(scope: Construct, id: string, props: StoragePairProps) {
@@ -36,7 +36,7 @@ export class StoragePair extends Construct {
       environment,
       name,
       encryptionKey: this.encryptionKey,
-      // Intelligent-Tiering looks at an object for 30 days before it moves it; what a job throws away sooner never pays for being watched.
+      // Intelligent-Tiering watches an object for 30 days, for a fee, before it moves it. Objects that a job deletes sooner cost no fee.
       tierAfterDays: 30,
     });
     this.files = new SharedFileSystem(this, 'files', {

@@ -11,8 +11,8 @@ export interface ZoneScope {
 }
 
 /**
- * What cert-manager proves the ownership of a name with: TXT records below `_acme-challenge`, in one zone. So a certificate can be had for any name of
- * the zone, but no name can be led elsewhere.
+ * cert-manager writes TXT records below `_acme-challenge` in one zone, to prove that a name is ours. With this policy it can get a
+ * certificate for any name of the zone, but cannot change where a name leads.
  *
  * Source: cert-manager, "Route53", "Set up an IAM Policy"; Route 53 developer guide, "Using IAM policy conditions for fine-grained access control".
  */
@@ -35,10 +35,11 @@ export const certManagerPolicy = (scope: ZoneScope): PolicyDocument =>
   );
 
 /**
- * What ExternalDNS leads names of one zone to load balancers with, and TXT records beside them by which it knows its own. It cannot touch how the zone is
- * delegated, its mail or who may issue certificates for it.
+ * ExternalDNS leads names of one zone to load balancers, and marks its own records with TXT records beside them. It cannot change the
+ * zone's delegation, its mail, or who may issue certificates for it.
  *
- * Source: ExternalDNS, "Setting up ExternalDNS for Services on AWS", "IAM Policy"; `ListTagsForResources` is for filters by tag, of which there is none.
+ * Source: ExternalDNS, "Setting up ExternalDNS for Services on AWS", "IAM Policy"; `ListTagsForResources` is left out, because it serves
+ * filters by tag and we set none.
  */
 export const externalDnsPolicy = (scope: ZoneScope): PolicyDocument =>
   policy(
@@ -65,7 +66,7 @@ const changeRecords = (sid: string, scope: ZoneScope, only: NonNullable<Statemen
   Condition: only,
 });
 
-/** Zones are found by their name among all of the account; Route 53 takes no resource for that. */
+/** Finds zones by name among all zones of the account. Route 53 takes no resource for this call. */
 const find = (action: string): Statement => ({
   Sid: 'ListHostedZones',
   Effect: 'Allow',

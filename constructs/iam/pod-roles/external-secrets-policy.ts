@@ -2,8 +2,8 @@ import { arn, parameterName, prefixed, type Named } from '../../../config/aws/na
 import { policy, type PolicyDocument, type Statement } from '../policy-document';
 
 /**
- * What External Secrets reads for the cluster: the environment's parameters, the credentials of its sites' clusters, and the secret that RDS keeps for the
- * database. Not the rest of `/landbridge/<env>/`: the copies of Kubespray's credentials there are for administrators alone.
+ * External Secrets reads the environment's parameters, the credentials of its sites' clusters, and the secret that RDS keeps for the
+ * database. It cannot read the rest of `/landbridge/<env>/`: the copies of Kubespray's credentials there are for administrators only.
  *
  * @param hasDatabase whether the environment has a database whose secret is read
  *
@@ -29,7 +29,7 @@ export const externalSecretsPolicy = (environment: Named, hasDatabase: boolean):
 
 const READ_SECRET = ['secretsmanager:GetSecretValue', 'secretsmanager:DescribeSecret'];
 
-/** The secret's own name ends in an id that only AWS knows: it is found by its tag, which RDS alone can set, and is read by it. */
+/** Lets External Secrets read the database's secret by its tag, which only RDS can set. The secret's name ends in an id that only AWS knows. */
 const database = (environment: Named): Statement[] => {
   const { region } = environment.cloud;
   const name = prefixed(environment, 'database');
@@ -43,14 +43,14 @@ const database = (environment: Named): Statement[] => {
         StringEquals: { 'aws:ResourceTag/aws:rds:primaryDBInstanceArn': arn(environment, 'rds', `db:${name}`) },
       },
     },
-    // What is found is names and tags; Secrets Manager takes no resource for that.
+    // The list has only names and tags. Secrets Manager takes no resource for this call.
     {
       Sid: 'ListSecrets',
       Effect: 'Allow',
       Action: ['secretsmanager:BatchGetSecretValue', 'secretsmanager:ListSecrets'],
       Resource: '*',
     },
-    // The key is of a later stack, so it is known by its alias.
+    // A later stack makes the key, so the policy names its alias.
     {
       Sid: 'DecryptDatabasePassword',
       Effect: 'Allow',

@@ -2,20 +2,21 @@ import { arn, clusterName, iamArn, type Named } from '../../../config/aws/names'
 import { nodeSecurityGroupName } from '../../cluster/every-node';
 import { policy, type PolicyDocument, type Statement } from '../policy-document';
 
-/** Tag that the controller gives to all that it makes, and by which it knows its own. */
+/** Tag that the controller puts on everything that it makes. It recognises its own resources by this tag. */
 export const OWNER_TAG = 'elbv2.k8s.aws/cluster';
 
 /**
- * What the AWS Load Balancer Controller makes network load balancers with: it sees all, makes only what bears the cluster's tag, and changes and removes
- * nothing else. Of what is not its own it opens one security group, the nodes'.
+ * The AWS Load Balancer Controller makes network load balancers. It may read everything. It makes, changes and removes only resources with
+ * the cluster's tag. One other resource it may change: the nodes' security group.
  *
- * Narrower than what the controller's authors give it: no application load balancers with their rules, certificates, user pools and firewalls, since
- * Services alone ask for one here; and the tag's value counts, so that two clusters in one account leave each other alone.
+ * This is narrower than the controller's own policy. Application load balancers, with rules, certificates, user pools and firewalls, are
+ * left out, because only Services ask for load balancers here. The tag's value is checked too, so that two clusters in one account do not
+ * touch each other's.
  *
- * Two policies, since IAM's limit is too small for all of it in one: the balancers, and the security groups.
+ * There are two policies, load balancers and security groups, because one policy would exceed IAM's size limit.
  *
- * Source: AWS Load Balancer Controller, "Configure IAM", for which calls it makes; Service Authorization Reference, "Elastic Load Balancing V2" and
- * "Amazon EC2", for which of them know which resources and tags.
+ * Source: AWS Load Balancer Controller, "Configure IAM", for its calls; Service Authorization Reference, "Elastic Load Balancing V2" and
+ * "Amazon EC2", for the resources and tags of each call.
  */
 export const loadBalancerPolicies = (environment: Named): Readonly<Record<'balancers' | 'groups', PolicyDocument>> => {
   const cluster = clusterName(environment);
@@ -29,7 +30,7 @@ export const loadBalancerPolicies = (environment: Named): Readonly<Record<'balan
   const balancers = policy(
     allow('DescribeLoadBalancersAndNetwork', SEE, '*'),
     allow('CreateLoadBalancersAndTargetGroups', [LB.create, TARGETS.create], all.slice(0, 2), isMade),
-    // The balancer bears the tag, and the listener is given it.
+    // The load balancer has the tag already; the listener gets it with this call.
     allow('CreateListeners', [LISTENER.create], [elb('loadbalancer/net')], isOwn),
     allow('TagOnCreation', ['elasticloadbalancing:AddTags'], all, {
       StringEquals: {
@@ -41,7 +42,7 @@ export const loadBalancerPolicies = (environment: Named): Readonly<Record<'balan
     allow('ChangeOwnLoadBalancers', LB.change, [elb('loadbalancer/net')], isOwn),
     allow('ChangeOwnTargetGroups', TARGETS.change, [elb('targetgroup')], isOwn),
     allow('ChangeOwnListeners', LISTENER.change, [elb('listener/net')], isOwn),
-    // Once in an account, by whoever makes its first load balancer.
+    // The first load balancer of an account makes this role.
     allow(
       'CreateServiceLinkedRole',
       ['iam:CreateServiceLinkedRole'],
@@ -116,7 +117,7 @@ const LISTENER = {
 
 const RULES = ['ec2:AuthorizeSecurityGroupIngress', 'ec2:RevokeSecurityGroupIngress'];
 
-/** Reading, which takes neither resources nor tags; some of it is asked for before it is known to be needed. */
+/** Read calls. They take neither resources nor tags. The controller makes some of them even where it does not need the answer. */
 const SEE = [
   'ec2:DescribeAccountAttributes',
   'ec2:DescribeAddresses',

@@ -8,13 +8,13 @@ import type { StoragePair } from '../../storage/storage-pair';
 
 export interface PipelineRoleProps {
   readonly environment: CloudEnvironment;
-  /** The pair that the pipeline keeps its objects in. */
+  /** The storage pair that holds the pipeline's objects. */
   readonly pair: Pick<StoragePair, 'readPolicy' | 'writePolicies'>;
 }
 
 /**
- * What the pods of the cloud's workflows run as in AWS: they read all of the pipeline's pair, and write what the cloud alone writes. It is in the stack of
- * the pairs, whose policies it has, and which is deployed before anything that starts a workflow.
+ * The role in AWS of the workflow pods in the cloud. They read the whole storage pair of the pipeline, and write below the prefixes that
+ * the cloud writes. The role is in the storage stack, which makes its policies and is deployed before anything starts a workflow.
  */
 export class PipelineRole extends Construct {
   public readonly identity: PodIdentity;

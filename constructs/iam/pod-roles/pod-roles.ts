@@ -15,8 +15,9 @@ export interface PodRolesProps {
 }
 
 /**
- * What the programs that Argo CD installs in the cloud's cluster run as in AWS: a role for each that calls it, by Pod Identity, with managed policies of its own. A
- * role stands before its pods, which do not take up an association once they run; the pipeline's is of the stack that makes its storage.
+ * The roles in AWS of the apps that Argo CD installs in the cloud's cluster. Each app that calls AWS has a role of its own by Pod Identity,
+ * with managed policies of its own. The roles are made before the pods, because running pods do not take up an association. The storage
+ * stack makes the pipeline's role.
  */
 export class PodRoles extends Construct {
   /** By the service account's name. */
@@ -46,7 +47,7 @@ export class PodRoles extends Construct {
     );
   }
 
-  /** The zone is somebody else's, and is looked up: its id is Route 53's. */
+  /** The zone's id is looked up, because the zone is made outside of Landbridge. */
   private dnsRights({ cloud: { region } }: CloudEnvironment, zone: string): Rights[] {
     const { zoneId } = new DataAwsRoute53Zone(this, 'zone', { name: zone, privateZone: false });
     return [

@@ -10,8 +10,8 @@ import {
 } from './policy-scope';
 
 /**
- * Instance profiles that the controller makes for its EC2NodeClasses. It passes one role, to EC2 alone, so that a
- * person who may write an EC2NodeClass cannot give nodes a stronger role.
+ * Lets the controller make instance profiles for its EC2NodeClasses. It may pass one role, and only to EC2. So a person who may write an
+ * EC2NodeClass cannot give nodes a stronger role.
  *
  * Source: Karpenter 1.14 reference, "CloudFormation", section "KarpenterControllerIAMIntegrationPolicy".
  */
@@ -50,7 +50,7 @@ export function iamIntegration(props: ControllerPolicyProps): PolicyDocument {
       Effect: 'Allow',
       Action: 'iam:TagInstanceProfile',
       Resource: instanceProfiles,
-      // Both sides: it neither claims a foreign profile nor gives its own away.
+      // Both old and new tags are checked: the controller cannot claim a foreign profile, nor give its own away.
       Condition: allOf(madeByCluster, requestedByCluster),
     },
     {

@@ -12,9 +12,9 @@ import {
 const LAUNCH = ['ec2:RunInstances', 'ec2:CreateFleet'];
 
 /**
- * Launching, tagging and terminating nodes. A launch may read any image, subnet or security group, but everything it
- * makes must bear the cluster's tags, and only what bears them can be tagged further or deleted: a controller gone
- * wrong cannot touch another cluster's nodes.
+ * Lets the controller launch, tag and terminate nodes. A launch may use any image, subnet or security group, but must tag everything that
+ * it makes with the cluster's tags. The controller can tag and delete only resources with these tags, so a faulty controller cannot touch
+ * another cluster's nodes.
  *
  * Source: Karpenter 1.14 reference, "CloudFormation", section "KarpenterControllerNodeLifecyclePolicy".
  */
@@ -70,7 +70,7 @@ export function nodeLifecycle(props: ControllerPolicyProps): PolicyDocument {
       Effect: 'Allow',
       Action: 'ec2:CreateTags',
       Resource: created,
-      // Only while creating: otherwise any instance could be tagged into the cluster, and then terminated.
+      // Only while creating. Otherwise the controller could tag any instance as its own, and then terminate it.
       Condition: allOf(requestedByCluster, {
         StringEquals: { 'ec2:CreateAction': ['RunInstances', 'CreateFleet', 'CreateLaunchTemplate'] },
       }),
@@ -80,7 +80,7 @@ export function nodeLifecycle(props: ControllerPolicyProps): PolicyDocument {
       Effect: 'Allow',
       Action: 'ec2:CreateTags',
       Resource: instances,
-      // Only the tags that the controller adds once the node is known; ownership itself cannot be rewritten.
+      // Only the tags that the controller adds once the node has joined. It cannot change the tags of ownership.
       Condition: allOf(madeByCluster, {
         StringEqualsIfExists: { 'aws:RequestTag/eks:eks-cluster-name': clusterName },
         'ForAllValues:StringEquals': { 'aws:TagKeys': ['eks:eks-cluster-name', 'karpenter.sh/nodeclaim', 'Name'] },

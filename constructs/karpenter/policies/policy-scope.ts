@@ -1,6 +1,6 @@
 import type { Condition } from '../../iam/policy-document';
 
-/** What the controller's policies are scoped to. Plain values: every ARN is known before the resource exists. */
+/** The scope of the controller's policies. These are plain values, because every ARN is known before its resource exists. */
 export interface ControllerPolicyProps {
   /** AWS partition, such as `aws` or `aws-us-gov`. */
   readonly partition: string;
@@ -20,11 +20,11 @@ export interface ControllerPolicyProps {
 export const clusterArn = ({ partition, region, account, clusterName }: ControllerPolicyProps): string =>
   `arn:${partition}:eks:${region}:${account}:cluster/${clusterName}`;
 
-/** Every instance profile of the account: their names are hashes, so only their tags tell whose they are. */
+/** Every instance profile of the account. Their names are hashes, so only their tags tell whose they are. */
 export const instanceProfileArns = ({ partition, account }: ControllerPolicyProps): string =>
   `arn:${partition}:iam::${account}:instance-profile/*`;
 
-/** All EC2 resources of a kind in the region, whoever owns them: subnets may be shared from another account. */
+/** All EC2 resources of a kind in the region, of any account, because another account may share its subnets. */
 export const ec2Arns = ({ partition, region }: ControllerPolicyProps, kind: string): string =>
   `arn:${partition}:ec2:${region}:*:${kind}/*`;
 
@@ -32,38 +32,38 @@ export const ec2Arns = ({ partition, region }: ControllerPolicyProps, kind: stri
 export const publicEc2Arns = ({ partition, region }: ControllerPolicyProps, kind: string): string =>
   `arn:${partition}:ec2:${region}::${kind}/*`;
 
-/** Whose tags a condition reads: those sent with the request, or those the resource already bears. */
+/** Which tags a condition reads: those sent with the request, or those already on the resource. */
 export type TagSource = 'RequestTag' | 'ResourceTag';
 
-/** Karpenter marks what it makes as owned by its cluster: the border between two clusters of one account. */
+/** The tag that marks a resource as owned by this cluster. It separates two clusters of one account. */
 export const ownedByCluster = (tags: TagSource, clusterName: string): Condition => ({
   StringEquals: { [`aws:${tags}/kubernetes.io/cluster/${clusterName}`]: 'owned' },
 });
 
-/** The tag that EKS and its cost reports read names this cluster and no other. */
+/** The tag that EKS and its cost reports read. It names this cluster. */
 export const namesCluster = (clusterName: string): Condition => ({
   StringEquals: { 'aws:RequestTag/eks:eks-cluster-name': clusterName },
 });
 
-/** Instance profiles are global, so the region is in a tag: clusters of one name in two regions stay apart. */
+/** The tag with the region. Instance profiles are global, so this separates clusters of one name in two regions. */
 export const madeForRegion = (tags: TagSource, region: string): Condition => ({
   StringEquals: { [`aws:${tags}/topology.kubernetes.io/region`]: region },
 });
 
-/** Some NodePool asked for it; a resource that only shares the cluster's tag is not Karpenter's. */
+/** The tag with any NodePool. A resource without it has the cluster's tag, but is not Karpenter's. */
 export const fromNodePool = (tags: TagSource): Condition => ({
   StringLike: { [`aws:${tags}/karpenter.sh/nodepool`]: '*' },
 });
 
-/** Some EC2NodeClass asked for it. */
+/** The tag with any EC2NodeClass. */
 export const fromNodeClass = (tags: TagSource): Condition => ({
   StringLike: { [`aws:${tags}/karpenter.k8s.aws/ec2nodeclass`]: '*' },
 });
 
 /**
- * All of the conditions at once.
+ * Joins conditions into one that requires all of them.
  *
- * @throws Error if two of them state the same key under the same operator: one would silently replace the other
+ * @throws Error if two of them have the same key under the same operator; one would silently replace the other
  */
 export function allOf(...conditions: readonly Condition[]): Condition {
   const merged: Record<string, Record<string, string | readonly string[]>> = {};

@@ -1,7 +1,7 @@
 import { policy, type PolicyDocument } from '../../iam/policy-document';
 import { instanceProfileArns, type ControllerPolicyProps } from './policy-scope';
 
-/** What the controller looks at in EC2; a `Describe*` call cannot be limited to one resource. */
+/** Read calls to EC2. A `Describe*` call cannot be limited to one resource. */
 const DESCRIBED = [
   'CapacityReservations',
   'Images',
@@ -17,8 +17,8 @@ const DESCRIBED = [
 ];
 
 /**
- * Looking before launching: what exists, what it costs and which image is current. Read-only, and within the region
- * wherever the service has one; prices and instance profiles are global.
+ * Lets the controller look before it launches: which resources exist, what they cost and which image is current. All calls only read. They
+ * are limited to the region, except prices and instance profiles, which are global.
  *
  * Source: Karpenter 1.14 reference, "CloudFormation", section "KarpenterControllerResourceDiscoveryPolicy".
  */

@@ -9,14 +9,14 @@ import { among, disruption, template, type Requirement } from './node-pool-spec'
 
 export interface GeneralNodePoolProps {
   readonly environment: CloudEnvironment;
-  /** The pool's name in Kubernetes and in the tags of its instances; its nodes bear it as their label too. */
+  /** The pool's name in Kubernetes, in the tags of its instances, and in the label of its nodes. */
   readonly name: string;
   readonly pool: GeneralPoolConfig;
 }
 
 /**
- * A pool of ordinary nodes that starts from zero and has a limit in vCPUs. It has no taint: a pod that asks for nothing special runs here,
- * and not on the system nodes, which hold only what must run before there is a Karpenter.
+ * A pool of ordinary nodes that starts from zero and has a limit in vCPUs. It has no taint, so a pod that asks for nothing special runs
+ * here. System nodes hold only what must run before Karpenter.
  *
  * Source: Karpenter 1.14, "NodePools" and "NodeClasses".
  */

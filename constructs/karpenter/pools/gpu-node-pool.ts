@@ -16,8 +16,8 @@ export interface GpuNodePoolProps {
 }
 
 /**
- * A pool of GPU nodes that starts from zero and has a limit in GPUs. Its taint and its label are the use, so that only a pod that names the
- * use runs here. Instances start from the pinned AL2023 image; for a type with GPUs Karpenter takes its NVIDIA variant.
+ * A pool of GPU nodes that starts from zero and has a limit in GPUs. Its taint and its label name its use, so only a pod that names the
+ * same use runs here. Instances start from the pinned AL2023 image. For instance types with GPUs Karpenter takes the NVIDIA variant.
  *
  * Source: Karpenter 1.14, "NodePools" and "NodeClasses".
  */

@@ -9,7 +9,7 @@ import type { NodePoolManifest } from './node-pool.generated';
 /** An object of Karpenter's, as it is written to the cluster. */
 export type KarpenterManifest = NodeClassManifest | NodePoolManifest;
 
-/** Keys of the specs to replace, each as a whole. */
+/** Keys of the specs to replace. Each key is replaced as a whole. */
 export interface PoolOverrides {
   /** Keys of the EC2NodeClass' spec, such as `tags` or `userData`. */
   readonly nodeClass?: Partial<NodeClassManifest['spec']>;
@@ -23,15 +23,15 @@ export interface KarpenterPoolProps {
   readonly nodeClass: NodeClassManifest['spec'];
   readonly nodePool: NodePoolManifest['spec'];
   /**
-   * What must hold of this kind of pool beyond what holds of each.
+   * Finds faults of this kind of pool, beyond those that any pool can have.
    * @default nothing
    */
   readonly faults?: (nodePool: NodePoolManifest) => readonly RuleFault[];
 }
 
 /**
- * A pool of nodes and the class of their instances, one for one. Synth checks the finished objects, overrides included, tells every fault of
- * every pool, and then writes nothing.
+ * A NodePool and the EC2NodeClass of its own. Synth checks the finished objects, overrides included. If there is a fault it reports every
+ * fault of every pool and writes nothing.
  */
 export abstract class KarpenterPool extends Construct {
   private objects: { readonly nodeClass: NodeClassManifest; readonly nodePool: NodePoolManifest };
@@ -63,8 +63,8 @@ export abstract class KarpenterPool extends Construct {
   }
 
   /**
-   * Replaces keys of the two specs, each key as a whole. For what the environment's file does not say; what is wrong with the result is
-   * told by synth.
+   * Replaces keys of the two specs, each key as a whole. Use it for settings that the environment's file does not have. Synth reports
+   * faults of the result.
    *
    * @example
    * declare const pool: KarpenterPool;

@@ -16,8 +16,8 @@ export interface NodeClassSettings {
 }
 
 /**
- * How a pool's nodes are launched: from the pinned image; with an encrypted gp3 root, and local disks, where a type has them, joined into
- * one for images and scratch data (a type without them ignores that); with IMDSv2 and one hop, so that pods cannot take the node's role.
+ * How a pool's nodes are launched. They start from the pinned image with an encrypted gp3 root disk. Local disks are joined into one for
+ * images and scratch data; instance types without local disks ignore this. IMDSv2 with one hop keeps pods from taking the node's role.
  *
  * Source: Karpenter 1.14, "NodeClasses"; EKS best practices guide, "Restrict access to the instance profile assigned to the worker node".
  */
@@ -47,7 +47,7 @@ export const nodeClassSpec = ({
     httpPutResponseHopLimit: 1,
     httpTokens: 'required',
   },
-  // The subnets are measured for so many: config/network/pod-room.ts.
+  // The subnets' size is checked against this number: config/network/pod-room.ts.
   kubelet: { maxPods: PODS_ON_A_NODE },
   tags: {
     Name: prefixed(environment, pool),

@@ -31,7 +31,7 @@ export const template = ({ name, nodes, requirements, taints, pool }: TemplateSe
   },
 });
 
-/** When nodes of a pool go by themselves, and how many at once. */
+/** When Karpenter removes nodes of a pool, and how many at once. */
 export const disruption = ({
   consolidation,
   disruptionBudgets,

@@ -15,7 +15,7 @@ export interface NodePoolsProps {
   readonly environment: CloudEnvironment;
 }
 
-/** Every pool of an environment, and those that code adds. */
+/** Every pool of an environment, and every pool that its overrides add. */
 export class NodePools extends Construct {
   /** By the pool's name in the environment. */
   public readonly gpu: Readonly<Record<string, GpuNodePool>>;
@@ -33,9 +33,9 @@ export class NodePools extends Construct {
   }
 
   /**
-   * Adds a GPU pool that the environment's file does not have. The rules judge it as if it stood there.
+   * Adds a GPU pool that the environment's file does not have. The rules check it as if it were in the file.
    *
-   * @param written the pool as the file would have it; what is left out follows from `use`
+   * @param written the pool as the file would have it; `use` gives the defaults
    * @throws Error with every fault of the pool
    */
   public addGpuPool(name: string, written: z.input<typeof GpuPool>): GpuNodePool {
@@ -46,7 +46,7 @@ export class NodePools extends Construct {
   }
 
   /**
-   * Adds a second pool of ordinary nodes. The rules judge it as if it were the environment's `generalPool`.
+   * Adds a second pool of ordinary nodes. The rules check it as if it were the environment's `generalPool`.
    *
    * @param written the pool as the file would have it
    * @throws Error with every fault of the pool
@@ -58,15 +58,15 @@ export class NodePools extends Construct {
   }
 
   /**
-   * The objects to write to the cluster, classes before pools, each by name. Read it as late as possible, such as in a `Lazy`: a pool that is
-   * added or overridden afterwards is not in it.
+   * The objects to write to the cluster, classes before pools, each sorted by name. Read it as late as possible, such as in a `Lazy`: it
+   * does not show later additions and overrides.
    */
   public get manifests(): readonly KarpenterManifest[] {
     const pools = this.all;
     return [...pools.map(({ nodeClass }) => nodeClass), ...pools.map(({ nodePool }) => nodePool)];
   }
 
-  /** Longest time in minutes that a node may take to drain, over all pools: Helm's timeout follows from it. */
+  /** Longest time in minutes that a node of any pool may take to drain. Helm's timeout follows from it. */
   public get longestDrainMinutes(): number {
     return Math.max(...this.all.map(({ drainMinutes }) => drainMinutes));
   }
@@ -78,7 +78,7 @@ export class NodePools extends Construct {
       .sort((a, b) => (a.nodePool.metadata.name < b.nodePool.metadata.name ? -1 : 1));
   }
 
-  /** The environment with a change, if no rule finds an error at the path. */
+  /** @returns the environment with the change; throws if a rule finds an error at the path in it */
   private judged(path: readonly string[], change: Partial<CloudConfig>): CloudEnvironment {
     const environment = { ...this.environment, cloud: { ...this.environment.cloud, ...change } };
     const faults = rules.flatMap((rule) => rule(environment));

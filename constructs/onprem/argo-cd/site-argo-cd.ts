@@ -21,8 +21,8 @@ export interface SiteArgoCdProps {
 }
 
 /**
- * What a person installs Argo CD with on a site of an environment without a cloud, where no Terraform does: the values of its charts, and the Secret by
- * which it knows its own cluster. The commands are in `COMMANDS.md`.
+ * Files for a person who installs Argo CD on a site, in an environment without a cloud and so without Terraform: the values of its charts,
+ * and the Secret of its own cluster. The commands are in `COMMANDS.md`.
  *
  * Source: Argo CD operator manual, "Declarative setup", "Clusters"; the charts' values.yaml.
  */

@@ -16,15 +16,16 @@ const apps = (release: string, values: string): string =>
   install(release, 'argocd-apps', ARGO_CD_APPS_CHART_VERSION, values);
 
 /**
- * How Argo CD comes to a site without a cloud, in the order in which Terraform does it in one: each step needs the one before.
+ * How a person installs Argo CD on a site, in an environment without a cloud. The order is Terraform's order in a cloud; each step needs
+ * the one before.
  *
  * Source: Argo CD operator manual, "Installation", "Helm", and "Cluster bootstrapping".
  */
 export const argoCd = ({
   environment,
   name,
-}: CommandsProps): string => `There is no cloud in this environment, so Argo CD runs on ${name} itself. You need Helm 3 on this machine. First the program, and the Secret by which it knows the
-cluster that it runs in:
+}: CommandsProps): string => `There is no cloud in this environment, so Argo CD runs on ${name} itself. You need Helm 3 on this machine. First install Argo CD, and the Secret
+that tells it of its own cluster:
 
 ${sh(
   `kubectl create namespace ${ARGO_CD_NAMESPACE}`,
@@ -38,7 +39,7 @@ ${sh(
 
 ### AppProjects and the root Application
 
-Without the AppProjects every Application is refused. The root Application then brings \`${rendered(clusterFolder({ name, environment }))}.yaml\`, and that one everything else:
+Argo CD refuses every Application that has no AppProject, so the AppProjects come first. The root Application then installs \`${rendered(clusterFolder({ name, environment }))}.yaml\`, and that Application installs everything else:
 
 ${sh(
   apps('argocd-projects', 'projects'),
@@ -48,5 +49,5 @@ ${sh(
   'rmdir "$keys"',
 )}
 
-\`argocd admin dashboard -n ${ARGO_CD_NAMESPACE}\` shows it, with your own rights in the cluster and no login. After a change of \`argo-cd/*.yaml\` run its \`helm upgrade\` again: these three are yours to
-run, everything below them is Argo CD's. To remove it all, uninstall in the reverse order (\`helm uninstall --wait argocd-${ROOT}\`, \`argocd-projects\`, \`argocd\`); what holds data stays.`;
+\`argocd admin dashboard -n ${ARGO_CD_NAMESPACE}\` shows Argo CD, with your own rights in the cluster and without a login. After a change of a file \`argo-cd/*.yaml\` run its \`helm upgrade\` again. You run these
+three; Argo CD installs everything else. To remove everything, uninstall in the reverse order (\`helm uninstall --wait argocd-${ROOT}\`, \`argocd-projects\`, \`argocd\`). Applications that hold data stay.`;

@@ -7,7 +7,7 @@ import { API_PORT } from '../../../config/sites/site-plan';
 import { argoCd } from './argo-cd';
 import { ours, sh, type CommandsProps } from './kubespray-commands';
 
-/** Service account by which the hub's Argo CD rules the site. */
+/** Service account that the hub's Argo CD uses on the site. */
 const ACCOUNT = 'argocd-manager';
 
 const account = [
@@ -25,32 +25,32 @@ const account = [
   'EOF',
 ];
 
-/** Python that has the account's token and authority in `data`. */
+/** Python that reads the account's token and certificate authority into `data`. */
 const READ_ACCOUNT = 'import base64, json, sys; data = json.load(sys.stdin)["data"];';
 
-/** Python for what Argo CD must know of the cluster. */
+/** Python for the data of the cluster's Secret in Argo CD. */
 const clusterOf = (name: string, { controlPlane }: Pick<SiteConfig, 'controlPlane'>): string =>
   `{"name": "${name}", "server": "https://${controlPlane.vip}:${API_PORT}", "config": json.dumps({"bearerToken": base64.b64decode(data["token"]).decode(), "tlsClientConfig": {"caData": data["ca.crt"]}})}`;
 
-/** Plain data as Python writes it, which is JSON with spaces. */
+/** Plain data as a Python literal: JSON with spaces. */
 const python = (data: object): string =>
   JSON.stringify(data, null, 1)
     .replaceAll(/\n */g, ' ')
     .replaceAll(/\{ | \}/g, (brace) => brace.trim());
 
-const smoke = `Once Argo CD has synced, look at the platform too: GPUs, storage, the addresses of Services.
+const smoke = `Once Argo CD has synced, check the platform too: GPUs, storage, the addresses of Services.
 
 ${sh(ours('smoke.yml', '-e landbridge_part=platform'))}`;
 
-/** A site beside the one that Argo CD runs on, without a cloud: its credential goes straight from cluster to cluster. */
+/** For a second site of an environment without a cloud. Its credential goes straight into the cluster that Argo CD runs on. */
 function ofAnotherSite({ environment, name, site }: CommandsProps): string {
   const hub = hubOf(environment);
   const metadata = python(clusterSecret({ side: 'site', name, environment, site }));
-  return `There is no cloud in this environment, and Argo CD runs on ${hub}: hand that one over first. Here it gets a service account of its own:
+  return `There is no cloud in this environment, so Argo CD runs on ${hub}. Hand over ${hub} first. Then make a service account for Argo CD on this site:
 
 ${sh(...account)}
 
-Its token goes into ${hub}'s cluster, through no file and no repository. It needs \`artifacts/\` of ${hub} on this machine:
+Put its token into ${hub}'s cluster. The token is never in a file or a repository. You need \`artifacts/\` of ${hub} on this machine:
 
 ${sh(
   `kubectl -n kube-system get secret ${ACCOUNT} -o json |`,
@@ -59,7 +59,7 @@ ${sh(
 )}`;
 }
 
-/** How the site gets under Argo CD (Argo CD, "Declarative Setup", "Clusters"). */
+/** How Argo CD gets access to the site (Argo CD, "Declarative Setup", "Clusters"). */
 export function handOver(props: CommandsProps): string {
   const { environment, name, site } = props;
   const title = '## Hand over to Argo CD';
@@ -69,12 +69,12 @@ export function handOver(props: CommandsProps): string {
   const secret = parameterName(environment, `clusters/${name}`);
   return `${title}
 
-The hub's Argo CD gets a service account of its own. Never \`artifacts/admin.conf\`: nobody can take a client certificate back before it ends, while this
+Make a service account for the hub's Argo CD. Never give it \`artifacts/admin.conf\`: a client certificate cannot be revoked before it expires, but this
 token ends when its Secret is deleted.
 
 ${sh(...account)}
 
-Its token goes into Secrets Manager, as the \`config\` of a cluster Secret. There External Secrets takes it for the hub; it passes through no file and no repository:
+Put its token into Secrets Manager, as the \`config\` of a cluster Secret. The hub's External Secrets reads it there. The token is never in a file or a repository:
 
 ${sh(
   `kubectl -n kube-system get secret ${ACCOUNT} -o json |`,
@@ -84,5 +84,5 @@ ${sh(
 
 ${smoke}
 
-To rotate the token, delete the Secret \`${ACCOUNT}\`, make it again as above, and write \`put-secret-value --secret-id\` for \`create-secret --name\`.`;
+To rotate the token, delete the Secret \`${ACCOUNT}\`, make it again as above, and replace \`create-secret --name\` by \`put-secret-value --secret-id\`.`;
 }

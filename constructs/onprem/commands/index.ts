@@ -6,7 +6,7 @@ import { addControlPlane, addWorkers, removeHosts } from './hosts';
 import { identity } from './identity';
 import { pending, type Pending } from '../../../config/sites/site-record';
 
-/** `COMMANDS.md`: everything that a person does to a site, as commands to copy. Names in capitals are to be replaced. */
+/** `COMMANDS.md`: everything that a person does to a site, as commands to copy. The person replaces names in capitals. */
 export const commands = (props: CommandsProps): string =>
   `${[
     `# ${props.name}: the commands`,
@@ -24,15 +24,17 @@ export const commands = (props: CommandsProps): string =>
     credentials(props),
   ].join('\n\n')}\n`;
 
-/** What is to be done now, by the record of what runs. */
+/** What to do now, by the record of what runs. */
 export function now({ environment, name, site, applied }: CommandsProps): string {
   const record = `environments/${environment.name}.applied.yml`;
   const steps = pending(site, applied);
   const ran = applied
-    ? `\`${record}\` has: Kubernetes ${applied.kubernetesVersion} by Kubespray ${applied.kubesprayVersion}, ${applied.hosts.length} hosts, ${applied.at}.`
-    : `\`${record}\` has nothing of ${name} yet.`;
+    ? `\`${record}\` says: Kubernetes ${applied.kubernetesVersion} by Kubespray ${applied.kubesprayVersion}, ${applied.hosts.length} hosts, ${applied.at}.`
+    : `\`${record}\` does not have ${name} yet.`;
   const todo =
-    steps.length > 0 ? steps.map((step) => `- ${told(step)}`).join('\n') : '- Nothing: the site is what the file says.';
+    steps.length > 0
+      ? steps.map((step) => `- ${told(step)}`).join('\n')
+      : '- Nothing to do: the site is as the file says.';
   return `## Now\n\n${ran}\n\n${todo}`;
 }
 

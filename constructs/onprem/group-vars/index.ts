@@ -4,7 +4,7 @@ import { k8sCluster, k8sNetCalico } from './k8s-cluster';
 import { landbridgeVars } from './landbridge';
 import { API_PORT } from '../../../config/sites/site-plan';
 
-/** Variables by file below `group_vars/`, each file named as in Kubespray's sample inventory. */
+/** Variables by their file below `group_vars/`. The files have the names of Kubespray's sample inventory. */
 export const groupVars = (
   environment: Environment,
   name: string,
@@ -12,7 +12,7 @@ export const groupVars = (
 ): Readonly<Record<string, YamlObject>> => ({
   'all/all.yml': apiAddress(site),
   'all/containerd.yml': containerd(site),
-  // etcd beside Kubernetes, not in it: it survives what happens to the cluster.
+  // etcd runs as a service of the host and not in the cluster, so it survives faults of the cluster.
   'all/etcd.yml': { etcd_deployment_type: 'host' },
   'all/landbridge.yml': landbridgeVars(environment, name, site),
   'k8s_cluster/addons.yml': addOns(site),
@@ -26,8 +26,8 @@ const apiAddress = ({ controlPlane }: SiteConfig): YamlObject => ({
 });
 
 /**
- * `k8s_cluster/addons.yml`: kube-vip holds the API's address by ARP (Kubespray, "kube-vip"). Addresses of Services are MetalLB's, which Argo CD
- * installs: of Kubespray's own add-ons most are years behind, so no other is on.
+ * `k8s_cluster/addons.yml`: kube-vip holds the API's address by ARP (Kubespray, "kube-vip"). MetalLB holds the addresses of Services, and
+ * Argo CD installs it. Kubespray's other add-ons stay off, because most are years behind.
  */
 const addOns = ({ controlPlane }: SiteConfig): YamlObject => ({
   kube_vip_enabled: true,
@@ -38,8 +38,8 @@ const addOns = ({ controlPlane }: SiteConfig): YamlObject => ({
 });
 
 /**
- * `all/containerd.yml`: CDI and NRI, by which the GPU operator hands GPUs to containers without editing containerd's configuration, which
- * Kubespray would write over at its next run (NVIDIA GPU operator, "Container Device Interface"); and the mirrors of registries.
+ * `all/containerd.yml`: CDI, NRI and the mirrors of registries. The GPU operator gives GPUs to containers by CDI and NRI, so it need not
+ * edit containerd's configuration, which Kubespray overwrites at its next run (NVIDIA GPU operator, "Container Device Interface").
  */
 const containerd = ({ registryMirrors }: SiteConfig): YamlObject => {
   const registries = Object.entries(registryMirrors).sort(([one], [other]) => (one < other ? -1 : 1));

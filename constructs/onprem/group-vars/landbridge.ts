@@ -6,10 +6,10 @@ import { hasStorage, siteFileClass } from '../../../config/storage/object-store'
 import type { YamlObject } from '../../yaml-text';
 import { CLUSTER_DOMAIN } from './k8s-cluster';
 
-/** The most that two hosts' clocks may differ, in seconds. etcd warns from one second on; measuring over SSH takes part of another. */
+/** Largest difference between two hosts' clocks, in seconds. etcd warns from one second on, and measuring over SSH adds up to another. */
 const CLOCK_SKEW_SECONDS = 2;
 
-/** `all/landbridge.yml`: what our own playbooks read, beside the inventory. Kubespray reads none of it. */
+/** `all/landbridge.yml`: variables of our own playbooks. Kubespray reads none of them. */
 export const landbridgeVars = (environment: Environment, name: string, site: SiteConfig): YamlObject => ({
   landbridge_site: name,
   landbridge_environment: environment.name,
@@ -24,7 +24,7 @@ export const landbridgeVars = (environment: Environment, name: string, site: Sit
   landbridge_clock_skew_seconds: CLOCK_SKEW_SECONDS,
   landbridge_cloud_endpoints: cloudEndpoints(environment),
   landbridge_dns_domain: CLUSTER_DOMAIN,
-  // Absent where the site has no storage: the smoke run then claims no volume.
+  // Absent if the site has no storage. The smoke run then claims no volume.
   landbridge_storage_class: hasStorage(site) ? siteFileClass(environment) : undefined,
 });
 

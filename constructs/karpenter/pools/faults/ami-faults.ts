@@ -13,7 +13,7 @@ const FAMILIES: Readonly<Record<string, string>> = {
   windows2025: 'Windows2025',
 };
 
-/** Versions as each family writes them; upstream takes anything after the @, and finds no image. */
+/** Versions as each family writes them. Karpenter accepts anything after the @, but then finds no image. */
 const VERSIONS: Readonly<Record<string, RegExp>> = {
   al2: /^v\d{8}$/,
   al2023: /^v\d{8}$/,
@@ -24,7 +24,7 @@ const ALIAS_LENGTH = 30;
 const AMI_ID = /^ami-[0-9a-z]+$/;
 const PIN = "write 'al2023@v' and the release's date, such as 'al2023@v20260714'";
 
-/** Which images nodes start from: one pinned alias and nothing else, or terms and the family that they are of. */
+/** Faults of the images that nodes start from: either one pinned alias alone, or terms and their family. */
 export function amiFaults({ amiSelectorTerms, amiFamily }: ClassSpec): RuleFault[] {
   const path = `${CLASS}.amiSelectorTerms`;
   const terms = listed(amiSelectorTerms);
@@ -36,7 +36,7 @@ export function amiFaults({ amiSelectorTerms, amiFamily }: ClassSpec): RuleFault
       aliases.length > 0 && terms.length > 1,
       path,
       amiSelectorTerms,
-      'an alias is the only term: it already stands for the images of every architecture',
+      'an alias is the only term: it already selects the images of every architecture',
       'remove the other terms, or the alias',
     ),
     ...terms.flatMap((term, index) => termFaults(`${path}.${index}`, term)),
@@ -53,7 +53,7 @@ function termFaults(path: string, { owner, ...selecting }: AmiTerm): RuleFault[]
       Object.keys(selecting).length === 0,
       path,
       term,
-      'a term says which images: by alias, id, name, tags or ssmParameter',
+      'a term selects images by alias, id, name, tags or ssmParameter',
       'write one of them, or remove the term; an owner alone selects nothing',
     ),
     ...(['alias', 'id'] as const).flatMap((alone) =>
@@ -82,7 +82,7 @@ function aliasFaults(path: string, alias: string): RuleFault[] {
     return [fault(path, alias, `an alias' family is one of ${Object.keys(FAMILIES).join(', ')}`, PIN)];
   }
   if (version === 'latest') {
-    const rule = 'an image is pinned: with latest, AWS decides by a release of its own when all nodes are replaced';
+    const rule = 'an image is pinned: with latest, a release by AWS replaces all nodes at a time of its choice';
     return [fault(path, alias, rule, PIN)];
   }
   const form = VERSIONS[family];
@@ -95,12 +95,12 @@ function familyFaults(aliases: readonly string[], amiFamily: string | undefined)
   const path = `${CLASS}.amiFamily`;
   const [alias] = aliases;
   if (alias === undefined) {
-    const rule = 'without an alias the class says of which family its images are: user data and disks follow from it';
+    const rule = 'without an alias the class names the family of its images: user data and disks follow from it';
     return [...faultIf(amiFamily === undefined, path, amiFamily, rule, "write amiFamily: 'AL2023', or use an alias")];
   }
   const family = FAMILIES[alias.split('@', 1)[0] ?? ''];
   const agrees = amiFamily === undefined || family === undefined || amiFamily === family || amiFamily === 'Custom';
-  const rule = `the family is the alias', which is ${family ?? 'unknown'}, or Custom`;
+  const rule = `the family is that of the alias, ${family ?? 'unknown'}, or Custom`;
   return [...faultIf(!agrees, path, amiFamily, rule, 'leave amiFamily out: it follows from the alias')];
 }
 

@@ -4,7 +4,7 @@ import { CLASS, fault, faultIf, listed, type ClassSpec } from './manifest-fault'
 type Disk = NonNullable<ClassSpec['blockDeviceMappings']>[number];
 type Ebs = NonNullable<Disk['ebs']>;
 
-/** A size as Karpenter reads it, and the largest that EBS has in each unit. */
+/** A size as Karpenter reads it, and EBS's largest size in each unit. */
 const SIZE = /^([1-9]\d*)(Gi|G|Ti|T)$/;
 const LARGEST: Readonly<Record<string, number>> = { Gi: 59000, G: 64000, Ti: 58, T: 64 };
 /** Speed at which a volume is filled from its snapshot, in MiB/s. */

@@ -4,18 +4,18 @@ import { fault, faultIf, listed, POOL, type PoolSpec } from './manifest-fault';
 
 type Budget = NonNullable<NonNullable<PoolSpec['disruption']>['budgets']>[number];
 
-/** A disruption from elsewhere: what is required may be missing, and what was here before v1 may be left over. */
+/** A disruption that an override made: required keys may be missing, and keys from before v1 may be left over. */
 type RawDisruption = Partial<NonNullable<PoolSpec['disruption']>> & { readonly expireAfter?: unknown };
 
 const DURATION = /^(\d+(s|m|h))+$/;
-/** The schedule's clock has no seconds, so a budget has none either. */
+/** A schedule has no seconds, so a budget's duration has none either. */
 const BUDGET_DURATION = /^(\d+[hm]|\d+h\d+m)(0s)?$/;
 const NODES = /^((100|\d{1,2})%|\d+)$/;
 const REASONS: readonly string[] = ['Underutilized', 'Empty', 'Drifted'];
 const POLICIES: readonly string[] = ['WhenEmpty', 'WhenEmptyOrUnderutilized', 'Balanced'];
 const FORM = 'hours, minutes and seconds such as 8h or 1h30m';
 
-/** When nodes go: consolidation, budgets, expiry, and how long their pods may take. */
+/** Faults in how nodes are removed: consolidation, budgets, expiry, and the pods' grace period. */
 export const disruptionFaults = (spec: PoolSpec): RuleFault[] => [
   ...(spec.disruption ? consolidationFaults(spec.disruption) : []),
   ...listed(spec.disruption?.budgets).flatMap((budget, index) =>
@@ -29,7 +29,14 @@ function consolidationFaults(disruption: RawDisruption): RuleFault[] {
   const { budgets, consolidateAfter, consolidationPolicy, expireAfter } = disruption;
   return [
     ...(consolidateAfter === undefined
-      ? [fault(`${path}.consolidateAfter`, undefined, 'required as soon as there is a disruption', "write '5m'")]
+      ? [
+          fault(
+            `${path}.consolidateAfter`,
+            undefined,
+            'consolidateAfter is required if there is a disruption',
+            "write '5m'",
+          ),
+        ]
       : lasting(`${path}.consolidateAfter`, consolidateAfter, 'or Never')),
     ...faultIf(
       consolidationPolicy !== undefined && !POLICIES.includes(consolidationPolicy),
@@ -75,7 +82,7 @@ function budgetFaults(path: string, { nodes, reasons, schedule, duration }: Budg
       new Set(reasons).size < listed(reasons).length,
       `${path}.reasons`,
       reasons,
-      'a reason is there once',
+      'each reason is listed once',
       'remove the second',
     ),
     ...listed(reasons).flatMap((reason, index) =>
@@ -83,7 +90,7 @@ function budgetFaults(path: string, { nodes, reasons, schedule, duration }: Budg
         !REASONS.includes(reason),
         `${path}.reasons.${index}`,
         reason,
-        `one of ${REASONS.join(', ')}; expiry heeds no budget`,
+        `one of ${REASONS.join(', ')}; budgets do not limit expiry`,
         'write one of them',
       ),
     ),
@@ -91,7 +98,7 @@ function budgetFaults(path: string, { nodes, reasons, schedule, duration }: Budg
       (schedule === undefined) !== (duration === undefined),
       path,
       { schedule, duration },
-      'a schedule says when, a duration how long: both or neither',
+      'a budget has both schedule and duration, or neither',
       `write ${schedule === undefined ? 'a schedule' : 'a duration'} too`,
     ),
     ...faultIf(
@@ -105,7 +112,7 @@ function budgetFaults(path: string, { nodes, reasons, schedule, duration }: Budg
       schedule !== undefined && !isSchedule(schedule),
       `${path}.schedule`,
       schedule,
-      'a cron schedule of five fields in UTC that Karpenter can read; the API server takes almost anything, and then no node ever goes',
+      'a cron schedule of five fields in UTC; the API server accepts almost any text, and a wrong schedule then stops all disruption',
       "write '0 9 * * mon-fri' or '@daily'; Sunday is 0, and there is no time zone",
     ),
   ];
@@ -121,7 +128,7 @@ function lifetimeFaults({ template }: PoolSpec): RuleFault[] {
           fault(
             `${path}.terminationGracePeriod`,
             grace,
-            'without it one pod that does not end keeps a node for ever, and nothing can be destroyed',
+            'a pool has a terminationGracePeriod; without it one pod that does not end keeps its node for ever, and destroy never ends',
             'write the longest time that a pod may take to end',
           ),
         ]
@@ -131,6 +138,6 @@ function lifetimeFaults({ template }: PoolSpec): RuleFault[] {
 
 function lasting(path: string, value: string, orNever?: 'or Never'): RuleFault[] {
   if (DURATION.test(value) || (orNever !== undefined && value === 'Never')) return [];
-  const rule = orNever ? `${FORM}, ${orNever}` : `${FORM}; it has no Never`;
+  const rule = orNever ? `${FORM}, ${orNever}` : `${FORM}; Never is not allowed`;
   return [fault(path, value, rule, 'write hours for days, such as 720h for 30 days')];
 }

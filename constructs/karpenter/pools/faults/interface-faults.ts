@@ -6,7 +6,7 @@ type Interface = NonNullable<ClassSpec['networkInterfaces']>[number];
 const place = ({ networkCardIndex, deviceIndex }: Interface): string =>
   `card ${networkCardIndex}, device ${deviceIndex}`;
 
-/** Network interfaces: the primary is an ordinary one, no place is taken twice, and a card has one EFA device at most. */
+/** Faults of network interfaces: the primary is an ordinary one, no two have the same place, and a card has at most one EFA device. */
 export function interfaceFaults({ networkInterfaces }: ClassSpec): RuleFault[] {
   const path = `${CLASS}.networkInterfaces`;
   const interfaces = listed(networkInterfaces);
@@ -17,7 +17,7 @@ export function interfaceFaults({ networkInterfaces }: ClassSpec): RuleFault[] {
       !interfaces.some((one) => isPrimary(one) && one.interfaceType === 'interface'),
       path,
       networkInterfaces,
-      'the primary interface is there, and an ordinary one: it carries the node itself',
+      "there is a primary interface of type 'interface': it carries the node's own traffic",
       "add { networkCardIndex: 0, deviceIndex: 0, interfaceType: 'interface' }",
     ),
     ...interfaces.flatMap((one, index) => {
@@ -27,7 +27,7 @@ export function interfaceFaults({ networkInterfaces }: ClassSpec): RuleFault[] {
           before.some((other) => place(other) === place(one)),
           `${path}.${index}`,
           one,
-          `${place(one)} is taken once`,
+          `only one interface has ${place(one)}`,
           'give it another deviceIndex',
         ),
         ...faultIf(

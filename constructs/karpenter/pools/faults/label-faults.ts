@@ -1,7 +1,7 @@
 import type { RuleFault } from '../../../../config/load/fault';
 import { fault, faultIf } from './manifest-fault';
 
-/** Labels of an instance that Karpenter sets and a pool may ask for, below `karpenter.k8s.aws/`. */
+/** Labels below `karpenter.k8s.aws/` that Karpenter sets on instances and a pool may ask for. */
 const INSTANCE_LABELS: readonly string[] = [
   ...['category', 'family', 'generation', 'size', 'hypervisor', 'local-nvme', 'memory', 'tenancy'],
   ...['cpu', 'cpu-manufacturer', 'cpu-sustained-clock-speed-mhz', 'ebs-bandwidth', 'network-bandwidth'],
@@ -22,7 +22,7 @@ const KEY =
   /^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*\/)?([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]$/;
 const VALUE = /^(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?$/;
 
-/** A label that a pool may ask of its nodes or give to them: not one that Karpenter keeps for itself. */
+/** Faults of a label that a pool asks for or sets: Karpenter reserves some labels for itself. */
 export function labelKeyFaults(path: string, key: string): RuleFault[] {
   if (WELL_KNOWN.has(key)) return [];
   const [domain = ''] = key.split('/', 1);
@@ -30,7 +30,7 @@ export function labelKeyFaults(path: string, key: string): RuleFault[] {
   if (restricted !== undefined || key === 'kubernetes.io/hostname') {
     const rule =
       restricted === undefined
-        ? 'a node has its name only once it is there'
+        ? 'a node gets its hostname only when it starts, so a pool cannot ask for it'
         : `${restricted} has no such label that a pool may use`;
     return [fault(path, key, rule, 'take one that Karpenter documents as well-known, or a domain of your own')];
   }

@@ -5,7 +5,7 @@ import type { NodePoolManifest } from '../node-pool.generated';
 /**
  * A fault of one of Karpenter's objects.
  *
- * @param path kind and place, such as `EC2NodeClass.spec.subnetSelectorTerms.0`; one text, since keys of labels and limits have dots
+ * @param path kind and place, such as `EC2NodeClass.spec.subnetSelectorTerms.0`. It is one text, because keys of labels and limits contain dots.
  */
 export const fault = (path: string, value: unknown, rule: string, fix: string): RuleFault =>
   error([path], value, rule, fix);
@@ -27,5 +27,5 @@ export const POOL = 'NodePool.spec';
 export type ClassSpec = NodeClassManifest['spec'];
 export type PoolSpec = NodePoolManifest['spec'];
 
-/** A list that the types say is there, and that may be missing in an object that an override made. */
+/** A list, or an empty one if it is missing. The types require it, but an override may leave it out. */
 export const listed = <T>(list: readonly T[] | undefined): readonly T[] => list ?? [];

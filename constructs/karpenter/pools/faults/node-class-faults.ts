@@ -6,7 +6,7 @@ import { interfaceFaults } from './interface-faults';
 import { CLASS, faultIf, type ClassSpec } from './manifest-fault';
 import { selectorFaults } from './selector-faults';
 
-/** Tags that Karpenter or EKS sets itself, by which the controller's policies know what is its own. */
+/** Tags that Karpenter or EKS sets. The controller's policies recognise the controller's own resources by them. */
 const FORBIDDEN_TAGS: readonly string[] = [
   'eks:eks-cluster-name',
   'karpenter.sh/nodepool',
@@ -16,8 +16,8 @@ const FORBIDDEN_TAGS: readonly string[] = [
 const FORBIDDEN_PREFIXES = ['kubernetes.io/cluster', 'aws:'];
 
 /**
- * Everything that is wrong with a class of nodes: what the API server would refuse, and what it accepts although no node could start, or
- * although Karpenter would replace all nodes unasked.
+ * All faults of an EC2NodeClass: what the API server would refuse, and what it accepts although no node could start or Karpenter would
+ * replace all nodes unasked.
  *
  * Source: Karpenter 1.14, "NodeClasses"; the rules (`x-kubernetes-validations`) of its CRD.
  */
@@ -63,9 +63,7 @@ const tagFaults = ({ tags = {} }: ClassSpec): RuleFault[] =>
       key === '' || FORBIDDEN_TAGS.includes(key) || FORBIDDEN_PREFIXES.some((prefix) => key.startsWith(prefix)),
       `${CLASS}.tags.${key}`,
       value,
-      key === ''
-        ? 'a tag has a key'
-        : `${key} is not ours to set: Karpenter, EKS or AWS sets it, and rights follow from it`,
+      key === '' ? 'a tag has a key' : `only Karpenter, EKS or AWS may set ${key}, because rights depend on it`,
       'remove it, or take a key of your own',
     ),
   );

@@ -4,13 +4,13 @@ import { disruptionFaults } from './disruption-faults';
 import { fault, faultIf, listed, POOL, type PoolSpec } from './manifest-fault';
 import { requirementFaults } from './requirement-faults';
 
-/** The class that every pool of AWS' provider refers to. */
+/** Group and kind of the class that every pool in AWS refers to. */
 export const NODE_CLASS_GROUP = 'karpenter.k8s.aws';
 export const NODE_CLASS_KIND = 'EC2NodeClass';
 
 /**
- * Everything that is wrong with a pool: what the API server would refuse, what it accepts although the pool could not work, and what would
- * let the pool grow without a limit.
+ * All faults of a NodePool: what the API server would refuse, what it accepts although the pool could not work, and what would let the pool
+ * grow without a limit.
  *
  * Source: Karpenter 1.14, "NodePools"; the rules (`x-kubernetes-validations`) of its CRD, and what its controller checks later.
  */
@@ -33,7 +33,7 @@ export const nodePoolFaults = ({ spec }: NodePoolManifest): RuleFault[] => [
 function classFaults({ template }: PoolSpec): RuleFault[] {
   const path = `${POOL}.template.spec.nodeClassRef`;
   const { group, kind, name } = template.spec.nodeClassRef;
-  const immutable = 'which can never be changed: only a new pool has another';
+  const immutable = 'and it never changes: only a new pool can have another';
   return [
     ...faultIf(
       group !== NODE_CLASS_GROUP,
@@ -75,8 +75,8 @@ function taintFaults({ template }: PoolSpec): RuleFault[] {
           twice,
           path,
           `${key}:${effect}`,
-          'a node has one taint of a key and effect',
-          'remove one; the controller then refuses the whole pool',
+          'a node has at most one taint of the same key and effect',
+          'remove one: the controller refuses the whole pool otherwise',
         ),
       ];
     }),
@@ -107,22 +107,22 @@ function limitFaults({ limits = {}, replicas }: PoolSpec): RuleFault[] {
   ];
 }
 
-/** A static pool keeps its nodes even without work. Only the system nodes may do that. */
+/** A static pool keeps its nodes even without work. Only system nodes may do that. */
 function staticFaults({ limits = {}, replicas, weight }: PoolSpec): RuleFault[] {
   if (replicas === undefined) return [];
-  const fix = 'remove replicas: pods that wait bring nodes';
+  const fix = 'remove replicas: waiting pods start nodes';
   return [
     fault(
       `${POOL}.replicas`,
       replicas,
-      'pools start from zero, and a pool with replicas never can be made so later',
+      'pools start from zero; a pool with replicas can never be changed into one that does',
       fix,
     ),
     ...faultIf(weight !== undefined, `${POOL}.weight`, weight, 'a static pool has no weight', fix),
     ...Object.entries(limits)
       .filter(([resource]) => resource !== 'nodes')
       .map(([resource, amount]) =>
-        fault(`${POOL}.limits.${resource}`, amount, 'a static pool has no limit but that of nodes', fix),
+        fault(`${POOL}.limits.${resource}`, amount, 'a static pool has only a limit of nodes', fix),
       ),
   ];
 }

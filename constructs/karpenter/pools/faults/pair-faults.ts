@@ -6,7 +6,7 @@ import { fault, faultIf, POOL } from './manifest-fault';
 import { nodeClassFaults } from './node-class-faults';
 import { nodePoolFaults } from './node-pool-faults';
 
-/** Everything that is wrong with a class and the pool that is made of it. */
+/** All faults of a pool and its class. */
 export function poolFaults({
   nodeClass,
   nodePool,
@@ -22,13 +22,13 @@ export function poolFaults({
       name !== '' && name !== nodeClass.metadata.name,
       `${POOL}.template.spec.nodeClassRef.name`,
       name,
-      'a pool refers to its own class, or it never becomes ready',
+      'a pool refers to its own class; otherwise it never becomes ready',
       `write '${nodeClass.metadata.name}'`,
     ),
   ];
 }
 
-/** What must hold of a pool with GPUs, whatever was overridden. */
+/** Faults of a pool with GPUs, overrides included. */
 export function gpuFaults({ spec }: NodePoolManifest): RuleFault[] {
   const taints = spec.template.spec.taints ?? [];
   const limit = spec.limits?.[GPU_RESOURCE];
@@ -39,7 +39,7 @@ export function gpuFaults({ spec }: NodePoolManifest): RuleFault[] {
           fault(
             `${POOL}.template.spec.taints`,
             spec.template.spec.taints,
-            'GPU nodes have the GPU taint, or any pod brings one and keeps it',
+            'GPU nodes have the GPU taint; without it any pod can start one and keep it running',
             `add { key: '${GPU_RESOURCE}', value: '<use>', effect: 'NoSchedule' }`,
           ),
         ]),
@@ -48,7 +48,7 @@ export function gpuFaults({ spec }: NodePoolManifest): RuleFault[] {
           fault(
             `${POOL}.limits.${GPU_RESOURCE}`,
             limit,
-            'a GPU pool has a limit in GPUs, the only measure that its cost follows',
+            'a GPU pool has a limit in GPUs, because its cost depends on their number',
             `write { '${GPU_RESOURCE}': 8 }`,
           ),
         ]

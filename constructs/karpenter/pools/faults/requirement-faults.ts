@@ -9,10 +9,10 @@ const LISTING: readonly string[] = ['In', 'NotIn'];
 const OPERATORS: readonly string[] = [...LISTING, 'Exists', 'DoesNotExist', ...COMPARING];
 const CAPACITY_TYPES: readonly string[] = ['reserved', 'spot', 'on-demand'];
 const VALUE = /^(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?$/;
-/** Karpenter schedules by requirements and labels together. */
+/** Most requirements and labels together, because Karpenter schedules by both. */
 const MOST = 100;
 
-/** What a pool asks of its nodes: requirements and labels. */
+/** Faults of a pool's requirements and labels. */
 export function requirementFaults({ template }: PoolSpec): RuleFault[] {
   const path = `${POOL}.template.spec.requirements`;
   const requirements = listed(template.spec.requirements);
@@ -24,7 +24,7 @@ export function requirementFaults({ template }: PoolSpec): RuleFault[] {
       path,
       count,
       `at most ${MOST} requirements and labels together`,
-      'say the same with fewer, such as by In with several values',
+      'use fewer, such as one In with several values',
     ),
     ...requirements.flatMap((requirement, index) => oneFaults(`${path}.${index}`, requirement)),
     ...labelFaults(`${POOL}.template.metadata.labels`, labels),
@@ -98,6 +98,6 @@ const capacityFaults = (path: string, values: readonly string[]): RuleFault[] =>
       `${path}.${index}`,
       value,
       `a capacity type is one of ${CAPACITY_TYPES.join(', ')}`,
-      'write one of them: the API server takes any text, and no node starts',
+      'write one of them: the API server accepts any text, but no node starts',
     ),
   );

@@ -2,14 +2,14 @@ import type { RuleFault } from '../../../../config/load/fault';
 import { emptyTagFaults } from './ami-faults';
 import { CLASS, faultIf, listed, type ClassSpec } from './manifest-fault';
 
-/** What a list of selector terms may have. */
+/** What is allowed in a list of selector terms. */
 interface Selector {
   readonly key: 'subnetSelectorTerms' | 'securityGroupSelectorTerms' | 'capacityReservationSelectorTerms';
   /** Each of these selects by itself. */
   readonly selecting: readonly string[];
   /** Each of these stands alone in its term. */
   readonly alone: readonly string[];
-  /** Form of an id; upstream's pattern also takes text before and after. */
+  /** Form of a whole id. Karpenter's pattern also accepts text before and after it. */
   readonly id: RegExp;
   readonly required: boolean;
 }
@@ -45,8 +45,8 @@ interface Term {
 }
 
 /**
- * Terms that select subnets, security groups and capacity reservations. Upstream asks of _all_ terms together that they not mix an id with
- * anything else (`!self.all`), so one sound term lets every other through; here each term is asked.
+ * Faults of terms that select subnets, security groups and capacity reservations. A term with an id has nothing else. Karpenter's CRD
+ * notices a fault only if _all_ terms have it (`!self.all`); here each term is checked.
  */
 export const selectorFaults = (spec: ClassSpec): RuleFault[] =>
   SELECTORS.flatMap((selector) => {
@@ -57,7 +57,7 @@ export const selectorFaults = (spec: ClassSpec): RuleFault[] =>
         selector.required && terms.length === 0,
         path,
         spec[selector.key],
-        'a class says where its nodes are: at least one term',
+        'a class has at least one term, which selects where its nodes start',
         "select by the discovery tag: { tags: { 'karpenter.sh/discovery': '<cluster>' } }",
       ),
       ...faultIf(terms.length > 30, path, terms.length, 'at most 30 terms', 'select by tags instead'),
@@ -83,7 +83,7 @@ function termFaults(path: string, term: Term, { selecting, alone, id }: Selector
           true,
           path,
           term,
-          `'${key}' stands alone in its term; the API server only notices when every term is wrong`,
+          `'${key}' stands alone in its term; the API server notices this fault only if every term has it`,
           `remove ${keys.filter((other) => other !== key).join(' and ')}, or ${key}`,
         ),
       ),

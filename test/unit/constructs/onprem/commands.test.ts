@@ -29,7 +29,7 @@ describe('COMMANDS.md', () => {
     const text = made(() => undefined, { kubernetesVersion: '1.34.2' });
 
     expect(section(text, 'Now')).toContain('[Upgrade](#upgrade): 1.34.2 → 1.35.4');
-    expect(section(text, 'Upgrade')).toContain('The path by the record: 1.34.2 → 1.35.4.');
+    expect(section(text, 'Upgrade')).toContain('The path from the recorded version: 1.34.2 → 1.35.4.');
   });
 
   it('scales by the names of the new workers, and leaves the others alone', () => {

@@ -98,7 +98,7 @@ describe('Argo CD of a site without a cloud', () => {
   it('gets the credential of another site from there, and that site installs none', () => {
     const text = commandsFor('seoul');
 
-    expect(text).toContain('Argo CD runs on busan: hand that one over first');
+    expect(text).toContain('Argo CD runs on busan. Hand over busan first');
     expect(text).toContain('onprem/busan/artifacts/admin.conf" apply');
     expect(text).not.toContain('helm upgrade');
   });

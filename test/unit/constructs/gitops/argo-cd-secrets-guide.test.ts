@@ -2,15 +2,15 @@ import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
 import { hasCloud } from '../../../../config/kubernetes/clusters';
-import { bootstrapGuide } from '../../../../constructs/gitops/bootstrap-guide';
+import { argoCdSecretsGuide } from '../../../../constructs/gitops/argo-cd-secrets-guide';
 import { cloudOf, cloudOnly, hybrid, parsed, type Draft } from '../../../support/drafts';
 import { synthesized } from '../../../support/synthesized';
 
 function guide(draft: Draft, change: (draft: Draft) => void = () => undefined): string {
   change(draft);
   const environment = parsed(draft);
-  if (!hasCloud(environment)) throw new Error('there is no cloud half to bootstrap');
-  return bootstrapGuide(environment);
+  if (!hasCloud(environment)) throw new Error('there is no cloud half');
+  return argoCdSecretsGuide(environment);
 }
 
 const withSso = (draft: Draft): void => {
@@ -30,7 +30,7 @@ const GUIDES = [
 const commands = (text: string): string =>
   [...text.matchAll(/^```sh\n(.*?)^```$/gms)].map(([, block = '']) => block).join('');
 
-describe.each(GUIDES)('the bootstrap with %s', (_what, text) => {
+describe.each(GUIDES)('the guide with %s', (_what, text) => {
   it('is commands that Bash understands', () => {
     const { status, stderr } = spawnSync('bash', ['-n'], { input: commands(text), encoding: 'utf8' });
 
@@ -58,7 +58,7 @@ describe.each(GUIDES)('the bootstrap with %s', (_what, text) => {
   });
 });
 
-describe('the bootstrap', () => {
+describe('the guide', () => {
   it('signs in where the cluster is', () => {
     expect(guide(hybrid())).toContain('aws eks update-kubeconfig --region ap-northeast-2 --name hybrid --alias hybrid');
     expect(guide(cloudOnly())).toContain('--region us-east-1 --name cloud-only --alias cloud-only');
@@ -98,7 +98,7 @@ describe('what is rendered for Argo CD', () => {
   const { rendered } = synthesized();
 
   it.each(['hybrid', 'cloud-only'])(
-    'in %s is the folder that the root Application reads, and the bootstrap',
+    'in %s is the folder that the root Application reads, and the guide',
     (name) => {
       expect(Object.keys(rendered)).toEqual(
         expect.arrayContaining([

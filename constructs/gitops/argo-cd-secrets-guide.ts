@@ -4,12 +4,13 @@ import type { CloudEnvironment } from '../../config/schema/environment';
 import { gitCredential, putSecret, readSecret } from './git-credential';
 
 /**
- * What a person does once after the first deploy, and again to rotate: every secret that Argo CD needs, put into the cluster past git and
- * Terraform's state. Each command is whole for this environment. None has a secret in its arguments, where other users of the machine see it.
+ * Commands that put Argo CD's secrets into the cluster, without git and Terraform's state. A person runs them once after the first deploy,
+ * and again to rotate the secrets. Each command is complete for this environment. No command has a secret in its arguments, because other
+ * users of the machine see those.
  *
  * Source: Argo CD operator manual, "Declarative setup", "Repositories"; "User management", "Sensitive data and SSO client secrets".
  */
-export function bootstrapGuide(environment: CloudEnvironment): string {
+export function argoCdSecretsGuide(environment: CloudEnvironment): string {
   const { argoCd } = environment.cloud;
   const sections = [
     wayToCluster(environment),
@@ -29,7 +30,7 @@ const block = (...lines: readonly string[]): string => ['```sh', ...lines, '```'
 
 const intro = (environment: CloudEnvironment): string => `# Secrets of Argo CD: ${environment.name}
 
-The secrets of Argo CD are in neither git nor the state of Terraform, so a person puts them in: once, after the first deploy of
+Argo CD's secrets are neither in git nor in Terraform's state, so a person puts them into the cluster. Do this once, after the first deploy of
 \`${environment.name}-platform\`, as one of \`cloud.admins\`. You need Bash, the AWS CLI, kubectl and OpenSSH. Run the steps in one shell.`;
 
 const wayToCluster = (environment: CloudEnvironment): string => `A way to the cluster
@@ -45,7 +46,7 @@ function ssoSecret(environment: CloudEnvironment): string {
   const hosts = [...(host === undefined ? [] : [host]), `localhost:${LOCAL_PORT}`];
   return `The client secret of single sign-on
 
-At ${sso?.issuer ?? ''} the client \`${sso?.clientId ?? ''}\` may return to:
+At ${sso?.issuer ?? ''} the client \`${sso?.clientId ?? ''}\` needs these redirect URIs:
 
 ${hosts.map((one) => `- \`https://${one}/auth/callback\``).join('\n')}
 
@@ -58,31 +59,31 @@ ${block(
 )}`;
 }
 
-const check = (environment: CloudEnvironment): string => `See that it works
+const check = (environment: CloudEnvironment): string => `Check that it works
 
 ${block(
   `${kubectl(environment)} annotate application ${ROOT} argocd.argoproj.io/refresh=hard --overwrite`,
   `${kubectl(environment)} wait application ${ROOT} --for=jsonpath='{.status.sync.status}'=Synced --timeout=5m`,
 )}
 
-\`condition met\` is the answer. If it does not come, this says why; \`ComparisonError\` with \`authentication\` or \`permission denied\` is the credential:
+The answer is \`condition met\`. If it does not come, this command says why. A \`ComparisonError\` with \`authentication\` or \`permission denied\` means that the credential is wrong:
 
 ${block(`${kubectl(environment)} get application ${ROOT} -o jsonpath='{range .status.conditions[*]}{.type}: {.message}{"\\n"}{end}'`)}
 
-What is left of the secrets on this machine is an empty folder:
+No secret is left on this machine. Remove the empty folder:
 
 ${block('rmdir "$keys"')}`;
 
 function logIn(environment: CloudEnvironment): string {
   const { adminLogin, host, sso } = environment.cloud.argoCd;
   const forward = block(`${kubectl(environment)} port-forward service/argocd-server ${LOCAL_PORT}:443`);
-  const own = `With your own rights in the cluster, and no login (needs the \`argocd\` program; http://localhost:8080):
+  const own = `At http://localhost:8080, with your own rights in the cluster and without a login. You need the program \`argocd\`:
 
 ${block(`argocd admin dashboard --context ${clusterName(environment)} -n ${ARGO_CD_NAMESPACE}`)}`;
   const served =
     adminLogin === 'on' || sso
       ? [
-          `At https://localhost:${LOCAL_PORT}, whose certificate is Argo CD's own${host === undefined ? '' : `; at https://${host} once you lead that name to the Service \`argocd-server\``}:
+          `At https://localhost:${LOCAL_PORT}, with Argo CD's own certificate${host === undefined ? '' : `, or at https://${host} once you lead that name to the Service \`argocd-server\``}:
 
 ${forward}`,
         ]
@@ -90,7 +91,7 @@ ${forward}`,
   const password =
     adminLogin === 'on'
       ? [
-          `The first password of \`admin\`; change it, and delete the Secret:
+          `Read the first password of \`admin\`, change it, and delete the Secret:
 
 ${block(
   `${kubectl(environment)} get secret argocd-initial-admin-secret -o jsonpath='{.data.password}' | base64 -d; echo`,
@@ -104,9 +105,9 @@ ${block(
 
 const ROTATION = `Rotate
 
-Once a year, and whenever somebody leaves who could read one of them. Nothing is interrupted:
+Rotate the secrets once a year, and whenever somebody leaves who could read one of them. Argo CD keeps running:
 
-1. Run step 1, and make the new credential as in its step. The old one still works.
-2. The command replaces the Secret, and Argo CD takes it at once.
-3. See that it works.
-4. Remove the old credential where it was given: the deploy key or the token at the git host, the client secret at the identity provider.`;
+1. Run step 1, and make the new credential as in its own step. The old one still works.
+2. The commands replace the Secret, and Argo CD uses it at once.
+3. Check that it works.
+4. Remove the old credential where it was issued: the deploy key or the token at the git host, the client secret at the identity provider.`;
