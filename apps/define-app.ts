@@ -91,6 +91,11 @@ export interface AppSettings<C extends Cluster> extends AppFacts {
   readonly runsOn: RunsOn<C>;
   /** Where objects go that name no namespace: a namespace of ours, or the name of another app's or of the cluster's. */
   readonly namespace: AppNamespace<NoInfer<C>> | string;
+  /**
+   * Other apps' namespaces into which it puts objects. They are made wherever this app runs, even where the other app does not.
+   * @default []
+   */
+  readonly alsoIn?: readonly AppNamespace<NoInfer<C>>[];
   /** @default no chart: manifests alone. Its name is the app's unless it says another. */
   readonly chart?: Omit<Chart, 'name'> & { readonly name?: string };
   /** The chart's values; only what differs from the chart's defaults. @default {} */
@@ -119,12 +124,13 @@ export interface AppOnCluster {
   readonly version?: string;
   readonly values: () => object;
   readonly manifests?: () => readonly Manifest[];
-  readonly namespace?: () => NamespaceDefinition;
+  /** The namespaces of ours that it needs. */
+  readonly namespaces: () => readonly NamespaceDefinition[];
 }
 
 /** Defines an app; its place is a file or folder of its name in `apps/`, and a line in `apps/index.ts`. */
 export function defineApp<C extends Cluster>(settings: AppSettings<C>): PlatformApp {
-  const { runsOn, namespace, chart, values, manifests, ...facts } = settings;
+  const { runsOn, namespace, alsoIn = [], chart, values, manifests, ...facts } = settings;
   const own = typeof namespace === 'string' ? undefined : namespace;
   const app: PlatformApp = {
     ...facts,
@@ -141,7 +147,7 @@ export function defineApp<C extends Cluster>(settings: AppSettings<C>): Platform
         ...(version !== undefined && { version }),
         values: () => values?.(cluster) ?? {},
         ...(manifests && { manifests: () => manifests(cluster) }),
-        ...(own && { namespace: () => resolved(own, cluster) }),
+        namespaces: () => [...(own ? [own] : []), ...alsoIn].map((each) => resolved(each, cluster)),
       };
     },
   };

@@ -1,6 +1,7 @@
 import { hasStorage } from '../../config/storage/object-store';
 import type { HealthSign } from '../../helm-values/argo-cd/resource-health';
 import { defineApp } from '../define-app';
+import { pipelineNamespace } from '../pipeline/pipeline-namespace';
 import { sitesWhere } from '../runs-on';
 import { cephCluster } from './ceph-cluster';
 import { fileSystem } from './ceph-file-system';
@@ -31,6 +32,7 @@ export const ceph = defineApp({
   runsOn: sitesWhere(({ site }) => hasStorage(site)),
   project: 'platform',
   namespace: ROOK,
+  alsoIn: [pipelineNamespace],
   data: 'kept',
   manifests: (cluster) => [cephCluster(cluster.site), ...fileSystem(cluster.environment), ...objects(cluster)],
   health: [

@@ -2,6 +2,7 @@ import { runsPipeline } from '../../config/pools/batch-gpus';
 import { kueueValues } from '../../helm-values/kueue';
 import { defineApp } from '../define-app';
 import { operator } from '../namespaces/allow-rules';
+import { pipelineNamespace } from '../pipeline/pipeline-namespace';
 import { where } from '../runs-on';
 import { QUEUE_VERSION, queues } from './queues';
 
@@ -20,6 +21,7 @@ export const kueue = defineApp({
   runsOn: where(runsPipeline),
   project: 'platform',
   namespace: { name: 'kueue-system', security: 'restricted', allowRules: (cluster) => operator(cluster, 9443) },
+  alsoIn: [pipelineNamespace],
   chart: { repository: 'registry.k8s.io/kueue/charts', version: VERSION },
   values: () => kueueValues(VERSION),
   manifests: queues,

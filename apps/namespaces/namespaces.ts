@@ -18,7 +18,7 @@ export const namespacesOf = (apps: readonly PlatformApp[]): PlatformApp =>
     namespace: 'default',
     files: 'namespace',
     manifests: (cluster) => {
-      const definitions = apps.flatMap((app) => app.on(cluster)?.namespace?.() ?? []);
+      const definitions = apps.flatMap((app) => app.on(cluster)?.namespaces() ?? []);
       const byName = new Map(definitions.map((each) => [each.name, each]));
       return [...[...byName.values()].flatMap(namespaceManifests), ...PRIORITY_CLASSES];
     },
