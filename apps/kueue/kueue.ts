@@ -8,13 +8,13 @@ import { QUEUE_VERSION, queues } from './queues';
 
 const VERSION = '0.19.2';
 
-/** A queue that is stopped on purpose, as that of a drained site, is as it should be. */
+/** A queue that is stopped on purpose, such as a cordoned site's, is healthy. */
 const STOPPED = `if obj.spec ~= nil and obj.spec.stopPolicy ~= nil and obj.spec.stopPolicy ~= "None" then
   return { status = "Healthy", message = "Stopped on purpose: " .. obj.spec.stopPolicy }
 end
 `;
 
-/** Holds jobs back until there are GPUs for all of a job; sized by the GPUs that the cluster has or may have. */
+/** Holds a job back until there are GPUs for all of it. The queue's quota is the number of GPUs that the cluster has or may start. */
 export const kueue = defineApp({
   name: 'kueue',
   wave: -20,
@@ -26,6 +26,6 @@ export const kueue = defineApp({
   values: () => kueueValues(VERSION),
   manifests: queues,
   health: [{ apiVersion: QUEUE_VERSION, kind: 'ClusterQueue', sign: { condition: 'Active' }, first: STOPPED }],
-  // Of each job that waits.
+  // Kueue makes one for each job that waits.
   excluded: [{ apiGroups: ['kueue.x-k8s.io'], kinds: ['Workload'] }],
 });

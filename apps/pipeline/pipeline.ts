@@ -8,7 +8,7 @@ import { siteValues } from './site-values';
 
 const NAME = 'pipeline';
 
-/** The pipeline: the same on every cluster, but for the values of the site. */
+/** The pipeline: the same on every cluster, except for the values of the site. */
 export const pipeline = defineApp({
   name: NAME,
   wave: 0,
