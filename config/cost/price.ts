@@ -8,7 +8,7 @@ export interface Price {
   /** Day on which AWS published it, or else on which it was read; only the year if nobody noted the day. */
   readonly date: string;
   /**
-   * How reliable it is: `derived` from another price of the table, or read in a source that is not AWS's.
+   * How reliable it is. `derived`: calculated from another price of the table. `unverified`: AWS does not vouch for the source.
    * @default as AWS lists it
    */
   readonly trust?: 'derived' | 'unverified';

@@ -8,7 +8,7 @@ import type { Environment, SiteConfig } from '../schema/environment';
 export const CLOUD_ASN = 64512;
 
 /**
- * Largest packet through a tunnel, in bytes: 1500 minus the headers of ESP and NAT traversal, rounded down (AWS takes up to 1446;
+ * Largest packet through a tunnel, in bytes: 1500 minus the headers of ESP and NAT traversal, with room to spare (AWS takes up to 1446;
  * Site-to-Site VPN user guide, "Best practices").
  */
 export const TUNNEL_MTU = 1400;
