@@ -4,7 +4,7 @@ import { APPS } from '.';
 import type { PlatformApp } from './define-app';
 import { PROJECTS, type ProjectDefinition, type ProjectName } from './projects';
 
-/** The kinds that Argo CD is told about: how they are healthy, and which it leaves out. */
+/** What Argo CD is told about kinds: how to tell that one is healthy, and which ones to leave out. */
 export const ARGO_CD_KINDS: ArgoCdKinds = {
   health: APPS.flatMap(({ health = [] }) => health),
   excluded: APPS.flatMap(({ excluded = [] }) => excluded),
@@ -12,7 +12,7 @@ export const ARGO_CD_KINDS: ArgoCdKinds = {
 
 const sorted = (names: readonly string[]): string[] => [...new Set(names)].sort();
 
-/** The AppProjects. Clusters, namespaces and chart repositories are those of the apps in each, and kinds are what its definition allows. */
+/** The AppProjects. Each allows the clusters, namespaces and chart repositories of its own apps, and the kinds of its definition. */
 export const ARGO_CD_PROJECTS: readonly AppProject[] = Object.entries<ProjectDefinition>(PROJECTS).map(
   ([name, { namespaces = [], boundsOthers = false, hubOnly = false, ...definition }]) => {
     const apps = APPS.filter(({ project }) => project === name);

@@ -19,7 +19,7 @@ export const argoWorkflows = defineApp({
   },
   chart: { repository: 'https://argoproj.github.io/argo-helm', version: '1.0.18' },
   values: argoWorkflowsValues,
-  // Of each step of a workflow.
+  // Argo Workflows makes these for each step of a workflow.
   excluded: [
     { apiGroups: ['argoproj.io'], kinds: ['WorkflowArtifactGCTask', 'WorkflowTaskResult', 'WorkflowTaskSet'] },
   ],

@@ -4,7 +4,7 @@ import { defineApp } from './define-app';
 import { internet, operator } from './namespaces/allow-rules';
 import { cloudOnly } from './runs-on';
 
-/** Load balancers of AWS for Services that ask for one. */
+/** Makes load balancers in AWS for Services that ask for one. */
 export const awsLoadBalancerController = defineApp({
   name: 'aws-load-balancer-controller',
   wave: -50,

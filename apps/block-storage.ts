@@ -9,8 +9,8 @@ type StorageClass = ManifestOf<
 >;
 
 /**
- * Disks of the cloud, for claims that name no class: encrypted, in the zone of the pod that asks. Classes that name what only AWS knows are
- * Terraform's.
+ * The cloud's default class of disks: encrypted, and in the zone of the pod that asks. Terraform makes the classes whose parameters only
+ * AWS knows.
  *
  * Source: Amazon EBS CSI driver, "CreateVolume Parameters".
  */

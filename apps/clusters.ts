@@ -7,14 +7,14 @@ import { externalSecret, SECRETS, type ExternalSecret } from './external-secrets
 import { cloudWhere } from './runs-on';
 
 /**
- * The sites' clusters, for the Argo CD of the hub: the credential that was handed over, as the Secret by which Argo CD knows a cluster.
+ * The sites' clusters, for the hub's Argo CD: each site's credential, in the Secret by which Argo CD knows a cluster.
  *
  * Source: Argo CD operator manual, "Declarative setup", "Clusters"; External Secrets, "ExternalSecret", `target.template`.
  */
 export const clusters = defineApp({
   name: 'clusters',
   wave: -60,
-  // Only a hub has other clusters.
+  // Only the hub manages other clusters.
   runsOn: cloudWhere(({ environment }) => Object.keys(environment.sites).length > 0),
   project: 'clusters',
   namespace: ARGO_CD_NAMESPACE,
@@ -31,7 +31,7 @@ const credentialOf = (site: SiteCluster): ExternalSecret => {
     secretStoreRef: { kind: 'ClusterSecretStore', name: SECRETS },
     target: {
       name,
-      // A store that is not reached for a while takes no cluster away.
+      // A store that is out of reach for a while removes no cluster.
       deletionPolicy: 'Retain',
       template: { engineVersion: 'v2', metadata: { labels } },
     },

@@ -7,7 +7,7 @@ import type { NamespaceDefinition } from './namespaces/namespace';
 import type { ProjectName } from './projects';
 import type { RunsOn } from './runs-on';
 
-/** Fields that somebody else than git sets, by the kind that has them. */
+/** Fields that something other than git sets; Argo CD does not compare them. */
 export interface IgnoredDifference {
   /** @default the core group */
   readonly group?: string;
@@ -27,7 +27,7 @@ export interface Chart {
   readonly version: string;
 }
 
-/** A namespace of ours. Several apps may give the same one; it is wherever one of them is. */
+/** A namespace of ours. Several apps may name the same one; it is made on every cluster where one of them runs. */
 export interface AppNamespace<C extends Cluster> extends Omit<NamespaceDefinition, 'allowRules' | 'quota'> {
   /** The traffic that its pods may have; all other traffic is denied. */
   readonly allowRules: (cluster: C) => readonly AllowRule[];
@@ -38,9 +38,9 @@ export interface AppNamespace<C extends Cluster> extends Omit<NamespaceDefinitio
   readonly quota?: (cluster: C) => Readonly<Record<string, string>>;
 }
 
-/** What is the same of an app on every cluster. */
+/** What an app has in common on every cluster. */
 interface AppFacts {
-  /** Also the name of its folder, and with the cluster's name before it that of its Application. */
+  /** Also the name of its folder. Its Application is called `<cluster>-<name>`. */
   readonly name: string;
   /** Its AppProject, which bounds what its Application may make. */
   readonly project: ProjectName;
@@ -66,16 +66,17 @@ interface AppFacts {
    * @default 'object'
    */
   readonly files?: 'object' | 'namespace';
-  /** @default []: what the API server fills in is known to Argo CD, which asks it */
+  /** @default []: Argo CD already knows the fields that the API server fills in */
   readonly ignored?: readonly IgnoredDifference[];
   /**
-   * Whether deleting it would delete data. `kept`: Argo CD removes nothing of it, neither when it goes from git nor when its Application is
-   * deleted; a person does.
+   * Whether deleting it would delete data. `kept`: Argo CD never removes its objects, neither when they go from git nor when the
+   * Application is deleted. A person does.
    * @default 'none'
    */
   readonly data?: 'none' | 'kept';
   /**
-   * How Argo CD tells that an object of a kind is healthy. Needed for kinds that Argo CD does not know and that take a while.
+   * How Argo CD tells that an object of a kind is healthy. Kinds that Argo CD does not know, and that take a while to become healthy, need
+   * it.
    * @default []
    */
   readonly health?: readonly KindHealth[];
@@ -89,8 +90,13 @@ interface AppFacts {
 /** An app as its file defines it. */
 export interface AppSettings<C extends Cluster> extends AppFacts {
   readonly runsOn: RunsOn<C>;
-  /** Where objects go that name no namespace: a namespace of ours, or the name of another app's or of the cluster's. */
+  /** Where objects go that name no namespace: a namespace of this app, or the name of another one. */
   readonly namespace: AppNamespace<NoInfer<C>> | string;
+  /**
+   * Other apps' namespaces into which it puts objects. They are made wherever this app runs, even where the other app does not.
+   * @default []
+   */
+  readonly alsoIn?: readonly AppNamespace<NoInfer<C>>[];
   /** @default no chart: manifests alone. Its name is the app's unless it says another. */
   readonly chart?: Omit<Chart, 'name'> & { readonly name?: string };
   /** The chart's values; only what differs from the chart's defaults. @default {} */
@@ -119,12 +125,13 @@ export interface AppOnCluster {
   readonly version?: string;
   readonly values: () => object;
   readonly manifests?: () => readonly Manifest[];
-  readonly namespace?: () => NamespaceDefinition;
+  /** The namespaces of ours that it needs. */
+  readonly namespaces: () => readonly NamespaceDefinition[];
 }
 
-/** Defines an app; its place is a file or folder of its name in `apps/`, and a line in `apps/index.ts`. */
+/** Defines an app. It has a file or folder of its name in `apps/`, and a line in `apps/index.ts`. */
 export function defineApp<C extends Cluster>(settings: AppSettings<C>): PlatformApp {
-  const { runsOn, namespace, chart, values, manifests, ...facts } = settings;
+  const { runsOn, namespace, alsoIn = [], chart, values, manifests, ...facts } = settings;
   const own = typeof namespace === 'string' ? undefined : namespace;
   const app: PlatformApp = {
     ...facts,
@@ -141,7 +148,7 @@ export function defineApp<C extends Cluster>(settings: AppSettings<C>): Platform
         ...(version !== undefined && { version }),
         values: () => values?.(cluster) ?? {},
         ...(manifests && { manifests: () => manifests(cluster) }),
-        ...(own && { namespace: () => resolved(own, cluster) }),
+        namespaces: () => [...(own ? [own] : []), ...alsoIn].map((each) => resolved(each, cluster)),
       };
     },
   };

@@ -7,7 +7,7 @@ import { cloudWhere } from './runs-on';
 
 type WithZone = CloudCluster & { readonly environment: { readonly cloud: { readonly dnsZone: string } } };
 
-/** Names in the public zone for Services that ask for one. */
+/** Writes names into the public zone for Services that ask for one. */
 export const externalDns = defineApp({
   name: 'external-dns',
   wave: -40,

@@ -4,13 +4,13 @@ import { defineApp } from './define-app';
 import { internet, operator, within, type AllowRule } from './namespaces/allow-rules';
 import { where } from './runs-on';
 
-/** Packages of the operating system, with which drivers are built; they are signed, and many mirrors know no TLS. */
+/** Drivers are built with packages of the operating system. They are signed, and many mirrors have no TLS. */
 const packages: AllowRule = {
   name: 'packages',
   egress: [{ to: [{ ipBlock: { cidr: '0.0.0.0/0' } }], ports: [{ protocol: 'TCP', port: 80 }] }],
 };
 
-/** Makes the GPUs of a node usable for pods. */
+/** Lets pods use the GPUs of a node. */
 export const gpuOperator = defineApp({
   name: 'gpu-operator',
   wave: -20,
@@ -29,7 +29,7 @@ export const gpuOperator = defineApp({
   },
   chart: { repository: 'https://helm.ngc.nvidia.com/nvidia', version: 'v26.3.3' },
   values: gpuOperatorValues,
-  // Made by the chart. Drivers are built on the hosts, which takes minutes. Source: GPU operator, "ClusterPolicy".
+  // The chart makes it. Drivers are built on the hosts, which takes minutes. Source: GPU operator, "ClusterPolicy".
   health: [
     {
       apiVersion: 'nvidia.com/v1',

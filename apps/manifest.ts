@@ -1,6 +1,6 @@
 import type * as client from '@kubernetes/client-node';
 
-/** Metadata as far as we write it; the API server fills in the rest. */
+/** The metadata that we write; the API server fills in the rest. */
 export interface Metadata {
   readonly name: string;
   /** @default none: the object is cluster-wide */
@@ -10,7 +10,7 @@ export interface Metadata {
   readonly finalizers?: readonly string[];
 }
 
-/** An object for the API server, as plain data. What is in it beside these keys has the fields of its kind. */
+/** An object for the API server, as plain data. Its other keys are those of its kind. */
 export interface Manifest {
   readonly apiVersion: string;
   readonly kind: string;
@@ -18,8 +18,8 @@ export interface Manifest {
 }
 
 /**
- * A kind's object with types for what we write of it. The types of built-in kinds are `@kubernetes/client-node`'s, imported as types
- * alone, so that nothing of it is in the program.
+ * A kind's object with types for what we write of it. Built-in kinds have the types of `@kubernetes/client-node`, imported as types only:
+ * the bundle has none of its code.
  */
 export type ManifestOf<V extends string, K extends string, Body extends object = object> = Manifest & {
   readonly apiVersion: V;

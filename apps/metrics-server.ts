@@ -3,7 +3,7 @@ import { defineApp } from './define-app';
 import { operator, toHosts } from './namespaces/allow-rules';
 import { sitesOnly } from './runs-on';
 
-/** Figures of pods and hosts, by which people and autoscalers see what is used. In the cloud it is an EKS add-on. */
+/** Shows people and autoscalers how much pods and hosts use. In the cloud it is an EKS add-on. */
 export const metricsServer = defineApp({
   name: 'metrics-server',
   wave: -50,

@@ -1,8 +1,8 @@
 import type { GroupKind } from '../helm-values/argocd-apps';
 
-/** What the Applications of one kind of work may make. Where they may make it follows from the apps: `argo-cd-settings.ts`. */
+/** What the Applications of one project may make. Where they may make it follows from its apps (`argo-cd-settings.ts`). */
 export interface ProjectDefinition {
-  /** For whom reads it in the web interface. The chart does not quote it, so it has no colon. */
+  /** Shown in the web interface. The chart does not quote it, so it must have no colon. */
   readonly description: string;
   /** Cluster-wide kinds; what is not listed is refused. */
   readonly clusterKinds: readonly GroupKind[];
@@ -14,13 +14,13 @@ export interface ProjectDefinition {
    */
   readonly namespaces?: readonly string[];
   /**
-   * Whether it makes the namespaces, quotas and network policies of all apps.
+   * Whether it may write into the namespaces of all apps, to make their quotas and network policies.
    * @default false
    */
   readonly boundsOthers?: boolean;
   /**
-   * Whether it is let to no cluster but the one that Argo CD runs in.
-   * @default false: to the clusters that its apps could run on
+   * Whether it may only use the cluster that Argo CD runs in.
+   * @default false: it may use the clusters that its apps could run on
    */
   readonly hubOnly?: boolean;
 }
@@ -28,7 +28,7 @@ export interface ProjectDefinition {
 const ARGO = 'argoproj.io';
 const ANY: GroupKind = { group: '*', kind: '*' };
 
-/** What an operator or a workload of ours is made of, without what bounds it. */
+/** Kinds that our workloads are made of, without the kinds that limit them. */
 const WORKLOAD: readonly GroupKind[] = [
   { group: '', kind: 'ConfigMap' },
   { group: '', kind: 'ServiceAccount' },
@@ -36,10 +36,9 @@ const WORKLOAD: readonly GroupKind[] = [
 ];
 
 /**
- * The AppProjects, by name. Only `platform` may make namespaces, quotas, network policies and rights: whoever is bounded by them cannot lift
- * them. Nothing but `root` may touch the namespace of Argo CD, where an Application could be made that is bounded by nothing
- * (`clusters` may make a Secret there by way of External Secrets, and nothing else), and nobody `kube-system` in the cloud, where Karpenter's
- * rights are.
+ * The AppProjects, by name. Only `platform` may make namespaces, quotas, network policies and rights, so no other project can lift its own
+ * limits. Only `root` may write to Argo CD's namespace, where an Application without limits could be made; `clusters` may make one kind
+ * there, an ExternalSecret. No project may write to `kube-system` in the cloud, where Karpenter's rights are.
  *
  * Source: Argo CD user guide, "Projects"; Argo CD operator manual, "Cluster bootstrapping".
  */
@@ -58,7 +57,7 @@ export const PROJECTS = {
     description:
       'Operators and controllers, and the namespaces, quotas, network policies and rights of everybody else.',
     boundsOthers: true,
-    // Operators bring their own kinds, cluster roles and webhooks: whoever may do that is bounded by review alone.
+    // Operators bring their own kinds, cluster roles and webhooks, so only review limits this project.
     clusterKinds: [ANY],
     kinds: [ANY],
   },

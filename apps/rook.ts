@@ -6,7 +6,7 @@ import { defineApp } from './define-app';
 import { from, operator, withHosts, within } from './namespaces/allow-rules';
 import { sitesWhere } from './runs-on';
 
-/** The operator of Ceph. Its kinds stay when it goes: Ceph's own data hangs on them. */
+/** The operator of Ceph. Its CRDs stay when it is removed, because Ceph's data depends on them. */
 export const rook = defineApp({
   name: 'rook',
   wave: -40,

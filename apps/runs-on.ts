@@ -1,8 +1,8 @@
 import type { CloudCluster, Cluster, SiteCluster } from '../config/kubernetes/clusters';
 
-/** On which clusters an app runs. `C` is the type of cluster that its values and manifests then get. */
+/** On which clusters an app runs. `C` is the type of cluster that its values and manifests get. */
 export interface RunsOn<C extends Cluster> {
-  /** The clusters that it could ever run on; its AppProject is let to these. */
+  /** The clusters that it could ever run on; its AppProject allows these. */
   readonly reach: 'cloud' | 'sites' | 'everywhere';
   readonly includes: (cluster: Cluster) => cluster is C;
 }
@@ -21,7 +21,7 @@ export function where(condition: (cluster: Cluster) => boolean): RunsOn<Cluster>
 /** In the cloud alone. */
 export const cloudOnly: RunsOn<CloudCluster> = { reach: 'cloud', includes: isCloud };
 
-/** In the cloud, where it meets a condition, by which its type may be narrowed further. */
+/** In the cloud, if it meets a condition. The condition may narrow the cluster's type further. */
 export function cloudWhere<C extends CloudCluster>(condition: (cluster: CloudCluster) => cluster is C): RunsOn<C>;
 export function cloudWhere(condition: (cluster: CloudCluster) => boolean): RunsOn<CloudCluster>;
 export function cloudWhere(condition: (cluster: CloudCluster) => boolean): RunsOn<CloudCluster> {
@@ -31,7 +31,7 @@ export function cloudWhere(condition: (cluster: CloudCluster) => boolean): RunsO
 /** On the sites alone. */
 export const sitesOnly: RunsOn<SiteCluster> = { reach: 'sites', includes: isSite };
 
-/** On the sites that meet a condition. */
+/** On every site that meets a condition. */
 export function sitesWhere(condition: (cluster: SiteCluster) => boolean): RunsOn<SiteCluster> {
   return { reach: 'sites', includes: (cluster): cluster is SiteCluster => isSite(cluster) && condition(cluster) };
 }

@@ -3,7 +3,7 @@ import { defineApp } from './define-app';
 import { operator } from './namespaces/allow-rules';
 import { sitesOnly } from './runs-on';
 
-/** Snapshots of volumes, for whatever storage makes them. In the cloud it is an EKS add-on. */
+/** Snapshots of volumes, whatever storage they are on. In the cloud it is an EKS add-on. */
 export const snapshotController = defineApp({
   name: 'snapshot-controller',
   wave: -50,

@@ -12,12 +12,12 @@ type DatabaseInput = NonNullable<CloudInput['database']>;
 type PoolInput = NonNullable<CloudInput['gpuPools']>[string];
 type PairInput = z.input<typeof StoragePair>;
 
-/** A pool names its families or its types: both, or neither, is a compile error. */
+/** A pool names either families or types; naming both or neither is a compile error. */
 type TypesOf<Pool extends PoolInput> =
   | (Pool & { readonly families: NonNullable<Pool['families']>; readonly instanceTypes?: never })
   | (Pool & { readonly instanceTypes: NonNullable<Pool['instanceTypes']>; readonly families?: never });
 
-/** The schema's input with its cross-references narrowed to the names that this very environment declares. */
+/** The schema's input with cross-references narrowed to the names that this environment declares. */
 type EnvironmentInput<S extends Shape> = Narrow<
   Narrow<
     Narrow<Narrow<Input, 'terraformState', S['state']>, 'sites', { [K in S['sites']]: z.input<typeof Site> }>,
@@ -36,7 +36,7 @@ type EnvironmentInput<S extends Shape> = Narrow<
   >
 >;
 
-/** What an environment has, as far as its file says it in literals; `never` where it has none. */
+/** The names that an environment declares as literals; `never` if it declares none. */
 export interface Shape {
   readonly state: Input['terraformState'];
   readonly sites: string;
@@ -50,12 +50,12 @@ export interface Shape {
 
 declare const SHAPE: unique symbol;
 
-/** An environment as it was written, whose type remembers what it has. */
+/** An environment as written; its type records what it has. */
 export type DefinedEnvironment<S extends Shape = Shape> = Input & { readonly [SHAPE]?: S };
 
 /**
- * Types an environment where it is written: an unknown key, a wrong value, or the name of a site or storage pair
- * that does not exist is a compile error. It checks nothing at run time; loading the file does.
+ * Types an environment where it is written: an unknown key, a wrong value, or the name of a site or storage pair that does not exist is a
+ * compile error. At run time it checks nothing; the loader does.
  *
  * @example
  * export default defineEnvironment({

@@ -1,5 +1,5 @@
 /**
- * Where everything is that synth renders, as paths below `rendered/` with forward slashes. Nothing else says one of these paths.
+ * The paths of everything that synth renders, below `rendered/`, with forward slashes. These paths are written nowhere else.
  */
 
 interface Named {
@@ -16,7 +16,7 @@ export const gitopsFolder = (environment: Named): string => `${environment.name}
 export const clusterFolder = (cluster: Named & { readonly environment: Named }): string =>
   `${gitopsFolder(cluster.environment)}/${cluster.name}`;
 
-/** What empties the AppProject that Argo CD makes itself. */
+/** The manifest that takes all rights from the AppProject `default`, which Argo CD makes itself. */
 export const defaultProjectFile = (environment: Named): string => `${gitopsFolder(environment)}/default-project.yaml`;
 
 /** How a person gives Argo CD its secrets. */

@@ -1,12 +1,12 @@
 /**
- * The versions that an environment gets without asking and that no app owns. An app's version is in its file in `apps/`; those of the
- * program's own dependencies are in package.json.
+ * Default versions of an environment that no app owns. An app's version is in its file in `apps/`; those of the program's dependencies are
+ * in package.json.
  */
 
 /** Kubernetes minor that a new EKS cluster runs; standard support ends 2027-03-27 (EKS user guide, "Kubernetes versions"). */
 export const EKS_VERSION = '1.35';
 
-/** EKS minors in standard support on 2026-11-21; extended support costs six times as much an hour. */
+/** EKS minors in standard support on 2026-11-21; an hour in extended support costs six times as much. */
 export const EKS_SUPPORTED_VERSIONS = ['1.34', '1.35', '1.36'] as const;
 
 /** Kubespray release that on-premises inventories are made for. */
@@ -21,27 +21,30 @@ export const KUBESPRAY_KUBERNETES_PATCHES: Readonly<Record<string, number>> = { 
 /** PostgreSQL major of the back-office database; RDS picks the newest minor and keeps it current. */
 export const POSTGRES_VERSION = '17';
 
-/** Terraform that stacks need: 1.11 made `use_lockfile` of the S3 backend generally available. */
+/** The Terraform version that stacks need: 1.11 made `use_lockfile` of the S3 backend generally available. */
 export const TERRAFORM_VERSION = '>= 1.11.0';
 
-/** AWS provider: the bindings are made from 6.25.0, the proofs run 5.100.0; only arguments of both are used. */
+/** AWS provider: the bindings are made from 6.25.0, the proofs run 5.100.0; only arguments that both have are used. */
 export const AWS_PROVIDER_VERSION = '>= 5.100.0, <= 6.25.0';
 
 /**
- * Helm provider, exactly: its bindings were made from this one, and what it waits for when it uninstalls (Helm 3) is what the order of
- * destroying rests on.
+ * Exact version of the Helm provider: its bindings were made from it, and the order of destroying relies on what it waits for when it
+ * uninstalls (Helm 3).
  */
 export const HELM_PROVIDER_VERSION = '3.1.1';
 
 /** Kubernetes provider: the last 2.x, from which its bindings were made. */
 export const KUBERNETES_PROVIDER_VERSION = '2.38.0';
 
-/** Karpenter: of the controller, its chart and the chart of its kinds, always the same; supports Kubernetes up to 1.36 (Karpenter, "Compatibility"). */
+/**
+ * Karpenter: the version of the controller, its chart and its CRDs' chart, always the same; supports Kubernetes up to 1.36 (Karpenter,
+ * "Compatibility").
+ */
 export const KARPENTER_VERSION = '1.14.0';
 
 /**
- * Image of every node that Karpenter starts: Amazon Linux 2023, whose NVIDIA variant carries the GPU driver and the container
- * toolkit. Pinned, because `latest` lets AWS decide when all nodes are replaced.
+ * Image of every node that Karpenter starts: Amazon Linux 2023, whose NVIDIA variant carries the GPU driver and the container toolkit.
+ * Pinned, because with `latest` AWS decides when all nodes are replaced.
  */
 export const NODE_IMAGE = 'al2023@v20260714';
 

@@ -9,23 +9,23 @@ import { resourceHealth, type KindHealth } from './argo-cd/resource-health';
 import { SIZES } from './argo-cd/size';
 import { uninstallGuard } from './argo-cd/uninstall-guard';
 
-/** What of an environment Argo CD's values are made from. */
+/** The parts of an environment that Argo CD's values are made from. */
 export interface ArgoCdEnvironment {
   readonly repository: Pick<RepositoryConfig, 'hostKeys'>;
   readonly cloud: Pick<CloudConfig, 'argoCd'> & { readonly system: Pick<CloudConfig['system'], 'count'> };
 }
 
-/** What Argo CD is told of the kinds of the apps that it installs. */
+/** What Argo CD is told about the kinds of its apps. */
 export interface ArgoCdKinds {
   readonly health: readonly KindHealth[];
   readonly excluded: readonly ExcludedKinds[];
 }
 
 /**
- * Values of chart argo/argo-cd; only what differs from its defaults, or must not follow them when they change.
+ * Values of chart argo/argo-cd; only what differs from the chart's defaults, or must stay when these change.
  *
- * Everything is on the system nodes, because Argo CD deletes what it made while Karpenter's nodes still run and goes after them. Nothing
- * of it calls AWS, so no service account has a role there.
+ * All of it runs on the system nodes: on a destroy, Argo CD first deletes what it made, while Karpenter's nodes still run, and is itself
+ * removed after those nodes. None of it calls AWS, so no service account has a role there.
  *
  * Source: the chart's values.yaml; Argo CD operator manual, "High availability" and "argocd-cm.yaml example".
  */
@@ -33,8 +33,8 @@ export const argoCdValues = ({ repository, cloud: { argoCd, system } }: ArgoCdEn
   values({ repository, argoCd, nodes: system.count, placement: ON_SYSTEM_NODES, kinds });
 
 /**
- * The same for a site without a cloud. There it is on any worker, since nothing takes these away while it runs, and people come as Argo CD's defaults say:
- * whoever rules the cluster, by port-forward.
+ * The same for a site without a cloud. There it runs on any worker, since nothing removes workers while it runs. People reach it as Argo
+ * CD's defaults say: the cluster's admins, by port-forward.
  */
 export const argoCdValuesOnSite = (
   { repository }: Pick<ArgoCdEnvironment, 'repository'>,
@@ -45,7 +45,7 @@ export const argoCdValuesOnSite = (
 interface Settings {
   readonly repository: ArgoCdEnvironment['repository'];
   readonly argoCd: CloudConfig['argoCd'];
-  /** Number of nodes that it may be on. */
+  /** Number of nodes that it may run on. */
   readonly nodes: number;
   readonly placement: Placement;
   readonly kinds: ArgoCdKinds;
@@ -56,23 +56,23 @@ function values({ repository, argoCd, nodes, placement, kinds }: Settings) {
   const { adminLogin, host, sso } = argoCd;
   const local = `localhost:${LOCAL_PORT}`;
   return {
-    // Uninstalling the chart must not delete the kinds, and with them every Application of which something still stands.
+    // Uninstalling the chart must not delete the CRDs, and every Application with them.
     crds: { keep: true },
     global: {
       domain: host ?? local,
       ...placement,
       ...(redundant && { affinity: { podAntiAffinity: 'hard' } }),
-      // Only what the chart allows itself: the server from anywhere, the others from one another.
+      // The chart's own policies: everybody may reach the server, and the other pods may reach one another.
       networkPolicy: { create: true, defaultDenyIngress: true },
     },
     configs: {
       cm: {
         'admin.enabled': adminLogin === 'on',
-        // A shell in a pod is given by Kubernetes, which writes down who took it.
+        // People who need a shell in a pod get it from Kubernetes, whose audit log names them.
         'exec.enabled': false,
-        // A label of Argo CD's own could be one that a chart sets too.
+        // Argo CD marks objects by annotation, because a chart could set the label too.
         'application.resourceTrackingMethod': 'annotation',
-        // No git host reaches this server to tell of a push, so it asks.
+        // No git host can reach this server with a webhook, so it polls.
         'timeout.reconciliation': '120s',
         ...resourceHealth(kinds.health),
         'resource.exclusions': stringify(exclusions(kinds.excluded)),
@@ -87,17 +87,17 @@ function values({ repository, argoCd, nodes, placement, kinds }: Settings) {
     repoServer: {
       ...replicas(redundant),
       resources: SIZES.repoServer,
-      // It runs what is in charts and never speaks to the Kubernetes API.
+      // It renders charts and never calls the Kubernetes API.
       automountServiceAccountToken: false,
       copyutil: { resources: SIZES.init },
     },
     ...redis(redundant, placement),
     redisSecretInit: { resources: SIZES.init },
-    // Single sign-on is OpenID Connect, which the server speaks itself.
+    // Not needed: the server itself speaks OpenID Connect.
     dex: { enabled: false },
-    // Applications are made in TypeScript and committed, one file each; nothing makes them in the cluster.
+    // Not needed: Applications are made in TypeScript and committed, one file each.
     applicationSet: { replicas: 0 },
-    // Nobody is told anything yet.
+    // There are no notifications yet.
     notifications: { enabled: false },
     extraObjects: uninstallGuard(),
   };

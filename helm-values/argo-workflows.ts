@@ -9,7 +9,7 @@ import { resources } from './resources';
  * Values of chart argo/argo-workflows. Its artifact repository is the cluster's side of the storage pair: S3 by the pods' own role in the
  * cloud, Ceph with the claim's keys on a site.
  *
- * The schemas of its kinds are the short ones: the long ones come by a job that downloads them from the internet.
+ * Its CRDs have the short schemas: a job would download the long ones from the internet.
  *
  * Source: Argo Workflows, "Configuring Your Artifact Repository", "Workflow Controller ConfigMap", "Service Accounts".
  */
@@ -18,7 +18,7 @@ export function argoWorkflowsValues(cluster: Cluster) {
   return {
     images: { pullPolicy: 'IfNotPresent' },
     crds: { install: true, keep: true, full: false },
-    // A template is of its namespace.
+    // Templates belong to a namespace.
     controller: {
       workflowNamespaces: [SERVICE_ACCOUNTS.pipeline.namespace],
       clusterWorkflowTemplates: { enabled: false },
@@ -28,12 +28,12 @@ export function argoWorkflowsValues(cluster: Cluster) {
       resources: resources('100m', '512Mi'),
       podSecurityContext: { seccompProfile: { type: 'RuntimeDefault' } },
       metricsConfig: { enabled: true },
-      // A pod that Kueue has yet to admit has not failed.
+      // A pod that waits for Kueue has not failed.
       failedPodRestart: { enabled: false },
       retentionPolicy: { completed: 200, failed: 200, errored: 200 },
     },
     workflow: {
-      // The executor's token is a Secret of its own: the programs in the pods get none.
+      // The executor has its own token in a Secret; the programs in the pods get none.
       serviceAccount: {
         create: true,
         createSecret: true,
@@ -52,7 +52,7 @@ export function argoWorkflowsValues(cluster: Cluster) {
       },
     },
     server: {
-      // People come with their own token of the cluster, by port-forward, until there is a gateway.
+      // Until there is a gateway, people come by port-forward, with their own Kubernetes token.
       authModes: ['client'],
       clusterWorkflowTemplates: { enabled: false },
       priorityClassName: 'platform',
@@ -80,7 +80,7 @@ export function argoWorkflowsValues(cluster: Cluster) {
 
 const access = ({ side }: Cluster, { bucket }: ObjectStore) =>
   side === 'cloud'
-    ? // The bucket encrypts by its own key.
+    ? // The bucket encrypts with its own key.
       { useSDKCreds: true }
     : {
         bucket,

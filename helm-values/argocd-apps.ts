@@ -12,9 +12,9 @@ export interface GroupKind {
 /** An AppProject: what its Applications may install, from where and to where. */
 export interface AppProject {
   readonly name: string;
-  /** For whom reads it in the web interface. The chart does not quote it, so it has no colon. */
+  /** Shown in the web interface. The chart does not quote it, so it must have no colon. */
   readonly description: string;
-  /** The cluster that Argo CD is in, the cloud's alone, the sites alone, or every one. */
+  /** The cluster of Argo CD, the cloud's only, the sites only, or every one. */
   readonly reach: 'hub' | 'cloud' | 'sites' | 'everywhere';
   /** Chart repositories; the environment's own repository is always one. */
   readonly repositories: readonly string[];
@@ -28,8 +28,8 @@ export interface AppProject {
 /**
  * Values of chart argo/argocd-apps that make the AppProjects.
  *
- * Each has the finalizer: it goes when its last Application is gone, because Argo CD cannot clean up after an Application whose AppProject
- * is missing (Argo CD 3.4, `finalizeApplicationDeletion` asks for it first).
+ * Each has the finalizer, so it is deleted after its last Application: Argo CD cannot clean up after an Application without its AppProject
+ * (Argo CD 3.4, `finalizeApplicationDeletion` reads it first).
  */
 export const projectsValues = (environment: Environment, projects: readonly AppProject[]) => ({
   projects: Object.fromEntries(projects.map((project) => [project.name, values(project, environment)])),
@@ -59,13 +59,13 @@ function clustersWithin(reach: AppProject['reach'], environment: Environment): r
 }
 
 /**
- * Values of chart argo/argocd-apps that make the root Application. It reads one folder, without those below: each file there is an
- * Application of one site, which reads the site's own folder.
+ * Values of chart argo/argocd-apps that make the root Application. It reads one folder without its subfolders. Each file there is the
+ * Application of one cluster, which reads the cluster's own folder.
  *
- * What is removed from git is removed from the cluster and what is changed by hand is changed back, since git is what was reviewed; the
- * objects are small and hold no data. A folder that is suddenly empty is not believed.
+ * Argo CD deletes what was removed from git, and undoes changes by hand, since only git was reviewed; the objects are small and hold no
+ * data. It does not sync a folder that is suddenly empty.
  *
- * The finalizer makes its deletion wait until all that it made is gone.
+ * The finalizer makes its deletion wait until everything that it made is gone.
  *
  * Source: Argo CD operator manual, "Cluster bootstrapping"; Argo CD user guide, "Automated sync policy" and "App deletion".
  */
@@ -84,7 +84,7 @@ export const rootValues = (environment: Pick<Environment, 'name' | 'repository'>
       destination: { server: HUB_SERVER, namespace: ARGO_CD_NAMESPACE },
       syncPolicy: {
         automated: { prune: true, selfHeal: true, allowEmpty: false },
-        // What goes, goes after what comes: an Application that moves from one file to another is never gone in between.
+        // Deletions come last, so an Application that moves to another file is never missing in between.
         syncOptions: ['PruneLast=true'],
         retry: { limit: 5, backoff: { duration: '10s', factor: 2, maxDuration: '3m' } },
       },

@@ -4,10 +4,10 @@ import { SERVICE_ACCOUNTS } from '../config/kubernetes/service-accounts';
 import { resources } from './resources';
 
 /**
- * Values of chart eks/aws-load-balancer-controller. It looks its network up by tags: the VPC's id is AWS's, and pods do not reach the
- * metadata of their node.
+ * Values of chart eks/aws-load-balancer-controller. It finds its VPC by tags: only AWS knows the VPC's id, and pods cannot reach their
+ * node's metadata.
  *
- * Its certificate is cert-manager's, because the chart's own is another one each time it is rendered, which Argo CD would apply for ever.
+ * cert-manager makes its certificate: the chart would make a new one at each rendering, and Argo CD would apply it again and again.
  *
  * Source: AWS Load Balancer Controller, "Configuration Options".
  */
@@ -20,10 +20,10 @@ export const awsLoadBalancerControllerValues = (environment: CloudEnvironment) =
   podDisruptionBudget: { maxUnavailable: 1 },
   resources: resources('100m', '256Mi'),
   enableCertManager: true,
-  // A Service says which load balancer it wants; none gets one by being created.
+  // A Service gets a load balancer only if it names this class.
   enableServiceMutatorWebhook: false,
   defaultTargetType: 'ip',
-  // Not for sale here, and each a right less.
+  // We do not use these services, so the controller gets no right to them.
   enableShield: false,
   enableWaf: false,
   enableWafv2: false,

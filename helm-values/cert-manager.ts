@@ -2,19 +2,19 @@ import { SERVICE_ACCOUNTS } from '../config/kubernetes/service-accounts';
 import { resources } from './resources';
 
 /**
- * Values of chart jetstack/cert-manager: the same on every cluster, since issuers are where the sides differ.
+ * Values of chart jetstack/cert-manager: the same on every cluster; only issuers differ.
  *
- * Two webhooks: while none answers, no certificate can be asked for, nor anything applied that is one.
+ * The webhook has two pods: without one, no Certificate can be created or changed.
  *
  * Source: cert-manager, "Best Practice Installation Options".
  */
 export const certManagerValues = () => ({
-  // Uninstalling the chart must not delete every certificate there is.
+  // Uninstalling the chart must not delete every certificate.
   crds: { enabled: true, keep: true },
-  // Its own namespace, so that it needs no right in kube-system.
+  // It elects its leader in its own namespace, so it needs no right in kube-system.
   global: { leaderElection: { namespace: SERVICE_ACCOUNTS['cert-manager'].namespace }, priorityClassName: 'platform' },
   serviceAccount: { name: SERVICE_ACCOUNTS['cert-manager'].name },
-  // A certificate's Secret goes with it.
+  // A certificate's Secret is deleted with it.
   enableCertificateOwnerRef: true,
   resources: resources('50m', '256Mi'),
   replicaCount: 1,

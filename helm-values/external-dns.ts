@@ -3,7 +3,7 @@ import { SERVICE_ACCOUNTS } from '../config/kubernetes/service-accounts';
 import { resources } from './resources';
 
 /**
- * Values of chart external-dns/external-dns. It writes names of one zone only, and removes only what it wrote for this environment.
+ * Values of chart external-dns/external-dns. It writes names in one zone only, and removes only names that it wrote for this environment.
  *
  * Source: ExternalDNS, "Setting up ExternalDNS for Services on AWS"; "TXT registry".
  *

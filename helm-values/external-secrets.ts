@@ -7,8 +7,8 @@ import { resources } from './resources';
 const SIDECAR_PORT = 9911;
 
 /**
- * Values of chart external-secrets/external-secrets. In the cloud its pods have a role by Pod Identity; on a site a sidecar gets
- * credentials of an hour for a certificate, by IAM Roles Anywhere, so that no key of AWS is anywhere.
+ * Values of chart external-secrets/external-secrets. In the cloud its pods have a role by Pod Identity. On a site a sidecar exchanges a
+ * certificate for credentials that last an hour (IAM Roles Anywhere), so there is no access key.
  *
  * Source: External Secrets, "AWS Secrets Manager", "Authentication"; IAM Roles Anywhere user guide, "Get temporary credentials", `serve`.
  *
@@ -16,7 +16,7 @@ const SIDECAR_PORT = 9911;
  */
 export const externalSecretsValues = (cluster: Cluster, signer: string) => ({
   installCRDs: true,
-  // Nothing here pushes a secret from a cluster to AWS, and a controller that could not needs no right to.
+  // We push no secrets from a cluster to AWS, so the controller needs no right to.
   crds: { createPushSecret: false, createClusterPushSecret: false },
   processPushSecret: false,
   processClusterPushSecret: false,
@@ -34,7 +34,7 @@ export const externalSecretsValues = (cluster: Cluster, signer: string) => ({
     resources: resources('20m', '128Mi'),
   },
   certController: { priorityClassName: 'platform', resources: resources('20m', '256Mi') },
-  // Before AWS knows the site's authority the sidecar would keep every pod from getting ready.
+  // Until AWS knows the site's authority, the sidecar fails, and no pod would become ready.
   ...(cluster.side === 'site' &&
     cluster.site.identity &&
     pullsAsRole(cluster.environment, cluster.name) &&

@@ -5,10 +5,8 @@ import { resources } from './resources';
 /**
  * Values of chart nvidia/gpu-operator.
  *
- * - Cloud: the nodes' image (Amazon Linux 2023, NVIDIA variant) carries driver and container toolkit, so the operator brings neither: two
- *   would fight. It adds the device plugin, the labels of GPUs, and their figures.
- * - Site: it brings all of it. GPUs are handed to containers by CDI through NRI: the toolkit then never writes containerd's
- *   configuration, which Kubespray owns and would write again.
+ * - Cloud: the nodes' image (Amazon Linux 2023, NVIDIA variant) has driver and container toolkit, so the operator installs neither: two would conflict. It adds the device plugin, the labels of GPUs, and their metrics.
+ * - Site: it installs all of it. Containers get GPUs by CDI through NRI. So the toolkit never writes containerd's configuration, which Kubespray owns and would overwrite.
  *
  * Pods name no runtime class on either side, so a job is the same on both.
  *
@@ -22,7 +20,7 @@ export const gpuOperatorValues = ({ side }: Cluster) => ({
   driver: {
     enabled: side === 'site',
     ...(side === 'site' && {
-      // A driver is replaced on one host at a time, and never under a job that runs.
+      // Drivers are replaced on one host at a time, and never while a job runs there.
       upgradePolicy: { autoUpgrade: true, maxParallelUpgrades: 1, waitForCompletion: { timeoutSeconds: 0 } },
     }),
   },
@@ -30,7 +28,7 @@ export const gpuOperatorValues = ({ side }: Cluster) => ({
   devicePlugin: { enabled: true, resources: resources('20m', '128Mi') },
   dcgmExporter: { enabled: true, enablePodLabels: true, resources: resources('100m', '512Mi') },
   gfd: { enabled: true, resources: resources('20m', '128Mi') },
-  // None of the pools and models here can be divided.
+  // No GPU of our pools and models can be divided.
   migManager: { enabled: false },
   vgpuDeviceManager: { enabled: false },
   vfioManager: { enabled: false },

@@ -4,16 +4,16 @@ import { SYSTEM_LABEL, SYSTEM_TOLERATION } from '../config/kubernetes/labels-and
 import { KARPENTER_VERSION } from '../config/versions';
 
 /**
- * What Karpenter's chart is told, as far as it differs from the chart's defaults or other parts rely on it.
+ * Values of Karpenter's chart: what differs from its defaults, and what other parts rely on.
  *
- * It must run before any node of its own does, so it is on the system nodes, two pods in two zones; and it must not need anything that runs on
- * its own nodes, such as the cluster's DNS.
+ * It must run before its own nodes do, so two pods run on the system nodes, in two zones. It must not need anything that runs on its own
+ * nodes, such as the cluster's DNS.
  *
  * Source: Karpenter 1.14, "Getting Started", "Settings"; the chart's values.yaml.
  */
 export const karpenterValues = (environment: { readonly name: string }) => ({
   replicas: 2,
-  // Its role is bound to this name by Pod Identity, so that no annotation is needed.
+  // Pod Identity binds the role to this name, so it needs no annotation.
   serviceAccount: { create: true, name: KARPENTER_SERVICE_ACCOUNT },
   podDisruptionBudget: { name: KARPENTER, maxUnavailable: 1 },
   nodeSelector: { 'kubernetes.io/os': 'linux', ...SYSTEM_LABEL },
@@ -21,16 +21,17 @@ export const karpenterValues = (environment: { readonly name: string }) => ({
   topologySpreadConstraints: [
     { maxSkew: 1, topologyKey: 'topology.kubernetes.io/zone', whenUnsatisfiable: 'DoNotSchedule' },
   ],
-  // The VPC's resolver: it asks for AWS's names alone, and the cluster's DNS may be on a node that it has yet to launch.
+  // The VPC's resolver: Karpenter resolves only names of AWS, and the cluster's DNS may need a node that Karpenter has
+  // yet to launch.
   dnsPolicy: 'Default',
-  // The kind comes with the monitoring operator, which Argo CD installs later.
+  // The monitoring operator brings this CRD, and Argo CD installs it later.
   serviceMonitor: { enabled: false },
   controller: {
-    // The digest in a chart's source lags behind its tag, and with one the tag would count for nothing.
+    // A digest overrides the tag, and the one in the chart's source is older than its tag.
     image: { tag: KARPENTER_VERSION, digest: '' },
     resources: {
-      // Idle but for seconds after pods came: room for that is taken where the node has it. The memory is upstream's, taken whole, since
-      // the chart tells the controller its limit.
+      // It is idle except for seconds after new pods, so it may burst if the node has room. Requested memory equals
+      // upstream's limit, since the chart tells the controller its limit.
       requests: { cpu: '250m', memory: '1Gi' },
       limits: { memory: '1Gi' },
     },
@@ -39,7 +40,8 @@ export const karpenterValues = (environment: { readonly name: string }) => ({
     clusterName: clusterName(environment),
     interruptionQueue: interruptionQueueName(environment),
     eksControlPlane: true,
-    // The cluster takes part in zonal shifts; without this Karpenter would go on launching into a zone that was shifted away from.
+    // The cluster takes part in zonal shifts. Without this setting Karpenter would still launch nodes in a zone that
+    // was shifted away from.
     enableZonalShift: true,
   },
 });

@@ -3,8 +3,8 @@ import { QUEUED_LABEL } from '../config/kubernetes/labels-and-taints';
 import { resources } from './resources';
 
 /**
- * Kueue's own configuration. It counts GPUs and nothing else: they are what is scarce, and a quota of processors would be a second thing to
- * size on every change of a pool.
+ * Kueue's own configuration. It counts only GPUs, because only they are scarce. A quota of processors would have to be sized again at every
+ * change of a pool.
  */
 const CONFIGURATION = {
   apiVersion: 'config.kueue.x-k8s.io/v1beta2',
@@ -13,7 +13,7 @@ const CONFIGURATION = {
   metrics: { bindAddress: ':8443' },
   webhook: { port: 9443 },
   leaderElection: { leaderElect: true, resourceName: 'c1f6bfd2.kueue.x-k8s.io' },
-  // Certificates are cert-manager's.
+  // cert-manager makes the certificates.
   internalCertManagement: { enable: false },
   manageJobsWithoutQueueName: false,
   managedJobsNamespaceSelector: { matchLabels: QUEUED_LABEL },
@@ -22,15 +22,15 @@ const CONFIGURATION = {
 };
 
 /**
- * Values of chart kueue. The chart's image is the branch's newest build; this is the release's.
+ * Values of chart kueue. By default the chart takes the branch's newest image; these values take the release's.
  *
  * Source: Kueue, "Installation" and "Kueue Configuration API" v1beta2.
  *
- * @param version the chart's, which is the program's too
+ * @param version version of the chart and of the program
  */
 export const kueueValues = (version: string) => ({
   enableCertManager: true,
-  // Its role binding would be in kube-system, and nobody asks the API that it is for.
+  // Its role binding would be in kube-system, for an API that nobody uses.
   enableVisibilityAuthReaderRoleBinding: false,
   controllerManager: {
     replicas: 2,

@@ -2,7 +2,7 @@ import { GPU_TOLERATION } from '../config/kubernetes/labels-and-taints';
 import { resources } from './resources';
 
 /**
- * Values of chart metallb/metallb: addresses are announced by ARP, so it speaks no BGP and needs no FRR.
+ * Values of chart metallb/metallb: it announces addresses by ARP, so it needs neither BGP nor FRR.
  *
  * Source: MetalLB, "Installation" and "MetalLB in layer 2 mode".
  */
@@ -12,7 +12,7 @@ export const metallbValues = () => ({
     frr: { enabled: false },
     priorityClassName: 'system-node-critical',
     resources: resources('20m', '128Mi'),
-    // Addresses are announced by hosts with GPUs too: on some racks there are no others.
+    // Hosts with GPUs announce addresses too: some racks have no others.
     tolerations: [GPU_TOLERATION],
   },
   frrk8s: { enabled: false },

@@ -1,8 +1,8 @@
 import { resources } from './resources';
 
 /**
- * Values of chart metrics-server, on the sites; in the cloud it is an EKS add-on. It checks the kubelets' certificates, which the inventory lets
- * the cluster's own authority sign; its own one it makes when it starts, which the API server cannot check.
+ * Values of chart metrics-server, on the sites; in the cloud it is an EKS add-on. It checks the kubelets' certificates: by the inventory,
+ * the cluster's own authority signs them. It makes its own certificate when it starts, and the API server cannot check that one.
  *
  * Source: metrics-server, README, "Requirements" and "High Availability".
  */

@@ -1,12 +1,12 @@
-/** What a container asks for and may take, as Kubernetes writes it. */
+/** A container's requests and limits, as Kubernetes writes them. */
 export interface Resources {
   readonly requests: { readonly cpu: string; readonly memory: string };
   readonly limits: { readonly memory: string };
 }
 
 /**
- * Memory is asked for and bounded alike, so that a node never runs out of what it promised. The processor has no bound: who is throttled
- * answers late while others idle, and requests share it fairly already.
+ * Memory has equal request and limit, so a node never promises more than it has. The processor has no limit: a throttled program answers
+ * late while cores idle, and requests already share it fairly.
  *
  * @param cpu such as `100m`
  * @param memory such as `256Mi`

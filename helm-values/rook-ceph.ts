@@ -1,7 +1,7 @@
 import { resources } from './resources';
 
 /**
- * Values of chart rook-release/rook-ceph, the operator alone: what it is to make of a site's disks is in manifests of ours.
+ * Values of chart rook-release/rook-ceph, the operator only. Our own manifests say what it makes of a site's disks.
  *
  * Source: Rook 1.20, "Ceph Operator Helm Chart".
  */
@@ -9,8 +9,8 @@ export const rookValues = () => ({
   crds: { enabled: true },
   priorityClassName: 'platform',
   resources: resources('200m', '512Mi'),
-  // Which disks are Ceph's is written in the environment; nothing looks for more.
+  // The environment lists the disks of Ceph; the operator does not search for others.
   enableDiscoveryDaemon: false,
-  // A claim cannot ask for more than the store's owner allows.
+  // A claim cannot set more than the store's owner allows.
   obcAllowAdditionalConfigFields: '',
 });

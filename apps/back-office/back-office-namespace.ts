@@ -6,10 +6,10 @@ import { dns, fromHosts, internet, toHosts, within } from '../namespaces/allow-r
 /** Name of the namespace of front end and back end. */
 export const BACK_OFFICE = 'back-office';
 
-/** Port at which each of them answers, with TLS. */
+/** Port at which front end and back end answer, with TLS. */
 export const PORT = 8443;
 
-/** The namespace of front end and back end; the front end alone is reached from load balancers. */
+/** The namespace of front end and back end; load balancers reach only the front end. */
 export const backOffice: AppNamespace<CloudCluster> = {
   name: BACK_OFFICE,
   security: 'restricted',

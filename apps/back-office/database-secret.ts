@@ -6,12 +6,12 @@ import { BACK_OFFICE } from './back-office-namespace';
 /** Secret with all that a program needs to connect to the back-office database. */
 export const DATABASE_SECRET = 'database';
 
-/** RDS marks the secret of a database's password with the database's ARN; its own name ends in an id that only AWS knows. */
+/** RDS tags the secret that holds a database's password with the database's ARN. The secret's name ends in an id that only AWS knows. */
 const OWNER_TAG = 'aws:rds:primaryDBInstanceArn';
 
 /**
- * The connection to the database: where it is, as Terraform published it, and its password, as RDS keeps and rotates it. RDS's secret is
- * found by its tag, and is the only one that bears it.
+ * The connection to the database. Terraform published its address; RDS keeps and rotates its password. The secret of RDS is found by its
+ * tag, which no other secret has.
  *
  * Source: External Secrets, "Find Secrets by Name or Tag", "Advanced Templating v2"; RDS user guide, "Password management with Amazon RDS
  * and AWS Secrets Manager".
@@ -48,7 +48,7 @@ export const databaseSecret = (environment: CloudEnvironment): ExternalSecret =>
     ],
   });
 
-/** What the one secret that is found is called in the template. */
+/** Name that the template gives to the secret that is found. */
 const CREDENTIALS = 'credentials';
 
 const credential = (key: string): string => `{{ (.${CREDENTIALS} | fromJson).${key} }}`;

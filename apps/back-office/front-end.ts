@@ -11,16 +11,16 @@ const NAME = 'front-end';
 const ANNOTATION = 'service.beta.kubernetes.io/aws-load-balancer';
 
 /**
- * The front end: the only program that the internet reaches, where there is a public zone; otherwise it is reached inside the cluster alone. A
- * sample, to be replaced by your own image.
+ * The front end. With a public zone it is the only program that the internet reaches; without one, only pods reach it. A sample, to be
+ * replaced by your own image.
  *
- * Its load balancer passes TLS through, so the certificate is where the requests are read, and no key leaves the cluster.
+ * Its load balancer passes TLS through, so the certificate's key stays in the cluster.
  *
  * Source: AWS Load Balancer Controller, "Network Load Balancer", "Service annotations"; ExternalDNS, "Annotations".
  */
 export const frontEnd = defineApp({
   name: NAME,
-  // Has nothing to show before the back end answers.
+  // It has nothing to show before the back end answers.
   wave: 20,
   image: NAME,
   runsOn: cloudWhere(({ environment }) => hasImage(environment, NAME)),
@@ -57,7 +57,7 @@ const fromInternet = ({ name }: CloudEnvironment, host: string): NonNullable<Ser
     [`${ANNOTATION}-name`]: `${name}-front-end`.slice(0, 32).replace(/-+$/, ''),
     [`${ANNOTATION}-nlb-target-type`]: 'ip',
     [`${ANNOTATION}-scheme`]: 'internet-facing',
-    // A pod that goes gets no new connection, and ends those it has.
+    // A pod that stops gets no new connections, and finishes the ones it has.
     [`${ANNOTATION}-target-group-attributes`]: 'deregistration_delay.timeout_seconds=30',
   },
   spec: { type: 'LoadBalancer', loadBalancerClass: 'service.k8s.aws/nlb', allocateLoadBalancerNodePorts: false },

@@ -29,8 +29,8 @@ export interface ServiceSettings {
 }
 
 /**
- * A program that answers requests: two pods on different hosts of different zones, each taken away only when the other is well, over TLS with
- * a certificate of its own. It has no token of the cluster.
+ * A program that answers requests over TLS, with its own certificate. Its two pods run on different hosts in different zones; one stops
+ * only while the other is healthy. It gets no Kubernetes token.
  */
 export const service = (settings: ServiceSettings): Manifest[] => [
   account(settings),
@@ -81,7 +81,7 @@ const podSpec = ({ name, image, resources, environment, files }: ServiceSettings
     whenUnsatisfiable: 'ScheduleAnyway',
     labelSelector: { matchLabels: selectorOf(name) },
   })),
-  // Load balancers send requests for some seconds to a pod that has begun to go.
+  // Load balancers still send requests for some seconds to a pod that is stopping.
   terminationGracePeriodSeconds: 60,
   containers: [
     {
@@ -119,7 +119,7 @@ export const certificateOf = (name: string): string => `${name}-tls`;
 
 const probe = (path: string) => ({ httpGet: { path, port: 'https', scheme: 'HTTPS' }, timeoutSeconds: 3 });
 
-/** Slow to start is not dead; not ready is not dead either, when the database is away for a minute. */
+/** A pod that starts slowly is not restarted, nor is one that is not ready because the database is away for a minute. */
 const probes = {
   startupProbe: { ...probe('/livez'), periodSeconds: 3, failureThreshold: 40 },
   livenessProbe: { ...probe('/livez'), periodSeconds: 10, failureThreshold: 3 },
@@ -142,6 +142,6 @@ const budget = ({ name }: ServiceSettings): Budget => ({
   apiVersion: 'policy/v1',
   kind: 'PodDisruptionBudget',
   metadata: { name, namespace: BACK_OFFICE },
-  // A pod that is ill holds no drain.
+  // An unhealthy pod does not block a drain.
   spec: { minAvailable: 1, selector: { matchLabels: selectorOf(name) }, unhealthyPodEvictionPolicy: 'AlwaysAllow' },
 });

@@ -4,14 +4,14 @@ import { resources } from '../../helm-values/resources';
 import type { ManifestOf } from '../manifest';
 import { CEPH_VERSION, ON_ALL_HOSTS, ROOK } from './ceph-placement';
 
-/** What Rook 1.20 was tested with. */
+/** The Ceph release that Rook 1.20 was tested with. */
 const CEPH_IMAGE = 'quay.io/ceph/ceph:v20.2.4';
 
 type CephCluster = ManifestOf<typeof CEPH_VERSION, 'CephCluster', { readonly spec: object }>;
 
 /**
- * Ceph on the disks that the environment names, and on no other. Disks and what goes between hosts are encrypted: a disk that is thrown away
- * or sent in for repair tells nobody anything.
+ * Ceph on the disks that the environment names, and on no others. Disks and traffic between hosts are encrypted, so that nobody can read a
+ * disk that is thrown away or sent in for repair.
  */
 export const cephCluster = (site: SiteConfig): CephCluster => ({
   apiVersion: CEPH_VERSION,
@@ -22,9 +22,9 @@ export const cephCluster = (site: SiteConfig): CephCluster => ({
     dataDirHostPath: '/var/lib/rook',
     mon: { count: 3, allowMultiplePerNode: false },
     mgr: { count: 2, allowMultiplePerNode: false },
-    // Figures are read by Prometheus; the page has a password of its own that nobody would rotate.
+    // Prometheus reads the metrics. The dashboard has its own password, which nobody would rotate.
     dashboard: { enabled: false },
-    // AES of Ceph's second protocol; older kernels than 5.11 do not speak it.
+    // AES of Ceph's second protocol. It needs kernel 5.11.
     network: { connections: { encryption: { enabled: true }, requireMsgr2: true } },
     placement: { all: ON_ALL_HOSTS },
     priorityClassNames: { mon: 'system-node-critical', osd: 'system-node-critical', mgr: 'system-cluster-critical' },
@@ -47,9 +47,9 @@ export const cephCluster = (site: SiteConfig): CephCluster => ({
         devices: [...(site.workers[name]?.dataDisks ?? [])].sort().map((disk) => ({ name: disk })),
       })),
     },
-    // A host at a time may be emptied, and only while every object has all of its copies.
+    // One host at a time may be drained, and only while every object has all of its copies.
     disruptionManagement: { managePodBudgets: true, osdMaintenanceTimeout: 30 },
-    // Without this word Rook never wipes a disk.
+    // Rook wipes disks only when this holds a confirmation.
     cleanupPolicy: { confirmation: '' },
   },
 });

@@ -14,7 +14,7 @@ type StorageClass = ManifestOf<
   Pick<V1StorageClass, 'provisioner' | 'parameters' | 'reclaimPolicy' | 'allowVolumeExpansion' | 'volumeBindingMode'>
 >;
 
-/** Files that many pods mount at once, by a class of the pair's name: a claim says the same on every side. */
+/** Files that many pods mount at once. The storage class has the pair's name, so a claim is the same on every side. */
 export const fileSystem = (environment: Environment): Manifest[] => [
   cephFilesystem,
   storageClass(siteFileClass(environment)),
@@ -55,7 +55,7 @@ const storageClass = (name: string): StorageClass => ({
     [`${SECRET}/node-stage-secret-name`]: 'rook-csi-cephfs-node',
     [`${SECRET}/node-stage-secret-namespace`]: ROOK,
   },
-  // A claim that goes away leaves its files: they are the pair's data.
+  // Files stay when their claim is deleted: they are the pair's data.
   reclaimPolicy: 'Retain',
   allowVolumeExpansion: true,
   volumeBindingMode: 'Immediate',

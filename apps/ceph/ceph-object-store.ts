@@ -46,7 +46,7 @@ const cephObjectStore: CephObjectStore = {
     dataPool: REPLICATED,
     preservePoolsOnDelete: true,
     gateway: {
-      // Nothing answers without TLS.
+      // There is no port without TLS.
       securePort: 443,
       sslCertificateRef: CERTIFICATE,
       instances: 2,
@@ -66,7 +66,7 @@ const buckets: StorageClass = {
   reclaimPolicy: 'Retain',
 };
 
-/** Rook answers with a ConfigMap and a Secret of the claim's name: where the bucket is, and its keys. */
+/** Rook answers the claim with a ConfigMap that says where the bucket is and a Secret with its keys; both have the claim's name. */
 const claim = (cluster: SiteCluster): BucketClaim => ({
   apiVersion: BUCKET_CLAIM_VERSION,
   kind: 'ObjectBucketClaim',

@@ -18,8 +18,8 @@ const { namespace: NAMESPACE } = SERVICE_ACCOUNTS['cert-manager'];
 const YEAR = '8760h';
 
 /**
- * Certificates. Inside a cluster they are of its own authority, whose key never leaves it; names that people use are of a public one, by DNS,
- * since nothing inside need be reached from the internet for that.
+ * Certificates. The cluster's own authority signs those for use inside the cluster; its key never leaves the cluster. A public authority
+ * signs those for names that people use. It checks the name by DNS, so nothing in the cluster has to be reachable from the internet.
  *
  * Source: cert-manager, "CA Issuer", "SelfSigned Issuer", "ACME DNS01 Route53".
  */
@@ -47,13 +47,14 @@ const internal = ({ environment, name }: Cluster): Manifest[] => [
     issuer: 'self-signed',
     commonName: `${environment.name} ${name}`,
     isCA: true,
-    // Whoever trusts it must be told of the next one.
+    // Everything that trusts this authority must be given the next one.
     duration: '87600h',
     renewBefore: YEAR,
     usages: ['cert sign', 'crl sign', 'digital signature'],
   }),
   issuer(INTERNAL, { ca: { secretName: AUTHORITY } }),
-  // Its key is of no use to anybody; with it comes the authority's certificate, which may be read and the authority's Secret may not.
+  // This certificate's key is never used. Its Secret also holds the authority's certificate, so programs can read that
+  // without reading the authority's Secret.
   certificate({ name: TRUST_SOURCE, namespace: NAMESPACE, issuer: INTERNAL, dnsNames: ['trust.invalid'] }),
 ];
 
@@ -72,7 +73,7 @@ const ofPublicNames = (cluster: Cluster): Manifest[] => {
   ];
 };
 
-/** With this certificate External Secrets on a site becomes a role in AWS; the authority is the role's trust anchor. */
+/** With this certificate External Secrets on a site assumes a role in AWS. The site's authority is the trust anchor. */
 const identityInAws = (cluster: Cluster): Manifest[] =>
   cluster.side === 'site' && pullsAsRole(cluster.environment, cluster.name)
     ? [

@@ -4,7 +4,7 @@ import type { ManifestOf } from '../manifest';
 export const INTERNAL = 'internal';
 export const AUTHORITY = 'internal-authority';
 
-/** Issuer of certificates that everybody trusts; only where there is a public zone. */
+/** Issuer of certificates that everybody trusts. There is one only with a public zone. */
 export const PUBLIC = 'public';
 
 type ClusterIssuer = ManifestOf<'cert-manager.io/v1', 'ClusterIssuer', { readonly spec: object }>;
@@ -39,13 +39,13 @@ export interface CertificateSettings {
   readonly isCA?: boolean;
   /** @default '2160h': 90 days, as public ones last */
   readonly duration?: string;
-  /** @default '720h': a month to see that it did not work */
+  /** @default '720h': a month to notice that renewal fails */
   readonly renewBefore?: string;
   /** @default what a server needs */
   readonly usages?: readonly string[];
 }
 
-/** A certificate with a key of its own, which is a new one each time. An authority keeps its key, for what it signed. */
+/** A certificate with its own key, which changes at each renewal. An authority keeps its key, so that what it signed stays valid. */
 export const certificate = (settings: CertificateSettings): Certificate => {
   const { name, namespace, issuer: issuerName, isCA = false, usages = ['digital signature', 'server auth'] } = settings;
   const { commonName, dnsNames, duration = '2160h', renewBefore = '720h' } = settings;

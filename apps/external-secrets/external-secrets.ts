@@ -13,7 +13,7 @@ import { trustBundle } from './trust';
 /** Program that turns a certificate into short-lived credentials of AWS (IAM Roles Anywhere). */
 const ROLES_ANYWHERE_IMAGE = 'public.ecr.aws/rolesanywhere/credential-helper:1.7.1';
 
-/** Brings what only AWS knows into the cluster, and the cluster's authority to whoever must trust it. */
+/** Copies parameters and secrets from AWS into the cluster, and the cluster's authority into the namespaces that must trust it. */
 export const externalSecrets = defineApp({
   name: 'external-secrets',
   wave: -70,
@@ -31,7 +31,7 @@ export const externalSecrets = defineApp({
 
 type Store = ManifestOf<'external-secrets.io/v1', 'ClusterSecretStore', { readonly spec: object }>;
 
-/** Nothing on a site needs a parameter or a secret of AWS yet. */
+/** Sites have no such stores: nothing there needs a parameter or a secret from AWS yet. */
 const storesInAws = (cluster: Cluster): Manifest[] => {
   if (cluster.side === 'site') return [];
   const { region } = cluster.environment.cloud;
@@ -51,6 +51,6 @@ const store = (
   apiVersion: 'external-secrets.io/v1',
   kind: 'ClusterSecretStore',
   metadata: { name },
-  // No credentials: the controller's own role.
+  // No credentials: the controller uses its own role.
   spec: { provider: { aws: { service, region } }, conditions: [{ namespaces }] },
 });

@@ -3,7 +3,7 @@ import { TRUST_LABEL } from '../../config/kubernetes/labels-and-taints';
 import { TRUST_KEY, TRUST_SECRET } from '../../config/kubernetes/secrets';
 import type { Manifest, ManifestOf, V1PolicyRule, V1RoleRef } from '../manifest';
 
-/** Secret in cert-manager's namespace that has the authority's certificate, and a key that is of no use. */
+/** Secret in cert-manager's namespace with the authority's certificate, and a key that is never used. */
 export const TRUST_SOURCE = 'trust-source';
 
 const { namespace: NAMESPACE } = SERVICE_ACCOUNTS['cert-manager'];
@@ -25,8 +25,8 @@ type Store = ManifestOf<'external-secrets.io/v1', 'ClusterSecretStore', { readon
 type Bundle = ManifestOf<'external-secrets.io/v1', 'ClusterExternalSecret', { readonly spec: object }>;
 
 /**
- * The cluster's own authority, as a Secret `trust` in every namespace that has the label. External Secrets copies it, because it is there
- * already and has the rights to write Secrets; it may read one Secret for that, in which there is nothing secret.
+ * The cluster's own authority, as a Secret `trust` in every namespace that has the label. External Secrets copies it, because it already
+ * has the right to write Secrets. For this it may read one Secret, which holds nothing secret.
  *
  * Source: External Secrets, "Kubernetes provider", "ClusterExternalSecret".
  */

@@ -2,28 +2,30 @@ import { runsPipeline } from '../../config/pools/batch-gpus';
 import { kueueValues } from '../../helm-values/kueue';
 import { defineApp } from '../define-app';
 import { operator } from '../namespaces/allow-rules';
+import { pipelineNamespace } from '../pipeline/pipeline-namespace';
 import { where } from '../runs-on';
 import { QUEUE_VERSION, queues } from './queues';
 
 const VERSION = '0.19.2';
 
-/** A queue that is stopped on purpose, as that of a drained site, is as it should be. */
+/** A queue that is stopped on purpose, such as a cordoned site's, is healthy. */
 const STOPPED = `if obj.spec ~= nil and obj.spec.stopPolicy ~= nil and obj.spec.stopPolicy ~= "None" then
   return { status = "Healthy", message = "Stopped on purpose: " .. obj.spec.stopPolicy }
 end
 `;
 
-/** Holds jobs back until there are GPUs for all of a job; sized by the GPUs that the cluster has or may have. */
+/** Holds a job back until there are GPUs for all of it. The queue's quota is the number of GPUs that the cluster has or may start. */
 export const kueue = defineApp({
   name: 'kueue',
   wave: -20,
   runsOn: where(runsPipeline),
   project: 'platform',
   namespace: { name: 'kueue-system', security: 'restricted', allowRules: (cluster) => operator(cluster, 9443) },
+  alsoIn: [pipelineNamespace],
   chart: { repository: 'registry.k8s.io/kueue/charts', version: VERSION },
   values: () => kueueValues(VERSION),
   manifests: queues,
   health: [{ apiVersion: QUEUE_VERSION, kind: 'ClusterQueue', sign: { condition: 'Active' }, first: STOPPED }],
-  // Of each job that waits.
+  // Kueue makes one for each job that waits.
   excluded: [{ apiGroups: ['kueue.x-k8s.io'], kinds: ['Workload'] }],
 });

@@ -36,10 +36,10 @@ type ClusterQueue = ManifestOf<
 type LocalQueue = ManifestOf<typeof QUEUE_VERSION, 'LocalQueue', { readonly spec: { readonly clusterQueue: string } }>;
 
 /**
- * The queue of a cluster: a flavor a kind of GPU_RESOURCE, each with the label of its nodes and the toleration of their taint. Kueue adds both to a pod when it
- * admits it, so that jobs say how many GPUs and not where, the same on every cluster.
+ * The queue of a cluster, with one flavor for each kind of GPU. A flavor has its nodes' label and the toleration of their taint; Kueue adds
+ * both to a pod that it admits. So a job says only how many GPUs it wants, and is the same on every cluster.
  *
- * On a cordoned site the queue holds: what was admitted runs to its end, and nothing more is.
+ * On a cordoned site the queue admits nothing new. Jobs that it has admitted run to their end.
  *
  * Source: Kueue, "Resource Flavor", "Cluster Queue" (`stopPolicy`), "Run Plain Pods".
  */
@@ -69,7 +69,7 @@ const clusterQueue = (cluster: Cluster): ClusterQueue => ({
   metadata: { name: QUEUE },
   spec: {
     namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': SERVICE_ACCOUNTS.pipeline.namespace } },
-    // A job of eight GPUs that waits does not stop one of a single GPU behind it.
+    // A waiting job of eight GPUs does not block a job of one GPU behind it.
     queueingStrategy: 'BestEffortFIFO',
     resourceGroups: [
       {

@@ -15,7 +15,7 @@ type Rules = Pick<V1NetworkPolicySpec, 'ingress' | 'egress'>;
 
 export type NetworkPolicy = ManifestOf<'networking.k8s.io/v1', 'NetworkPolicy', { readonly spec: V1NetworkPolicySpec }>;
 
-/** Traffic that a namespace allows, all other being denied, with a name that says what for. */
+/** Traffic that a namespace allows, with a name that says what it is for. All other traffic is denied. */
 export interface AllowRule extends Rules {
   readonly name: string;
   /**
@@ -31,11 +31,11 @@ const inNamespace = (name: string): Peer => ({
 });
 const network = (cidr: string): Peer => ({ ipBlock: { cidr } });
 
-/** Where a cluster's API servers are, and what else is on its own hosts. */
+/** The network of a cluster's hosts, which has its API servers too. */
 const hosts = (cluster: Cluster): Peer =>
   network(cluster.side === 'cloud' ? cluster.environment.cloud.network.vpcCidr : cluster.site.network.nodeCidr);
 
-/** Names are resolved by CoreDNS; on a site by its cache on each host, whose address Kubespray sets. */
+/** CoreDNS resolves names; on a site its cache on each host does, at an address that Kubespray sets. */
 export const dns = ({ side }: Cluster): AllowRule => ({
   name: 'dns',
   egress: [
@@ -65,7 +65,7 @@ export const operator = (cluster: Cluster, ...webhookPorts: readonly number[]): 
   ...(webhookPorts.length > 0 ? [fromApiServer(cluster, ...webhookPorts)] : []),
 ];
 
-/** AWS, ACME and registries, over TLS. In the cloud AWS's own services are reached so too, and the role's credentials on the node. */
+/** AWS, ACME and registries, over TLS. In the cloud also the role's credentials, which the node hands out. */
 export const internet = ({ side }: Cluster): AllowRule => ({
   name: 'internet',
   egress: [
@@ -118,7 +118,7 @@ export const fromHosts = (
   ingress: [{ from: [hosts(cluster)], ports: tcp(...ports) }],
 });
 
-/** Denies all traffic of every pod of the namespace, in both directions, but for what other policies allow. */
+/** Denies every pod of the namespace all traffic in both directions, except what other policies allow. */
 export const defaultDeny = (namespace: string): NetworkPolicy => ({
   apiVersion: 'networking.k8s.io/v1',
   kind: 'NetworkPolicy',

@@ -2,12 +2,12 @@ import { KEEP, SYNC_OPTIONS } from '../../config/gitops/argo-cd-names';
 import type { Manifest, ManifestOf, V1LimitRangeSpec, V1ResourceQuotaSpec } from '../manifest';
 import { allowPolicy, defaultDeny, type AllowRule } from './allow-rules';
 
-/** A namespace and what bounds all that is in it. */
+/** A namespace with the limits on everything in it. */
 export interface NamespaceDefinition {
   readonly name: string;
   /** Pod Security Standard that every pod must keep (Kubernetes, "Pod Security Standards"). */
   readonly security: 'restricted' | 'baseline' | 'privileged';
-  /** Why it is not `restricted`; said in an annotation, for whoever reviews. */
+  /** Why it is not `restricted`. An annotation tells it to reviewers. */
   readonly reason?: string;
   /** The traffic that its pods may have; all other traffic is denied. */
   readonly allowRules: readonly AllowRule[];
@@ -41,7 +41,7 @@ export function namespaceManifests(definition: NamespaceDefinition): Manifest[] 
         ...labels,
       },
       annotations: {
-        // Whatever is in a namespace goes with it.
+        // Deleting a namespace would delete everything in it.
         [SYNC_OPTIONS]: KEEP,
         ...(reason !== undefined && { 'landbridge/pod-security-reason': reason }),
       },
@@ -62,7 +62,7 @@ const resourceQuota = (namespace: string, hard: Readonly<Record<string, string>>
   spec: { hard },
 });
 
-/** A quota refuses a container that does not say what it asks for; one that was forgotten gets little rather than a refusal. */
+/** A quota refuses containers without requests. These defaults give such a container little instead. */
 const defaultsFor = (namespace: string): LimitRange => ({
   apiVersion: 'v1',
   kind: 'LimitRange',

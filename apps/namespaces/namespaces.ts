@@ -4,10 +4,10 @@ import { namespaceManifests } from './namespace';
 import { PRIORITY_CLASSES } from './priority-classes';
 
 /**
- * What bounds everything else, and may be changed by nothing that it bounds: namespaces with their Pod Security, network policies, quotas,
- * and who gives way to whom. A namespace is only where one of its apps is.
+ * The limits on all other apps, which those apps cannot change: namespaces with Pod Security, network policies and quotas, and priority
+ * classes. A cluster has a namespace only if one of the apps that need it runs there.
  *
- * @param apps all others
+ * @param apps every other app
  */
 export const namespacesOf = (apps: readonly PlatformApp[]): PlatformApp =>
   defineApp({
@@ -18,7 +18,7 @@ export const namespacesOf = (apps: readonly PlatformApp[]): PlatformApp =>
     namespace: 'default',
     files: 'namespace',
     manifests: (cluster) => {
-      const definitions = apps.flatMap((app) => app.on(cluster)?.namespace?.() ?? []);
+      const definitions = apps.flatMap((app) => app.on(cluster)?.namespaces() ?? []);
       const byName = new Map(definitions.map((each) => [each.name, each]));
       return [...[...byName.values()].flatMap(namespaceManifests), ...PRIORITY_CLASSES];
     },

@@ -26,7 +26,7 @@ const priorityClass = (
   preemptionPolicy,
 });
 
-/** Who gives way to whom, when a node is full. */
+/** Which pods give way to which when a node is full. */
 export const PRIORITY_CLASSES: readonly PriorityClass[] = [
   priorityClass('batch', 1000, 'Jobs of the pipeline. They wait for room, and make none by ending others.', 'Never'),
   priorityClass('platform', 1_000_000, 'Operators, without which nothing else is kept running.'),

@@ -7,13 +7,13 @@ const output = (task: string, artifact: string): string => `{{tasks.${task}.outp
 const verdict = '{{tasks.judge.outputs.parameters.verdict}}';
 
 /**
- * The pipeline: scans come in, are cut into parts, each part is reconstructed on a GPU of its own, a model is trained on all of them,
- * judged, and published if it is good enough. The manifest is published last: readers begin with it, so that they never see half a result.
+ * The pipeline. It takes in scans, cuts them into parts, reconstructs each part on its own GPU, trains a model on all of them, judges the
+ * model, and publishes it if it is good enough. The manifest comes last: readers begin with it, so they never see half a result.
  */
 export const graph: Template = {
   name: 'pipeline',
   dag: {
-    // The other parts of a space are of no use once one is lost for good.
+    // If one part of a space fails for good, the others are useless.
     failFast: true,
     tasks: [
       { name: 'ingest', template: 'ingest' },

@@ -11,8 +11,8 @@ const HOUR = 3600;
 const DAY = 24 * HOUR;
 
 /**
- * The pipeline as a template, from which each job is one workflow. It is the same on every cluster: where it runs it learns from a
- * ConfigMap, and nodes with GPUs are found for it by the queue.
+ * The pipeline as a template; each job is one workflow made from it. It is the same on every cluster: a ConfigMap tells it where it runs,
+ * and the queue finds nodes with GPUs for it.
  *
  * On a cordoned site new workflows wait until somebody resumes them, or until the site is active again.
  *
@@ -25,7 +25,7 @@ export const pipelineTemplate = (cluster: Cluster): WorkflowTemplate => ({
   spec: {
     entrypoint: graph.name,
     serviceAccountName: SERVICE_ACCOUNTS.pipeline.name,
-    // The programs get no token of the cluster; Argo's own container beside them does.
+    // The programs get no Kubernetes token; only Argo's own container beside them does.
     automountServiceAccountToken: false,
     executor: { serviceAccountName: SERVICE_ACCOUNTS.pipeline.name },
     arguments: {
@@ -41,13 +41,13 @@ export const pipelineTemplate = (cluster: Cluster): WorkflowTemplate => ({
       ],
     },
     activeDeadlineSeconds: 2 * DAY,
-    // Of one job; how many GPUs it gets is the queue's business.
+    // Pods of one job at once; the queue decides how many GPUs it gets.
     parallelism: 32,
     suspend: !takesWork(cluster),
     archiveLogs: true,
     podPriorityClassName: 'batch',
     podMetadata: { labels: { 'app.kubernetes.io/name': 'pipeline', 'app.kubernetes.io/part-of': 'pipeline' } },
-    // What failed can be looked at until the workflow itself goes.
+    // Failed pods stay until the workflow is deleted, so that a person can look at them.
     podGC: { strategy: 'OnPodSuccess' },
     ttlStrategy: { secondsAfterCompletion: 7 * DAY },
     securityContext: {

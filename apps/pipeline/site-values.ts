@@ -14,7 +14,7 @@ type EcrToken = ManifestOf<
   { readonly spec: { readonly region: string } }
 >;
 
-/** All that the pipeline has of one cluster and not of another. */
+/** The pipeline's objects that differ between clusters. */
 export function siteValues(cluster: Cluster): Manifest[] {
   const store = objectStore(cluster);
   if (!store) return [];
@@ -26,7 +26,7 @@ export function siteValues(cluster: Cluster): Manifest[] {
       [SITE_KEYS.authorities]: `${TRUST_MOUNT}/${TRUST_KEY}`,
     }),
   });
-  // The entries that a bucket claim is answered with (Rook, "Object Bucket Claim").
+  // The entries that Rook writes for a bucket claim (Rook, "Object Bucket Claim").
   const bucket = {
     BUCKET_HOST: store.host,
     BUCKET_NAME: store.bucket,
@@ -49,7 +49,7 @@ const configMap = (name: string, data: Readonly<Record<string, string>>): Config
 });
 
 /**
- * A site pulls from the account's registry with a token that lasts twelve hours; in the cloud the nodes' own role does.
+ * A site pulls images from the account's registry with a token that lasts twelve hours. In the cloud the nodes pull with their own role.
  *
  * Source: External Secrets, "AWS Elastic Container Registry" (generator).
  */

@@ -8,7 +8,7 @@ import type { Artifact, Parameter, RetryStrategy, Template } from './workflow-te
 
 const MINUTE = 60;
 
-/** Room on the node's disk that every step is promised. */
+/** Room on the node's disk that every step asks for. */
 const SCRATCH = '20Gi';
 
 export interface StepSettings {
@@ -21,7 +21,7 @@ export interface StepSettings {
   /** The longest that one attempt may take, in minutes. */
   readonly minutes: number;
   /**
-   * GPUs that it asks for; with any it waits in the queue.
+   * GPUs that it asks for. A step with GPUs waits in the queue.
    * @default 0
    */
   readonly gpus?: number;
@@ -29,12 +29,12 @@ export interface StepSettings {
   readonly outputs?: { readonly parameters?: readonly Parameter[]; readonly artifacts?: readonly Artifact[] };
 }
 
-/** The exit status by which a program says that another attempt would end the same: bad input, not a bad node. */
+/** Exit status of a program that would fail again in the same way, such as on bad input. */
 export const FINAL_EXIT = 64;
 
 /**
- * A node that went away (spot capacity, a host that is drained) or a program that failed is tried again, after a while; what would only fail again is
- * not.
+ * A step is tried again after a while when its node went away (spot capacity, a drained host) or its program failed, except with
+ * FINAL_EXIT.
  */
 const RETRY: RetryStrategy = {
   limit: '4',
@@ -57,7 +57,7 @@ export function step(settings: StepSettings): Template {
   };
 }
 
-/** Kueue holds the pod until there are GPUs, and says which nodes have them; Karpenter then leaves its node alone. */
+/** Kueue holds the pod until there are GPUs, and says which nodes have them. Karpenter does not disrupt its node. */
 const WITH_GPU: Pick<Template, 'metadata'> = {
   metadata: {
     labels: { [QUEUE_LABEL]: QUEUE },
@@ -65,7 +65,7 @@ const WITH_GPU: Pick<Template, 'metadata'> = {
   },
 };
 
-/** What reads much runs where the data is; nodes with GPUs are there by their pool. */
+/** Steps that read much run in the zone of the data. Nodes with GPUs are there already, because of their pool. */
 const NEAR_DATA: Pick<Template, 'nodeSelector'> = {
   nodeSelector: { 'topology.kubernetes.io/zone': '{{workflow.parameters.zone}}' },
 };
@@ -78,12 +78,12 @@ const container = ({ name, image, args = [], resources: { requests, limits }, gp
     envFrom: [
       { configMapRef: { name: SITE_CONFIG } },
       { configMapRef: { name: STORE_CONFIG } },
-      // On a site the keys of its bucket; in the cloud the pods have a role.
+      // On a site this Secret has the bucket's keys; in the cloud the pods have a role.
       { secretRef: { name: STORE_SECRET, optional: true } },
     ],
     env: [{ name: 'LANDBRIDGE_ATTEMPT', value: '{{retries}}' }],
     resources: {
-      // Without it a step could land where there is no room for what it downloads.
+      // Without this request a step could land on a node that has no room for its downloads.
       requests: { ...requests, 'ephemeral-storage': SCRATCH, ...(gpus > 0 && { [GPU_RESOURCE]: String(gpus) }) },
       limits: { ...limits, ...(gpus > 0 && { [GPU_RESOURCE]: String(gpus) }) },
     },

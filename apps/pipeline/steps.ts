@@ -1,10 +1,10 @@
 import { size, step } from './step';
 import type { Artifact, Template } from './workflow-template';
 
-/** Where one run keeps everything that it makes; the prefix is written by this cluster alone. */
+/** Where one run keeps everything that it makes. Only this cluster writes the prefix. */
 const RUN = 'runs/{{workflow.parameters.cluster}}/{{workflow.name}}';
 
-/** Files as they are, not packed: the next step, the other side and people read them singly. */
+/** Files are not packed: the next step, the other side and people read single files. */
 const files = (name: string, path: string, below: string): Artifact => ({
   name,
   path,
@@ -12,7 +12,7 @@ const files = (name: string, path: string, below: string): Artifact => ({
   archive: { none: {} },
 });
 
-/** Where a long step keeps how far it is: the attempt after it goes on from there, on whatever node. */
+/** Where a long step keeps its progress. The next attempt continues from there, on any node. */
 const checkpoints = (below: string): string => `--checkpoints=${RUN}/checkpoints/${below}`;
 
 /** The steps, in the order in which they run. */
@@ -33,7 +33,7 @@ export const steps = (image: string): Template[] => [
     minutes: 120,
     inputs: { artifacts: [{ name: 'scans', path: '/work/scans' }] },
     outputs: {
-      // The parts of the space, as a JSON list of names: so many reconstructions there will be.
+      // The parts of the space, as a JSON list of names. There is one reconstruction for each.
       parameters: [{ name: 'parts', valueFrom: { path: '/work/parts.json' } }],
       artifacts: [files('parts', '/work/parts', 'parts')],
     },
@@ -94,7 +94,7 @@ export const steps = (image: string): Template[] => [
     outputs: {
       artifacts: [
         files('result', '/work/result', 'result'),
-        // Packed by nobody and published by nobody yet: the step after this one does.
+        // Neither packed nor published yet: the next step does both.
         files('manifest', '/work/manifest.json', 'manifest.unpublished.json'),
       ],
     },

@@ -1,6 +1,6 @@
 import type { ManifestOf, V1Container, V1PodSecurityContext, V1Volume } from '../manifest';
 
-/** A value that a template is given or gives. */
+/** An input or output value of a template. */
 export interface Parameter {
   readonly name: string;
   readonly description?: string;
@@ -12,13 +12,13 @@ export interface Parameter {
   };
 }
 
-/** Files that a template is given or gives, in the cluster's artifact repository. */
+/** Input or output files of a template, in the cluster's artifact repository. */
 export interface Artifact {
   readonly name: string;
   readonly path?: string;
   readonly from?: string;
   readonly optional?: boolean;
-  /** Where in the repository; without it, where the repository's own format says. */
+  /** Path in the repository; without it, the repository's own format decides. */
   readonly s3?: { readonly key: string };
   readonly archive?: { readonly none: object };
 }
@@ -63,7 +63,10 @@ export interface Template {
   readonly dag?: { readonly failFast: boolean; readonly tasks: readonly Task[] };
 }
 
-/** What of a WorkflowTemplate we write (Argo Workflows 4.0, "Field Reference"). Its schema would be a hundred thousand lines of types. */
+/**
+ * The fields of a WorkflowTemplate that we write (Argo Workflows 4.0, "Field Reference"). Types of the whole schema would be a hundred
+ * thousand lines.
+ */
 export type WorkflowTemplate = ManifestOf<
   'argoproj.io/v1alpha1',
   'WorkflowTemplate',

@@ -18,13 +18,13 @@ export function architectureOf(instanceType: string): Architecture {
 /** Whether a family has NVIDIA GPUs: `g6`, `gr6`, `p5en`. */
 export const hasNvidiaGpus = (family: string): boolean => /^(g|gr|p)\d/.test(family) && family !== 'g4ad';
 
-/** Families whose nodes have a part of a GPU, such as `g6f`: EC2 counts it as none, and so does Karpenter. */
+/** Families whose nodes have a part of a GPU, such as `g6f`. EC2 and Karpenter count that as no GPU. */
 const hasPartsOfGpus = (family: string): boolean => /^(g|gr)\d+f$/.test(family);
 
-/** Whether nodes of a family have NVIDIA GPUs that pods can be given. */
+/** Whether nodes of a family have NVIDIA GPUs that pods can get. */
 export const hasWholeGpus = (family: string): boolean => hasNvidiaGpus(family) && !hasPartsOfGpus(family);
 
-/** Whether a family has accelerators of any kind, which ordinary pods would only waste. */
+/** Whether a family has accelerators of any kind; ordinary pods would waste them. */
 export const isAccelerated = (family: string): boolean =>
   hasNvidiaGpus(family) || /^(g|inf|trn|dl|vt|f)\d/.test(family);
 
@@ -40,15 +40,15 @@ export interface GpuSize {
   readonly gpus: number;
   readonly vcpus: number;
   readonly memoryGiB: number;
-  /** Local NVMe disks together, in GB; 0 where there are none. */
+  /** Size of all local NVMe disks, in GB; 0 if there are none. */
   readonly localDiskGB: number;
 }
 
 /** An EC2 instance family whose nodes have whole NVIDIA GPUs, all of one model. */
 export interface GpuFamily {
-  /** As EC2 calls the GPU, such as `L4`. */
+  /** EC2's name of the GPU, such as `L4`. */
   readonly model: string;
-  /** Memory of one GPU in whole GiB, rounded down. AWS's pages often say GB, which is more. */
+  /** Memory of one GPU in whole GiB, rounded down. AWS's pages often give GB, which is a larger number. */
   readonly gpuMemoryGiB: number;
   readonly architecture: Architecture;
   /** By size, such as `xlarge`, from the smallest to the largest. */

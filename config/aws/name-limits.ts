@@ -1,9 +1,9 @@
-/** Kinds of names whose length AWS limits so far that an environment can reach it. */
+/** Kinds of names whose limit in AWS is so short that an environment can exceed it. */
 export type NamedKind = keyof typeof NAME_LIMITS;
 
 /**
- * The most characters that AWS takes in a name (the service's API reference, at the request that creates it). Rules check the names
- * made from the owner's own; synthesis checks every resource of these types.
+ * The most characters that AWS takes in a name (the service's API reference, at the request that creates it). Rules check the names that
+ * are made from the owner's names; synthesis checks every resource of these types.
  */
 export const NAME_LIMITS = {
   role: { limit: 64, what: 'an IAM role', type: 'aws_iam_role', argument: 'name' },

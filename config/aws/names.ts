@@ -2,20 +2,19 @@ import type { CloudConfig } from '../schema/environment';
 import { partitionOf } from './partition';
 
 /**
- * Names and ARNs in AWS as pure functions of the environment, so that one stack can name what another one makes
- * without reading its state.
+ * Names and ARNs in AWS as pure functions of the environment, so that a stack can name another stack's resources without reading its state.
  */
 
-/** What of an environment its names and ARNs are made from. */
+/** The fields of an environment that its names and ARNs are made from. */
 export interface Named {
   readonly name: string;
   readonly cloud: Pick<CloudConfig, 'account' | 'region'>;
 }
 
-/** `name` with the environment's prefix: the rule by which every name in the account is made. */
+/** `name` with the environment's prefix, as every name in the account has it. */
 export const prefixed = (environment: { readonly name: string }, name: string): string => `${environment.name}-${name}`;
 
-/** A bucket's name, unique in the world by the account's id. */
+/** A bucket's name. The account's id makes it unique in the world. */
 export const bucketName = (environment: Named, name: string): string =>
   `${prefixed(environment, name)}-${environment.cloud.account}`;
 
@@ -34,7 +33,7 @@ export const iamArn = (environment: Named, resource: string): string =>
 export const managedPolicyArn = (environment: Named, policy: string): string =>
   `arn:${partitionOf(environment.cloud.region)}:iam::aws:policy/${policy}`;
 
-/** ARN of a bucket, which bears neither account nor region. */
+/** ARN of a bucket, which has neither account nor region. */
 export const bucketArn = (environment: Named, name: string): string =>
   `arn:${partitionOf(environment.cloud.region)}:s3:::${bucketName(environment, name)}`;
 
@@ -42,19 +41,19 @@ export const bucketArn = (environment: Named, name: string): string =>
 export const clusterName = (environment: { readonly name: string }): string => environment.name;
 
 /**
- * The system node group's name: all that would replace the group is in it, so that a new group can stand before the old one
- * goes.
+ * The system node group's name. It contains every setting that replaces the group, so that the new group can be made before the old one is
+ * deleted.
  */
 export const systemNodeGroupName = ({ network, system }: SystemNodes): string =>
   ['system', system.os, ...system.instanceTypes, network.zones.join('')].join('-').replaceAll('.', '-');
 
-/** What the system node group's name is made from. */
+/** The settings in the system node group's name. */
 type SystemNodes = Pick<CloudConfig, 'system'> & { readonly network: Pick<CloudConfig['network'], 'zones'> };
 
 /**
- * Name of the managed policy for one way to use a storage pair, by which a later stack attaches it to a role.
+ * Name of the managed policy for one way to use a storage pair. A later stack attaches the policy to a role by this name.
  *
- * @param grant `read`, or `write-<writer>`, the writer being a site or `cloud`
+ * @param grant `read`, or `write-<writer>`, where the writer is a site or `cloud`
  */
 export const storagePolicyName = (environment: { readonly name: string }, pair: string, grant: string): string =>
   prefixed(environment, `${pair}-${grant}`);
@@ -64,8 +63,8 @@ export const parameterName = (environment: { readonly name: string }, path: stri
   `/landbridge/${environment.name}/${path}`;
 
 /**
- * An admin in construct ids and so in Terraform addresses: the role's path and name, after its account's number where that is not
- * the environment's own.
+ * An admin's name in construct ids, and so in Terraform addresses: the role's path and name, with its account's number in front if that is
+ * another account.
  *
  * @param roleArn such as `arn:aws:iam::123456789012:role/teams/PlatformAdmin`, which becomes `teams-platformadmin`
  * @param account the environment's own account

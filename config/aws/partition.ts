@@ -4,12 +4,12 @@ export function partitionOf(region: string): 'aws' | 'aws-cn' | 'aws-us-gov' {
   return region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws';
 }
 
-/** What every host name of AWS in a region ends with (AWS General Reference, "AWS service endpoints"). */
+/** The end of every host name of AWS in a region (AWS General Reference, "AWS service endpoints"). */
 const dnsSuffix = (region: string): string => (partitionOf(region) === 'aws-cn' ? 'amazonaws.com.cn' : 'amazonaws.com');
 
 /**
- * Host of a service's API in a region, such as `s3.ap-northeast-2.amazonaws.com`. CloudWatch Logs has this name as a principal too
- * (Terraform's AWS provider, data source `aws_service_principal`); most other services' principals are the same everywhere.
+ * Host of a service's API in a region, such as `s3.ap-northeast-2.amazonaws.com`. It is also the principal of CloudWatch Logs (Terraform's
+ * AWS provider, data source `aws_service_principal`); most other services' principals are the same everywhere.
  *
  * @param service the part of the name before the region, such as `s3` or `api.ecr`
  */

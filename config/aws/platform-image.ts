@@ -12,14 +12,17 @@ export function platformImage(environment: Environment, name: string): string {
   return `${registry}/${name}:${tag}`;
 }
 
-/** Whether the images are in the account's ECR, from which a site pulls only with a token. */
+/** Whether the images are in the account's ECR, where a site needs a token to pull. */
 export const imagesInEcr = (environment: Environment): environment is CloudEnvironment =>
   hasCloud(environment) && environment.release.registry === undefined;
 
-/** With neither a registry nor a cloud there is no image, and nothing that needs one is installed: `hasImage`. */
+/** Without a registry and a cloud there are no images, so no app that needs one is installed (`hasImage`). */
 const ownRegistry = (environment: Environment): string =>
   hasCloud(environment) ? `${ecrHost(environment.cloud)}/${environment.name}` : 'localhost';
 
-/** Whether there is an image of that name: one of the environment's repositories, or whatever a registry of its owner's holds. */
+/**
+ * Whether there is an image of that name: in the environment's repositories, or in the owner's registry, which is taken to have all of
+ * them.
+ */
 export const hasImage = ({ cloud, release }: Environment, name: string): boolean =>
   release.registry !== undefined || (cloud?.images ?? []).includes(name);

@@ -7,7 +7,7 @@ import { quantities, type Quantity } from './quantities';
 
 /**
  * Prices by region. To add one, read the AWS Price List (`aws pricing get-products`) and note source and day at each price; leave out what
- * was not read: an environment there shows its quantities all the same.
+ * you did not read: its quantity is shown without a price.
  */
 export const PRICES: Readonly<Record<string, PriceTable>> = {
   'ap-northeast-1': tokyo,
@@ -19,11 +19,11 @@ export const PRICES: Readonly<Record<string, PriceTable>> = {
 export interface CostLine extends Quantity {
   /** US dollars a month; absent where the region's table has no price for it. */
   readonly usd?: number;
-  /** The price that it was worked out from. */
+  /** The price that it was calculated from. */
   readonly source?: Price;
 }
 
-/** What an environment costs in a month without any work: no GPU node, no stored data, no traffic, no logs. */
+/** The cost of an environment in a month without work: no GPU nodes, no stored data, no traffic, no logs. */
 export function monthlyFloor(environment: Environment): CostLine[] {
   return quantities(environment).map((quantity) => ({ ...quantity, ...priced(environment, quantity) }));
 }

@@ -3,24 +3,24 @@ import { vpnSites } from '../network/vpn-tunnels';
 import { monthlyFloor, priced, totalOf, type CostLine } from './monthly-floor';
 import { withNetwork, withoutDatabase, withoutPair, withoutVpn, withStandby } from './variants';
 
-/** A choice of the environment and what it is worth in a month. */
+/** A choice of the environment and its cost in a month. */
 export interface CostOption {
   /** Its place in the environment, such as `cloud.network.nat`. */
   readonly path: string;
   /** What is or would be chosen, such as `per-zone`. */
   readonly choice: string;
   readonly state: 'on' | 'off';
-  /** US dollars a month that it adds, or would add, as far as there are prices. */
+  /** US dollars a month that it adds or would add, counting what has a price. */
   readonly usd: number;
-  /** What it adds that has no price in the region's table. */
+  /** The things it adds that have no price in the region's table. */
   readonly unpriced: readonly string[];
 }
 
 const GIB_A_TIB = 1024;
 
 /**
- * What each option adds to the month, or would add where it is off: the difference between the floors of two environments that
- * differ in nothing else. Stored data is the one thing here that no floor holds.
+ * What each option adds to the month, or would add if it were on: the difference between the floors of two environments that differ only in
+ * this option. Stored data is listed here too, although no floor includes it.
  */
 export function options(environment: Environment): CostOption[] {
   if (!environment.cloud) return [];
@@ -92,7 +92,7 @@ function siteOptions(environment: Environment): CostOption[] {
   ];
 }
 
-/** @param beyond what the option adds and no floor holds */
+/** @param beyond what the option adds that no floor includes */
 function option(
   path: string,
   choice: string,

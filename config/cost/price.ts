@@ -1,23 +1,23 @@
-/** What AWS asks for one thing, and how we know. */
+/** AWS's price of one thing, and where it was read. */
 export interface Price {
   /** US dollars for one unit. */
   readonly usd: number;
   readonly per: 'hour' | 'month' | 'GB-month';
-  /** Where it was read: an offer of the AWS Price List, such as `AmazonEC2`, or what else there was. */
+  /** Where it was read: an offer of the AWS Price List, such as `AmazonEC2`, or another source. */
   readonly source: string;
-  /** Day on which AWS published it, or else on which it was read; the year alone where nobody noted a day. */
+  /** Day on which AWS published it, or else on which it was read; only the year if nobody noted the day. */
   readonly date: string;
   /**
-   * How far it can be trusted: worked out from another price of the table, or read where AWS does not vouch for it.
+   * How reliable it is. `derived`: calculated from another price of the table. `unverified`: AWS does not vouch for the source.
    * @default as AWS lists it
    */
   readonly trust?: 'derived' | 'unverified';
 }
 
-/** A region's prices by what they are for, such as `nat.hour` or `ec2.m7g.large`; one that nobody has read is absent. */
+/** A region's prices by key, such as `nat.hour` or `ec2.m7g.large`. A price that nobody has read is absent. */
 export type PriceTable = Readonly<Record<string, Price>>;
 
-/** Hours that AWS's own calculator gives a month. */
+/** Hours of a month, as AWS's own calculator counts them. */
 export const HOURS_A_MONTH = 730;
 
 /** A month of one unit in US dollars. */

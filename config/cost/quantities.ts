@@ -1,9 +1,9 @@
 import type { CloudConfig, Environment } from '../schema/environment';
 import { vpnSites } from '../network/vpn-tunnels';
 
-/** So many of one priced thing, running whether there is work or not. */
+/** A quantity of one priced thing that runs even without work. */
 export interface Quantity {
-  /** What it is, to the person who pays for it. */
+  /** Its name for the person who pays for it. */
   readonly item: string;
   /** Key of its price in a region's table. */
   readonly price: string;
@@ -18,7 +18,7 @@ const SYSTEM_DISK_GIB: Readonly<Record<CloudConfig['system']['os'], number>> = {
 /** Addresses of a resolver endpoint: Route 53 asks for two. */
 const RESOLVER_ADDRESSES = 2;
 
-/** What of an environment's cloud half costs by the hour or month, counted as the stacks make it; a test compares the two. */
+/** Everything in an environment's cloud half that costs by the hour or month. A test compares the quantities with the stacks. */
 export function quantities(environment: Environment): Quantity[] {
   const { cloud } = environment;
   if (!cloud) return [];
@@ -32,10 +32,10 @@ export function quantities(environment: Environment): Quantity[] {
 }
 
 function compute({ system }: CloudConfig): Quantity[] {
-  // A managed group takes the first type that it gets; `preflight` and the quotas reckon with the first as well.
+  // A managed group takes the first type that it gets; `preflight` and its quotas also count the first type.
   const [type = ''] = system.instanceTypes;
   return [
-    // Standard support only: the cluster's upgrade policy lets none slip into extended support.
+    // Standard support only: the upgrade policy keeps clusters out of extended support.
     { item: 'EKS control plane', price: 'eks.cluster', count: 1, unit: 'cluster' },
     { item: `System nodes, ${type}`, price: `ec2.${type}`, count: system.count, unit: 'node' },
     { item: 'System nodes, gp3', price: 'ebs.gp3', count: system.count * SYSTEM_DISK_GIB[system.os], unit: 'GiB' },
@@ -53,7 +53,7 @@ function ways(environment: Environment, network: CloudConfig['network']): Quanti
     { item: 'Public IPv4 of the NAT gateways', price: 'ipv4.address', count: gateways, unit: 'address' },
     { item: 'Interface endpoints', price: 'vpce.interface.az', count: endpoints * zones, unit: 'endpoint-zone' },
     { item: 'Resolver endpoint', price: 'r53resolver.eni', count: resolver, unit: 'address' },
-    // The VPC's own, and one a site.
+    // One attachment for the VPC, and one for each site.
     { item: 'Transit gateway', price: 'tgw.attachment', count: sites > 0 ? sites + 1 : 0, unit: 'attachment' },
     { item: 'Site-to-Site VPN', price: 'vpn.connection', count: sites, unit: 'connection' },
   ];
@@ -75,7 +75,7 @@ function database(settings: CloudConfig['database']): Quantity[] {
   ];
 }
 
-/** Keys of the account's own: state, the network's logs, the cluster's secrets and logs, images, the database, each storage pair. */
+/** Customer-managed keys: state, the network's logs, the cluster's secrets and logs, images, the database, each storage pair. */
 const keys = ({ cloud, storage, terraformState }: Environment): number =>
   (terraformState === 's3' ? 1 : 0) +
   1 +
@@ -84,6 +84,6 @@ const keys = ({ cloud, storage, terraformState }: Environment): number =>
   (cloud?.database ? 1 : 0) +
   Object.keys(storage).length;
 
-/** The database's password, and a VPN's pair of preshared keys. */
+/** The database's password, and two preshared keys for each VPN. */
 const secrets = (environment: Environment): number =>
   (environment.cloud?.database ? 1 : 0) + vpnSites(environment).length;

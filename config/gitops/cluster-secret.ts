@@ -2,7 +2,7 @@ import { hasGpus, hubOf, type Cluster } from '../kubernetes/clusters';
 import { ARGO_CD_NAMESPACE, HUB_SERVER } from './argo-cd-names';
 
 /**
- * Metadata of the Secret by which Argo CD knows a cluster. The labels are for whoever selects clusters.
+ * Metadata of the Secret by which Argo CD knows a cluster. The labels are there to select clusters by.
  *
  * Source: Argo CD operator manual, "Declarative setup", "Clusters".
  */
@@ -18,8 +18,8 @@ export const clusterSecret = (cluster: Cluster) => ({
 });
 
 /**
- * What that Secret holds for the cluster that Argo CD runs in. It has no credential: Argo CD's own service account does. Without the Secret
- * Argo CD knows that cluster too, but as `in-cluster`, and nothing that selects clusters by label finds it.
+ * The Secret's content for the cluster that Argo CD runs in. It has no credential, because Argo CD uses its own service account. Without
+ * the Secret, Argo CD would call that cluster `in-cluster`, and selecting by label would not find it.
  */
 export const ownClusterData = ({ name }: Pick<Cluster, 'name'>) => ({
   name,

@@ -1,7 +1,7 @@
 /** Where a repository is, taken from its address. */
 export type GitUrl =
   | { readonly transport: 'https'; readonly host: string }
-  /** `port` as it is in the address; 22 is not written in `known_hosts`. */
+  /** `port` as the address has it. `known_hosts` does not write port 22. */
   | { readonly transport: 'ssh'; readonly host: string; readonly port?: number };
 
 const HOST = '(?<host>[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?)';
@@ -21,7 +21,7 @@ export function gitUrl(url: string): GitUrl | undefined {
   return { transport: 'ssh', host, ...(port !== undefined && { port: Number(port) }) };
 }
 
-/** An address with whatever stands before its last `@` or after its `?` made unreadable, also where it is no address at all. */
+/** An address in which everything before the last `@` and after the `?` is masked, even if it is no valid address. */
 export const withoutCredential = (url: string): string =>
   url.replace(/^([a-z+]+:\/\/)?.*@/is, '$1***@').replace(/[?#].*$/s, '?***');
 

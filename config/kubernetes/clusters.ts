@@ -4,7 +4,7 @@ import type { CloudEnvironment, Environment, SiteConfig } from '../schema/enviro
 /** The EKS cluster of an environment. */
 export interface CloudCluster {
   readonly side: 'cloud';
-  /** As Argo CD knows it, and as the folder of its Applications is called. */
+  /** Its name in Argo CD, and that of the folder of its Applications. */
   readonly name: string;
   readonly environment: CloudEnvironment;
 }
@@ -24,7 +24,7 @@ export type Cluster = CloudCluster | SiteCluster;
 /** Whether an environment has a cloud half. */
 export const hasCloud = (environment: Environment): environment is CloudEnvironment => environment.cloud !== undefined;
 
-/** The clusters of an environment: the cloud's first, then the sites by name, so that the order in the file means nothing. */
+/** The clusters of an environment: the cloud's first, then the sites by name, so that the order in the file does not matter. */
 export const clustersOf = (environment: Environment): Cluster[] => [
   ...(hasCloud(environment) ? [{ side: 'cloud' as const, name: HUB_CLUSTER, environment }] : []),
   ...Object.entries(environment.sites)
@@ -43,7 +43,7 @@ export function hubOf(environment: Environment): string {
   return hub.name;
 }
 
-/** Whether new work may start on a cluster; a cordoned site finishes what runs there and takes nothing more. */
+/** Whether new work may start on a cluster; a cordoned site finishes what runs there and takes no new work. */
 export const takesWork = (cluster: Cluster): boolean => cluster.side === 'cloud' || cluster.site.mode === 'active';
 
 /** Whether a cluster has GPUs, or may have some: pools in the cloud, workers on a site. */
@@ -52,6 +52,6 @@ export const hasGpus = (cluster: Cluster): boolean =>
     ? Object.keys(cluster.environment.cloud.gpuPools).length > 0
     : Object.values(cluster.site.workers).some(({ gpus }) => gpus !== undefined);
 
-/** Whether a person installs Argo CD on a site: without a cloud it runs on the first site by name. */
+/** Whether a person installs Argo CD on this site. Without a cloud it runs on the first site by name. */
 export const hasOwnArgoCd = ({ environment, name }: Pick<SiteCluster, 'environment' | 'name'>): boolean =>
   !hasCloud(environment) && hubOf(environment) === name;

@@ -1,26 +1,26 @@
-/** Keeps everything off the system nodes but what keeps the cluster itself alive. */
+/** Keeps pods off the system nodes, except those that the cluster itself needs. */
 export const SYSTEM_TAINT = { key: 'CriticalAddonsOnly', value: 'true', effect: 'NO_SCHEDULE' } as const;
 
-/** What a pod on the system nodes needs, as Kubernetes writes it. */
+/** Toleration of a pod on the system nodes, as Kubernetes writes it. */
 export const SYSTEM_TOLERATION = { key: SYSTEM_TAINT.key, operator: 'Exists', effect: 'NoSchedule' } as const;
 
 /** Label that says what a node is for: `system`, `general`, or the use of its GPU pool. */
 export const NODES_LABEL = 'landbridge/nodes';
 
-/** Label of the system nodes, for pods that must be there and nowhere else, such as Karpenter. */
+/** Label of the system nodes, for pods that must run only there, such as Karpenter. */
 export const SYSTEM_LABEL = { [NODES_LABEL]: 'system' } as const;
 
 /** Label of a site's host that says which model its GPUs are. */
 export const GPU_MODEL_LABEL = 'landbridge/gpu';
 
-/** Resource by which Kubernetes counts GPUs. The taint of GPU nodes has the same key, which the common operators of GPUs tolerate already. */
+/** Resource by which Kubernetes counts GPUs. The taint of GPU nodes has the same key, because common GPU operators already tolerate it. */
 export const GPU_RESOURCE = 'nvidia.com/gpu';
 
-/** Lets a pod onto every GPU node: in the cloud the taint's value is the pool's use, on a site `present`. */
+/** Lets a pod run on every GPU node. The taint's value is the pool's use in the cloud, and `present` on a site. */
 export const GPU_TOLERATION = { key: GPU_RESOURCE, operator: 'Exists', effect: 'NoSchedule' } as const;
 
 /** Namespaces with this label get the cluster's own authority. */
 export const TRUST_LABEL = { 'landbridge/trust': 'true' } as const;
 
-/** Kueue holds back pods of namespaces with this label. It never looks at others, so it cannot stop the cluster by stopping itself. */
+/** Kueue holds back pods of namespaces with this label. It ignores other namespaces, so if Kueue stops, the rest of the cluster goes on. */
 export const QUEUED_LABEL = { 'landbridge/queued': 'true' } as const;

@@ -7,8 +7,8 @@ export interface ServiceAccount {
 }
 
 /**
- * The service accounts of the cloud's cluster whose pods have a role in AWS: the GitOps tree makes them, and the roles trust them alone. Those of EKS's
- * add-ons and of Karpenter are not here, because Terraform installs these itself.
+ * The service accounts of the cloud's cluster whose pods have a role in AWS. The GitOps tree makes them, and each role trusts only its own.
+ * Those of EKS's add-ons and of Karpenter are not here: Terraform installs these.
  */
 export const SERVICE_ACCOUNTS = {
   'aws-load-balancer-controller': {
@@ -18,7 +18,7 @@ export const SERVICE_ACCOUNTS = {
   'cert-manager': { namespace: 'cert-manager', name: 'cert-manager' },
   'external-dns': { namespace: 'external-dns', name: 'external-dns' },
   'external-secrets': { namespace: 'external-secrets', name: 'external-secrets' },
-  /** As which the pods of workflows run, on the sites too. */
+  /** The pods of workflows run with this one, on sites too. */
   pipeline: { namespace: 'pipeline', name: 'pipeline' },
 } as const satisfies Readonly<Record<string, ServiceAccount>>;
 
@@ -26,7 +26,7 @@ export const SERVICE_ACCOUNTS = {
 export const karpenterNodeRoleName = (environment: { readonly name: string }): string =>
   prefixed(environment, KARPENTER_NODE);
 
-/** Name of the queue of interruptions, which the controller is told in its chart's values. */
+/** Name of the interruption queue; the values of Karpenter's chart name it. */
 export const interruptionQueueName = (environment: { readonly name: string }): string =>
   prefixed(environment, KARPENTER);
 
@@ -36,6 +36,6 @@ export const KARPENTER = 'karpenter';
 /** The node role's name before the environment's prefix. */
 export const KARPENTER_NODE = 'karpenter-node';
 
-/** Where the controller runs, and as what; the chart's defaults. */
+/** Namespace and service account of the controller; both are the chart's defaults. */
 export const KARPENTER_NAMESPACE = 'kube-system';
 export const KARPENTER_SERVICE_ACCOUNT = 'karpenter';

@@ -1,13 +1,13 @@
 import { inspect } from 'node:util';
 import type { RuleFault } from './fault';
 
-/** Columns that a line has at most, unless a word is longer. */
+/** Most columns of a line, unless one word is longer. */
 const WIDTH = 110;
 
 /**
- * A fault as a person reads it: severity and path on the first line, then value, rule and fix, each on lines of its own.
+ * A fault as text: severity and path on the first line, then value, rule and fix, each on its own lines.
  *
- * @param where what the first line begins with, such as `environments/hybrid.ts:28:18`. @default nothing
+ * @param where start of the first line, such as `environments/hybrid.ts:28:18`. @default nothing
  * @param what what is wrong. @default the place of the value in the environment
  */
 export const faultText = (
@@ -22,13 +22,13 @@ export const faultText = (
     ...paragraph('fix', fix),
   ].join('\n');
 
-/** A value nearly as it stands in the file, on one line; of a large one its outermost level. */
+/** A value on one line, almost as it is in the file; of a large value only the outermost level. */
 const written = (value: unknown): string =>
   value === undefined
     ? '(missing)'
     : inspect(value, { depth: 0, breakLength: Infinity, maxArrayLength: 5, maxStringLength: 200 });
 
-/** The words after their heading, continued below themselves. */
+/** The words after their heading; further lines are indented to the first word. */
 function paragraph(heading: string, words: string): string[] {
   const indent = '  ' + heading.padEnd(7);
   const lines: string[] = [];

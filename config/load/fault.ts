@@ -6,7 +6,7 @@ export interface Fault {
   readonly file: string;
   /** Place of the value in the environment, such as `['sites', 'seoul', 'network', 'podCidr']`. */
   readonly path: readonly (string | number)[];
-  /** Where in the file it is, counted from 1, if that is known without the path. */
+  /** Line and column in the file, counted from 1, if they are known without the path. */
   readonly position?: { readonly line: number; readonly column: number };
   /** The value as it was written; `undefined` where it is missing. */
   readonly value: unknown;
@@ -18,7 +18,7 @@ export interface Fault {
   readonly severity: 'error' | 'warning';
 }
 
-/** A fault as a rule states it: the reader of the file adds which file that is. */
+/** A fault as a rule returns it; the reader adds the file. */
 export type RuleFault = Omit<Fault, 'file'>;
 
 /** Shorthand for a fault that stops synthesis. */
@@ -30,7 +30,7 @@ export const error = (path: RuleFault['path'], value: unknown, rule: string, fix
   severity: 'error',
 });
 
-/** Shorthand for a fault that is only said. */
+/** Shorthand for a fault that is only printed. */
 export const warning = (path: RuleFault['path'], value: unknown, rule: string, fix: string): RuleFault => ({
   ...error(path, value, rule, fix),
   severity: 'warning',

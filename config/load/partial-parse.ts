@@ -8,7 +8,7 @@ import { exampleOf, type Which } from './schema-example';
 import { schemaFaults } from './schema-faults';
 import { EnvironmentSchema, type Environment } from '../schema/environment';
 
-/** What one value holds: the environment, if it is whole but for unknown keys, and every fault in the order of the file. */
+/** The result for one value: the environment, if only unknown keys are wrong with it, and every fault in the order of the file. */
 export interface Reading {
   readonly environment?: Environment;
   readonly found: readonly RuleFault[];
@@ -17,10 +17,10 @@ export interface Reading {
 type Path = readonly (string | number)[];
 
 /**
- * Parses an environment, and judges by the rules what has parsed.
+ * Parses an environment, and checks the rules on what could be parsed.
  *
- * Where a value has the wrong form, the rules judge the environment twice, each time with another example in its place.
- * A fault that they tell both times is no consequence of the broken value, so it is told together with that.
+ * If a value has the wrong form, an example takes its place, and the rules run twice with different examples. A fault that they return both
+ * times does not come from the example, so it is reported too.
  */
 export function partialParse(written: unknown, records: readonly LoadedRecord[]): Reading {
   const { value, faults: unreadable } = readable(written);
@@ -44,7 +44,7 @@ export function partialParse(written: unknown, records: readonly LoadedRecord[])
   return { ...(isWhole && { environment: one.environment }), found: sortedByPlace([...form, ...sure], value) };
 }
 
-/** Every rule that the environment breaks: those of one moment, then those across time. */
+/** Every fault by the rules: first those on the environment alone, then those that compare it with what runs. */
 const judged = (environment: Environment, records: readonly LoadedRecord[]): RuleFault[] => [
   ...rules.flatMap((rule) => rule(environment)),
   ...againstRecord(environment, records),
@@ -52,24 +52,24 @@ const judged = (environment: Environment, records: readonly LoadedRecord[]): Rul
 
 const within = (path: Path, holder: Path): boolean => holder.every((key, index) => String(path[index]) === String(key));
 
-/** What must be changed in a value so that it parses, each place as JSON. */
+/** The repairs that let a value parse, each place as JSON. */
 interface Repairs {
   /** Keys that are not known. */
   readonly unknown: Set<string>;
-  /** Keys that are no names, and the names that stand for them. */
+  /** Keys that are no valid names, and the names that replace them. */
   readonly renamed: Map<string, string>;
-  /** Places where an example stands in for a value. */
+  /** Places where an example replaces a value. */
   readonly holes: Map<string, Path>;
 }
 
 interface Mended {
-  /** Undefined where not even examples help: the whole value is something else. */
+  /** Undefined if even examples do not help, because the value is no environment at all. */
   readonly environment?: Environment;
   readonly faults: readonly RuleFault[];
   readonly holes: readonly Path[];
 }
 
-/** What is below a key that is no name is seen only once the key is one, so the value is parsed again until nothing new is found. */
+/** The parser looks below a key only if the key is a valid name, so the value is repaired and parsed again until there is no new issue. */
 function mended(value: unknown, which: Which): Mended {
   const repairs: Repairs = { unknown: new Set(), renamed: new Map(), holes: new Map() };
   const faults: RuleFault[] = [];
@@ -83,7 +83,7 @@ function mended(value: unknown, which: Which): Mended {
   }
 }
 
-/** Notes what mends an issue. @returns false where nothing does */
+/** Adds the repair of an issue. @returns false if there is none */
 function note(issue: z.core.$ZodIssue, { unknown, renamed, holes }: Repairs, which: Which): boolean {
   const path = issue.path.map((key) => (typeof key === 'symbol' ? String(key) : key));
   const place = JSON.stringify(path);
@@ -92,7 +92,7 @@ function note(issue: z.core.$ZodIssue, { unknown, renamed, holes }: Repairs, whi
     return true;
   }
   if (issue.code === 'invalid_key') {
-    // Another name each time, so that what rules say of it is told neither time.
+    // The name differs between the two runs, so a rule's fault about it is never the same twice.
     renamed.set(place, `unnamed-${'ab'[which] ?? ''}${renamed.size}`);
     return true;
   }

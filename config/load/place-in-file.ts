@@ -3,7 +3,7 @@ import { error } from './fault';
 
 type Path = RuleFault['path'];
 
-/** Faults in the order in which their places stand in the file; a key that is missing comes after those that are there. */
+/** Faults in the order of their places in the file; a missing key comes after those that are there. */
 export function sortedByPlace(faults: readonly RuleFault[], value: unknown): RuleFault[] {
   return faults
     .map((fault) => ({ fault, place: placeOf(fault.path, value) }))
@@ -11,7 +11,7 @@ export function sortedByPlace(faults: readonly RuleFault[], value: unknown): Rul
     .map(({ fault }) => fault);
 }
 
-/** For each step of a path, the how manieth key of its holder it is. */
+/** For each step of a path, its position among the keys of its object. */
 function placeOf(path: Path, root: unknown): number[] {
   let holder = root;
   return path.map((key) => {
@@ -28,9 +28,7 @@ function compared(one: readonly number[], other: readonly number[]): number {
   return (one[apart] ?? 0) - (other[apart] ?? -1);
 }
 
-/**
- * The value itself, or, where one of its keys throws when it is read (a getter, a proxy), a copy without such keys and a fault for each.
- */
+/** The value itself. If reading a key throws (a getter, a proxy): a copy without such keys, and a fault for each. */
 export function readable(value: unknown): { readonly value: unknown; readonly faults: readonly RuleFault[] } {
   const faults: RuleFault[] = [];
   const copy = copied(value, [], faults, new Set());
@@ -38,7 +36,7 @@ export function readable(value: unknown): { readonly value: unknown; readonly fa
 }
 
 function copied(value: unknown, path: Path, faults: RuleFault[], holders: ReadonlySet<unknown>): unknown {
-  // What holds itself is no environment; the schema says so.
+  // A value that contains itself is no environment; the schema reports it.
   if (typeof value !== 'object' || value === null || holders.has(value)) return value;
   const inside = new Set([...holders, value]);
   const entries = Object.keys(value).flatMap((key) => {

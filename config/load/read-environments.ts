@@ -14,7 +14,7 @@ export interface EnvironmentSource {
   readonly value: unknown;
 }
 
-/** Everything that the files hold: the environments that are whole, and every fault of all of them. */
+/** The result for all files: the valid environments, and every fault of every file. */
 export interface ReadResult {
   readonly environments: readonly LoadedEnvironment[];
   readonly faults: readonly Fault[];
@@ -22,23 +22,21 @@ export interface ReadResult {
 
 export interface ReadOptions {
   /**
-   * Files that are wanted: only these are judged. The others are read to see whether one of these is in conflict with them.
+   * Files to check. The others are only read to find conflicts with these.
    * @default all
    */
   readonly only?: ReadonlySet<string>;
   /**
-   * What git knows of a file; asked only where two are in conflict.
-   * @default 'committed': of two in conflict the later by name is blamed
+   * What git knows of a file; asked only if two files conflict.
+   * @default 'committed': of two files in conflict, the later by name gets the fault
    */
   readonly ageOf?: (file: string) => FileAge;
 }
 
 /**
- * Checks every file, first against the schema, then against the rules, and reports all faults of all files at once.
- * The rules need a whole environment: where a value has the wrong form, they wait until it is mended; where only keys are
- * unknown, they are told together with those. Never throws for a wrong environment.
+ * Checks every file against the schema and the rules, and reports all faults of all files at once. Never throws for a wrong environment.
  *
- * @param recorded what runs on the sites of which environment. @default none: nothing runs yet
+ * @param recorded what runs on the sites of each environment. @default none: nothing runs yet
  */
 export function readEnvironments(
   sources: readonly EnvironmentSource[],
@@ -52,7 +50,7 @@ export function readEnvironments(
   const faults = [
     ...readings.flatMap(({ file, found }) => found.map((fault) => ({ file, ...fault }))),
     ...recordFaults.filter(({ file }) => !only || named.some((one) => isWanted(one.file) && recordOf(one) === file)),
-    // The name of an environment that could not be read is not known, nor are those of files that were not asked for.
+    // Names are missing here of files that could not be read, and of files that were not asked for.
     ...(only || named.length < sources.length ? [] : orphanRecords(records, named.map(nameOf))),
     ...between(named, isWanted, ageOf),
   ];
@@ -69,10 +67,7 @@ function loaded(file: string, environment: Environment, records: readonly Loaded
   return { file, environment, ...(applied && { applied }) };
 }
 
-/**
- * Conflicts in which one that is wanted takes part. Where the other one is to change, the wanted one is well, and the conflict no
- * more than a warning to whoever asked for it.
- */
+/** Conflicts of the files to check. If the other file has to change, the conflict is only a warning. */
 const between = (
   named: readonly LoadedEnvironment[],
   isWanted: (file: string) => boolean,
@@ -84,7 +79,7 @@ const between = (
     .map((conflict) => blamed(conflict, ageOf))
     .map((fault) => (isWanted(fault.file) ? fault : { ...fault, severity: 'warning' }));
 
-/** @param records what runs; undefined for an environment that is not to be judged */
+/** @param records what runs; undefined for an environment that is not to be checked */
 function read(value: unknown, records: readonly LoadedRecord[] | undefined): Reading {
   if (records) return partialParse(value, records);
   const { data: environment } = EnvironmentSchema.safeParse(value);

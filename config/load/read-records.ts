@@ -14,7 +14,7 @@ export interface RecordSource {
   readonly value: unknown;
 }
 
-/** A record that is whole. */
+/** A valid record. */
 export interface LoadedRecord {
   readonly file: string;
   readonly name: string;
@@ -37,14 +37,14 @@ export function readRecords(sources: readonly RecordSource[]): { records: Loaded
   };
 }
 
-/** What the record of an environment says about it; nothing where it has none. */
+/** The record of an environment; undefined if there is none. */
 export const againstRecord = (
   environment: LoadedEnvironment['environment'],
   records: readonly LoadedRecord[],
 ): RuleFault[] =>
   records.filter(({ name }) => name === environment.name).flatMap(({ record }) => appliedFaults(environment, record));
 
-/** Records of environments that there are not: an environment's name is in every host of its clusters and never changes. */
+/** Records without an environment. An environment's name never changes, because every host of its clusters has it. */
 export const orphanRecords = (records: readonly LoadedRecord[], names: readonly string[]): Fault[] =>
   records
     .filter(({ name }) => !names.includes(name))

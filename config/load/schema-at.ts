@@ -1,8 +1,8 @@
 import * as z from 'zod';
 
 /**
- * The schema of what stands at a path: through objects, records, lists, and what is optional or has a default; of several
- * alternatives the first that knows the way.
+ * The schema at a path, through objects, records, lists, optional values and defaults. Of several alternatives it takes the first that has
+ * the path.
  */
 export function schemaAt(schema: z.ZodType, path: readonly (string | number)[]): z.ZodType | undefined {
   const [key, ...rest] = path;
@@ -19,7 +19,7 @@ export function schemaAt(schema: z.ZodType, path: readonly (string | number)[]):
   return next && schemaAt(next, rest);
 }
 
-/** Keys that a schema takes at its own level; of several alternatives, all of theirs. */
+/** Keys that a schema takes at its own level; for a union, the keys of all alternatives. */
 export function keysOf(schema: z.ZodType | undefined): string[] {
   if (schema instanceof z.ZodObject) return Object.keys(schema.shape);
   if (schema instanceof z.ZodUnion) return schema.options.flatMap((option) => keysOf(option as z.ZodType));
@@ -34,7 +34,7 @@ function child(schema: z.ZodType, key: string | number): z.ZodType | undefined {
   return undefined;
 }
 
-/** What is below an option, a default, or the filling in of what was left out. */
+/** The schema inside an optional value, a default or a transformation. */
 export function unwrapped(schema: z.ZodType): z.ZodType {
   if (schema instanceof z.ZodPipe) return unwrapped(schema.in as z.ZodType);
   const wraps = schema instanceof z.ZodOptional || schema instanceof z.ZodDefault || schema instanceof z.ZodPrefault;

@@ -1,12 +1,11 @@
 import * as z from 'zod';
 import { unwrapped } from './schema-at';
 
-/** Which of a schema's two examples: a message shows the first; a broken value is judged with both in its place. */
+/** Which of a schema's two examples. A message shows the first; the rules run with each in place of a broken value. */
 export type Which = 0 | 1;
 
 /**
- * A value that a schema takes: one of the `examples` of its metadata, else one made from its form.
- * Of an object it has the required keys only.
+ * A value that a schema takes: one of the `examples` of its metadata, else one made from its form. An object has only its required keys.
  */
 export function exampleOf(schema: z.ZodType, which: Which = 0): unknown {
   const written = z.globalRegistry.get(schema)?.['examples'];
@@ -24,7 +23,7 @@ export function exampleOf(schema: z.ZodType, which: Which = 0): unknown {
   return which === 0 ? {} : { unnamed: exampleOf(plain.valueType as z.ZodType, which) };
 }
 
-/** One entry, or two where the list takes no fewer. */
+/** One entry, or two if the list needs two. */
 function listExample(list: z.ZodArray, which: Which): unknown[] {
   const [one, other] = ([0, 1] as const).map((entry) => exampleOf(list.element as z.ZodType, entry));
   const entries = which === 0 ? [one, other] : [other, one];

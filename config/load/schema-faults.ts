@@ -9,14 +9,14 @@ import { exampleOf, literal } from './schema-example';
 type Path = (string | number)[];
 
 /**
- * What the schema found wrong, in words: zod's issue codes become what must hold and what to do.
+ * The schema's faults in words: each issue of zod becomes what must hold and what to do.
  *
  * @param value the value that was parsed
  */
 export const schemaFaults = ({ issues }: z.ZodError, value: unknown): RuleFault[] =>
   issues.filter((issue) => !isAboutWrongType(issue, issues)).flatMap((issue) => issueFaults(issue, value));
 
-/** A text has a length too, and zod counts it although a list is wanted. */
+/** zod also reports the length of a text where it expects a list. */
 const isAboutWrongType = (issue: z.core.$ZodIssue, all: readonly z.core.$ZodIssue[]): boolean =>
   (issue.code === 'too_small' || issue.code === 'too_big') &&
   all.some(({ code, path }) => code === 'invalid_type' && path.join('.') === issue.path.join('.'));
@@ -71,7 +71,7 @@ function unknownKey(path: Path, value: unknown, key: string, known: readonly str
   );
 }
 
-/** What must be at a place, by the issue or, where a value is missing, by what its schema says of a wrong one. */
+/** What must be at a place: from the issue or, for a missing value, from the schema's message for a wrong one. */
 function expected(path: Path, issue: z.core.$ZodIssue): string {
   if (issue.code === 'invalid_value')
     return oneOf(issue.values.map((value) => (typeof value === 'string' ? `'${value}'` : String(value))));
@@ -95,13 +95,13 @@ function expected(path: Path, issue: z.core.$ZodIssue): string {
   return words[issue.expected] ?? issue.expected;
 }
 
-/** The rule of a text's own format, as its schema states it for an empty one. */
+/** The rule of a text's format, taken from the schema's message for an empty text. */
 function stringRule(path: Path): string | undefined {
   const message = schemaAt(EnvironmentSchema, path)?.safeParse('').error?.issues[0]?.message;
   return message === undefined || ZODS_OWN.test(message) ? undefined : message;
 }
 
-/** How zod's own messages begin, which speak to programmers. */
+/** How zod's own messages begin; they are written for programmers. */
 const ZODS_OWN = /^(Too|Invalid)\b/;
 
 type Bound = Extract<z.core.$ZodIssue, { code: 'too_small' | 'too_big' }>;
@@ -133,11 +133,11 @@ function typeFix(issue: z.core.$ZodIssue, value: unknown, path: Path): string {
   return correctFix(path, expected(path, issue));
 }
 
-/** Whether a value that stands where a list belongs is one that the list takes. */
+/** Whether a single value in place of a list would be a valid entry of the list. */
 const isEntry = (path: Path, value: unknown): boolean =>
   schemaAt(EnvironmentSchema, [...path, 0])?.safeParse(value).success === true;
 
-/** How to correct a value, with an example where the rule has none already. */
+/** How to correct a value, with an example if the rule has none. */
 function correctFix(path: Path, rule = ''): string {
   const example = exampleAt(path);
   if (example === undefined || rule.includes(example.replaceAll("'", ''))) return 'correct it';
@@ -152,7 +152,7 @@ const suchAs = (path: Path): string => {
 /** Longer examples do not fit into a line. */
 const LONGEST_EXAMPLE = 100;
 
-/** What could stand at a place, behind its key as in the file; undefined where that is too long, or shows nothing. */
+/** An example for a place, with its key as in the file; undefined if it would be too long or say nothing. */
 function exampleAt(path: Path): string | undefined {
   const schema = schemaAt(EnvironmentSchema, path);
   const key = path.at(-1);

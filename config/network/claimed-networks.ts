@@ -2,7 +2,7 @@ import type { RuleFault } from '../load/fault';
 import type { CloudConfig, Environment, SiteConfig } from '../schema/environment';
 import { tunnelInsideCidrs } from './vpn-tunnels';
 
-/** What a network is for; where it may lie and how large it may be follows from that. */
+/** Purpose of a network, which decides where it may lie and how large it may be. */
 export type NetworkUse = 'vpc' | 'eks-service' | 'node' | 'pod' | 'service' | 'direct-connect' | 'tunnel';
 
 /** A network that the environment takes for itself. */
@@ -11,15 +11,15 @@ export interface ClaimedNetwork {
   readonly cidr: string;
   /** Place of the value in the environment. */
   readonly path: RuleFault['path'];
-  /** What a person calls it, such as `the pod network of seoul`. */
+  /** Its name for people, such as `the pod network of seoul`. */
   readonly label: string;
-  /** Whether the owner wrote it, and did not leave it to the default. */
+  /** Whether the owner wrote it; otherwise it is the default. */
   readonly written: boolean;
 }
 
 /**
- * Every network of an environment, the cloud's first and then the sites' by name, so that the order of the keys in a file
- * does not matter. A site's `vipRange` is part of its node network and so not one of its own.
+ * Every network of an environment, the cloud's first and then the sites' by name, so that the order of the keys in a file does not matter.
+ * A site's `vipRange` is not listed, because it is part of the node network.
  */
 export const claimedNetworks = (environment: Environment): ClaimedNetwork[] => [
   ...(environment.cloud ? cloudNetworks(environment.cloud) : []),

@@ -1,7 +1,7 @@
 import type { ClaimedNetwork, NetworkUse } from './claimed-networks';
 import { freeNetwork, LINK_LOCAL_NETWORK, prefixLength, PRIVATE_NETWORKS, SHARED_NETWORK } from './networks';
 
-/** A range that is somebody else's already, and whose. */
+/** A range that is already in use, and by whom. */
 export interface ReservedNetwork {
   readonly cidr: string;
   readonly reason: string;
@@ -31,7 +31,7 @@ const NOBODYS: readonly ReservedNetwork[] = [
   { cidr: '240.0.0.0/4', reason: 'it is reserved (RFC 1112)' },
 ];
 
-/** Ranges in which no router has a public address: nobody's, private, or shared behind a provider's NAT. */
+/** Ranges without public addresses: reserved, private, or shared behind a provider's NAT. */
 export const NOT_PUBLIC: readonly ReservedNetwork[] = [
   ...NOBODYS,
   ...PRIVATE_NETWORKS.map((cidr) => ({ cidr, reason: 'it is private (RFC 1918)' })),
@@ -69,10 +69,10 @@ export const PREFIX_LENGTHS: Readonly<
   tunnel: { largest: 30, smallest: 30, reason: 'a tunnel has two ends' },
 };
 
-/** Where link-local networks are suggested: clear of AWS's own and of the sites' default tunnels for long. */
+/** Where fixes suggest link-local networks: apart from AWS's own, and from the default tunnels of the first sites. */
 const HIGH_LINK_LOCAL = '169.254.240.0/20';
 
-/** A network of the same size, or the nearest allowed one, that nothing has; undefined where none is free. */
+/** A free network of the same size, or of the nearest allowed size; undefined if none is free. */
 export function freeFor(network: ClaimedNetwork, all: readonly ClaimedNetwork[]): string | undefined {
   const taken = all.filter((other) => other !== network).map(({ cidr }) => cidr);
   const reserved = reservedFor(network.use).map(({ cidr }) => cidr);

@@ -6,16 +6,16 @@ export interface Range {
   readonly last: number;
 }
 
-/** Networks that nobody routes on the internet (RFC 1918), in which EKS wants its Services. */
+/** Private networks (RFC 1918); EKS wants its Services in them. */
 export const PRIVATE_NETWORKS = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16'] as const;
 
-/** Addresses that providers share among their customers (RFC 6598); a VPC may have them too. */
+/** Addresses that providers share among customers (RFC 6598); a VPC may also use them. */
 export const SHARED_NETWORK = '100.64.0.0/10';
 
-/** Where VPN tunnels, and nothing else, have their ends (RFC 3927). */
+/** Link-local addresses (RFC 3927), used only for the ends of VPN tunnels. */
 export const LINK_LOCAL_NETWORK = '169.254.0.0/16';
 
-/** A network's addresses; bits set behind the prefix do not count. */
+/** A network's addresses; host bits do not count. */
 export function rangeOf(cidr: string): Range {
   const { netLong, size } = new Netmask(cidr);
   return { first: netLong, last: netLong + size - 1 };
@@ -24,7 +24,7 @@ export function rangeOf(cidr: string): Range {
 /** The prefix's length: 16 of `10.0.0.0/16`. */
 export const prefixLength = (cidr: string): number => new Netmask(cidr).bitmask;
 
-/** The same network without bits set behind the prefix: `10.0.0.0/16` of `10.0.0.5/16`. */
+/** The same network without host bits: `10.0.0.0/16` of `10.0.0.5/16`. */
 export const canonical = (cidr: string): string => new Netmask(cidr).toString();
 
 /** Whether two networks share an address. */
@@ -43,7 +43,7 @@ export const addressNumber = (address: string): number => ip2long(address);
 export const holds = (cidr: string, address: string): boolean => within(`${address}/32`, cidr);
 
 /**
- * The first network of the given prefix length in one of `spaces` that shares no address with those taken.
+ * The first network of the given prefix length in `spaces` that does not overlap a taken one.
  *
  * @returns undefined where none is free
  */
@@ -62,10 +62,10 @@ export function freeNetwork(prefix: number, spaces: readonly string[], taken: re
   return undefined;
 }
 
-/** The network of one address alone, given as a number. */
+/** The /32 network of an address, which is given as a number. */
 export const networkOfAddress = (address: number): string => `${long2ip(address)}/32`;
 
-/** Networks that together hold the addresses between two, both included; none where the second comes before the first. */
+/** Networks that together cover all addresses from one to another, both included; none if the second is lower. */
 export function networksOf(from: string, to: string): string[] {
   const [networks, last]: [string[], number] = [[], ip2long(to)];
   let first = ip2long(from);
@@ -78,7 +78,7 @@ export function networksOf(from: string, to: string): string[] {
   return networks;
 }
 
-/** The first address that a host of the network can have and nobody does. */
+/** The first free host address of the network. */
 export function freeAddress(cidr: string, taken: readonly string[]): string | undefined {
   const { first, last } = rangeOf(cidr);
   const ends = [first, last].map(networkOfAddress);

@@ -4,24 +4,24 @@ import { mostNodes } from '../pools/pool-nodes';
 import type { CloudConfig } from '../schema/environment';
 import { subnetPlan } from './subnet-plan';
 
-/** Addresses in a prefix that the VPC CNI takes for a node's pods at once (EKS user guide, "Assign more IP addresses"). */
+/** Addresses in a prefix, which the VPC CNI takes for a node's pods as a whole (EKS user guide, "Assign more IP addresses"). */
 const ADDRESSES_IN_A_PREFIX = 16;
-/** Pods on one node: what EKS recommends below 30 vCPUs, and the least for any other node; Karpenter's nodes take no more. */
+/** Pods on one node: EKS's recommendation below 30 vCPUs, and the least of any larger node. Karpenter's nodes take no more. */
 export const PODS_ON_A_NODE = 110;
-/** Prefixes at the beginning and end of a subnet that AWS breaks by keeping five addresses. */
+/** Prefixes lost at the beginning and end of a subnet, where AWS keeps five addresses. */
 const BROKEN_BY_AWS = 2;
-/** Share of a subnet's prefixes left for load balancers, endpoints and gaps between what came and went. */
+/** Share of a subnet's prefixes that is left for load balancers, endpoints and gaps. */
 const SPARE = 0.1;
-/** Prefixes beside its pods' that a node takes: one part-filled, one kept warm, and one broken by its own address. */
+/** Prefixes that a node takes beside those of its pods: one partly filled, one kept warm, and one that its own address breaks up. */
 export const PREFIXES_OF_A_NODE = 3;
 
 /** How many prefixes of 16 addresses the pods asked for need, and how many the subnets have. */
 export interface PodRoom {
-  /** Nodes that there can be at once: system nodes, and those of each pool at its limit, all of its smallest size. */
+  /** The most nodes at once: the system nodes, and each pool at its limit with nodes of its smallest size. */
   readonly nodes: number;
   /** Prefixes for the pods and for those nodes. */
   readonly needed: number;
-  /** Prefixes in the private subnets of all zones but one, which may be lost. */
+  /** Prefixes in the private subnets of all zones except one, which may be lost. */
   readonly available: number;
 }
 

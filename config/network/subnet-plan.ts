@@ -8,20 +8,20 @@ export interface ZoneSubnets {
   readonly public: string;
   /** Nodes and pods. */
   readonly private: string;
-  /** The EKS control plane's and the transit gateway's network interfaces; no way out. */
+  /** Network interfaces of the EKS control plane and the transit gateway; no route to the internet. */
   readonly intra: string;
 }
 
-/** The n-th network of the given prefix length from `cidr`'s start; it may lie outside of `cidr`. */
+/** The n-th network of the given prefix length from `cidr`'s start; it may lie outside `cidr`. */
 const nth = (cidr: string, prefix: number, n: number): string => {
   const first = new Netmask(`${new Netmask(cidr).base}/${prefix}`);
   return (n === 0 ? first : first.next(n)).toString();
 };
 
 /**
- * Divides a VPC: a quarter for each zone's private subnet, since pods live there; the last quarter holds public subnets
- * (a sixteenth of a quarter) in its first half and intra subnets (a quarter of that) in its second.
- * A zone's networks depend only on its place in the list, so a zone added at the end moves none.
+ * Divides a VPC: each zone's private subnet gets a quarter, since pods live there. The last quarter holds public subnets (a sixteenth of a
+ * quarter) in its first half and intra subnets (a quarter of that) in its second. A zone's networks depend only on its place in the list,
+ * so adding a zone at the end changes no other zone.
  *
  * @param vpcCidr network of /16 to /20
  * @param zones two or three letters

@@ -2,14 +2,14 @@ import { Netmask } from 'netmask';
 import type { Environment, SiteConfig } from '../schema/environment';
 
 /**
- * The cloud's autonomous system number towards every site: AWS's own default. The schema keeps sites clear of it,
- * because a router drops routes that bear its own number.
+ * The cloud's autonomous system number towards every site: AWS's own default. The schema keeps sites clear of it, because a router drops
+ * routes that contain its own number.
  */
 export const CLOUD_ASN = 64512;
 
 /**
- * Largest packet through a tunnel, in bytes: what a link of 1500 has left after the headers of ESP and NAT traversal, with room to
- * spare (AWS takes up to 1446; Site-to-Site VPN user guide, "Best practices").
+ * Largest packet through a tunnel, in bytes: 1500 minus the headers of ESP and NAT traversal, with room to spare (AWS takes up to 1446;
+ * Site-to-Site VPN user guide, "Best practices").
  */
 export const TUNNEL_MTU = 1400;
 
@@ -41,18 +41,18 @@ export const vpnSites = ({ sites }: Pick<Environment, 'sites'>): [name: string, 
   Object.entries(sites).flatMap(([name, site]) => (hasVpn(site) ? [[name, site]] : []));
 
 /**
- * Inside networks of a site's two tunnels: what the site says, else `169.254.<n>.0/30` and `169.254.<n>.4/30` with n
- * the site's place among all sites of the environment, counted from 10. A site added at the end changes no other's.
+ * Inside networks of a site's two tunnels: the site's own setting, else `169.254.<n>.0/30` and `169.254.<n>.4/30` with n the site's place
+ * among all sites of the environment, counted from 10. A site added at the end changes no other's.
  *
  * Source: Site-to-Site VPN user guide, "Tunnel options" (a /30 of 169.254.0.0/16, unique on its gateway).
  */
 export function tunnelInsideCidrs({ sites }: Pick<Environment, 'sites'>, name: string): TunnelInsideCidrs {
-  // Past the last octet it starts anew; a rule then asks for written ones.
+  // After the last octet it starts again from the first; a rule then asks the owner to write networks.
   const octet = FIRST_OCTET + (Object.keys(sites).indexOf(name) % (256 - FIRST_OCTET));
   return sites[name]?.vpn?.tunnelInsideCidrs ?? [`169.254.${octet}.0/30`, `169.254.${octet}.4/30`];
 }
 
-/** Which end of a tunnel has which address (Site-to-Site VPN user guide, "Tunnel options"). */
+/** The addresses of a tunnel's two ends (Site-to-Site VPN user guide, "Tunnel options"). */
 export function tunnelAddresses(insideCidr: string): TunnelAddresses {
   const { first, last } = new Netmask(insideCidr);
   return { cloud: first, site: last };

@@ -4,24 +4,24 @@ import type { Cluster, CloudCluster, SiteCluster } from '../kubernetes/clusters'
 
 /** GPUs of one kind on which the pipeline's jobs run. */
 export interface BatchGpus {
-  /** What they are called in the queue: a pool's use in the cloud, a model on a site. */
+  /** Their name in the queue: a pool's use in the cloud, a model on a site. */
   readonly flavor: string;
-  /** The most that there can be at once. */
+  /** The most GPUs at once. */
   readonly count: number;
-  /** The label by which their nodes are found. */
+  /** Label of their nodes. */
   readonly nodeLabel: readonly [key: string, value: string];
-  /** Value of the taint on those nodes; absent where any is tolerated. */
+  /** Value of those nodes' taint; absent if the value does not matter. */
   readonly taint?: string;
 }
 
-/** Uses of GPU pools on which jobs run that start and end, in the order in which they are tried. */
+/** Uses of the GPU pools that run jobs with an end, in the order in which the queue tries them. */
 const BATCH_USES = ['pipeline', 'training'] as const;
 
-/** The GPUs that the pipeline's jobs share, in the order in which they are tried; none where a cluster has none for them. */
+/** The GPUs that the pipeline's jobs share, in the order in which the queue tries them; empty if the cluster has none. */
 export const batchGpus = (cluster: Cluster): BatchGpus[] =>
   cluster.side === 'cloud' ? cloudGpus(cluster) : siteGpus(cluster);
 
-/** A use's pools together: which of them gets the next node is Karpenter's choice, by their weights. */
+/** All pools of one use count together: Karpenter chooses by weight which of them gets the next node. */
 const cloudGpus = ({ environment }: CloudCluster): BatchGpus[] =>
   BATCH_USES.flatMap((use) => {
     const pools = Object.values(environment.cloud.gpuPools).filter((pool) => pool.use === use);
@@ -29,7 +29,7 @@ const cloudGpus = ({ environment }: CloudCluster): BatchGpus[] =>
     return count > 0 ? [{ flavor: use, count, nodeLabel: [NODES_LABEL, use] as const, taint: use }] : [];
   });
 
-/** A rack's hosts serve every use, so models are all that tells them apart. */
+/** A site's hosts serve every use, so they differ only by model. */
 function siteGpus({ site }: SiteCluster): BatchGpus[] {
   const byModel = new Map<string, number>();
   for (const { gpus } of Object.values(site.workers)) {
@@ -40,6 +40,6 @@ function siteGpus({ site }: SiteCluster): BatchGpus[] {
     .map(([model, count]) => ({ flavor: model, count, nodeLabel: [GPU_MODEL_LABEL, model] as const }));
 }
 
-/** Whether the pipeline can run on a cluster: it needs GPUs for its jobs, and an object store for what they read and write. */
+/** Whether the pipeline can run on a cluster: it needs GPUs for its jobs, and an object store for their data. */
 export const runsPipeline = (cluster: Cluster): boolean =>
   batchGpus(cluster).length > 0 && objectStore(cluster) !== undefined;

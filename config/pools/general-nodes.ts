@@ -5,7 +5,7 @@ import type { CloudConfig } from '../schema/environment';
 export const GENERAL_POOL = 'general';
 
 /**
- * vCPUs of one general node: sizes below are mostly taken up by what runs on every node, and sizes above lose much with one node.
+ * vCPUs of one general node. What runs on every node would take most of a smaller one; with a larger one, losing a node loses much.
  */
 export const GENERAL_VCPUS = { least: 2, most: 16 } as const;
 

@@ -29,7 +29,7 @@ export function offerFaults(path: Path, pool: GpuPoolConfig, environment: Surrou
   const zones = poolZoneLetters(environment, pool);
   return [
     ...written.flatMap((one, index) => {
-      // Families without whole GPUs have a fault of their own.
+      // Families without whole GPUs get another fault.
       if (!hasWholeGpus(familyOf(one)) || !isNitro(familyOf(one))) return [];
       if (gpuTypesOf(one).length === 0) return [unknown([...key, index], one, region)];
       return notOffered([...key, index], one, environment, zones);
@@ -77,7 +77,7 @@ function notOffered(path: Path, one: string, { cloud }: Surroundings, zones: rea
 const AS_OF = `as of ${GPU_TABLE.date}`;
 const RENEW = 'or, if AWS offers it by now, add it to config/pools/gpu-types/offers.generated.ts';
 
-/** Zones that the owner named and that have nothing for the pool. */
+/** Zones that the owner named but that offer nothing for the pool. */
 function idleZones(path: Path, pool: GpuPoolConfig, region: string): RuleFault[] {
   const zones = pool.zones ?? [];
   const types = startableTypes(pool, region, zones);
@@ -93,7 +93,7 @@ function idleZones(path: Path, pool: GpuPoolConfig, region: string): RuleFault[]
 const named = (zones: readonly string[]): string =>
   zones.length === 1 ? `zone ${zones.join('')}` : `zones ${zones.slice(0, -1).join(', ')} and ${zones.at(-1) ?? ''}`;
 
-/** So many regions are named before the rest is only counted. */
+/** How many regions are named; the others are only counted. */
 const REGIONS_NAMED = 4;
 
 function elsewhere(regions: readonly string[]): string {

@@ -2,16 +2,16 @@ import { familyOf } from '../aws/instance-types';
 import type { CloudEnvironment, GpuPoolConfig } from '../schema/environment';
 import { poolZoneLetters, gpuRange, startableTypes, untabulatedTypes } from './pool-nodes';
 
-/** What two pools could both start. */
+/** The nodes that two pools could both start. */
 export interface Overlap {
-  /** Types; where the table does not know them, families or types as they are written. */
+  /** Types; or, if the table does not know them, families or types as written. */
   readonly types: readonly string[];
   readonly capacity: readonly string[];
-  /** Letters of the zones that both have. */
+  /** Letters of the zones that both pools have. */
   readonly zones: readonly string[];
 }
 
-/** What two pools could both start for one pod, nothing if they never compete. */
+/** The nodes that two pools could both start for one pod; undefined if they never compete. */
 export function overlapOf(
   environment: Pick<CloudEnvironment, 'cloud' | 'storage'>,
   one: GpuPoolConfig,
@@ -31,7 +31,7 @@ export function overlapOf(
   return Object.values(overlap).every((entries) => entries.length > 0) ? overlap : undefined;
 }
 
-/** Families or types that the table does not know and both pools have, if a node's GPUs could be as many as both take. */
+/** Families or types that both pools have but the table does not, if some number of GPUs a node suits both pools. */
 function unknownToBoth(one: GpuPoolConfig, other: GpuPoolConfig): string[] {
   const [a, b] = [gpuRange(one), gpuRange(other)];
   if (Math.max(a.from, b.from) > Math.min(a.to, b.to)) return [];

@@ -5,7 +5,7 @@ import { typesKey, writtenTypes } from './pool-nodes';
 
 type Path = RuleFault['path'];
 
-/** Whether a pool's nodes are near to what they read, run one build of an image, and stay while people wait for them. */
+/** Whether a pool's nodes are near their data, have one architecture, and, if they serve people, do not all go at once. */
 export const placeFaults = (
   path: Path,
   pool: GpuPoolConfig,

@@ -5,10 +5,10 @@ import type { CloudConfig, GeneralPoolConfig, GpuPoolConfig } from '../schema/en
 
 type Path = RuleFault['path'];
 
-/** What of an environment decides whether a pool can be. */
+/** The parts of an environment that a pool depends on. */
 type Surroundings = Pick<CloudConfig, 'network'>;
 
-/** What is wrong with a GPU pool by itself and in its network. */
+/** Faults of a GPU pool, by itself and in its network. */
 export const gpuPoolFaults = (path: Path, pool: GpuPoolConfig, cloud: Surroundings): RuleFault[] => [
   ...typesFaults(path, pool),
   ...capacityFaults([...path, 'capacity'], pool.capacity),
@@ -17,7 +17,7 @@ export const gpuPoolFaults = (path: Path, pool: GpuPoolConfig, cloud: Surroundin
   ...budgetFaults([...path, 'disruptionBudgets'], pool.disruptionBudgets),
 ];
 
-/** What is wrong with the general pool by itself and in its network. */
+/** Faults of the general pool, by itself and in its network. */
 export const generalPoolFaults = (path: Path, pool: GeneralPoolConfig, cloud: Surroundings): RuleFault[] => [
   ...capacityFaults([...path, 'capacity'], pool.capacity),
   ...zoneFaults([...path, 'zones'], pool.zones, cloud),

@@ -9,15 +9,15 @@ export const familiesOf = ({ families, instanceTypes = [] }: Written): string[] 
   ...(families ?? new Set(instanceTypes.map(familyOf))),
 ];
 
-/** Whether an instance type is one that a GPU pool may have, its number of GPUs aside. */
+/** Whether a GPU pool may have an instance type, apart from its number of GPUs. */
 export const allowsType = ({ families, instanceTypes = [] }: Written, type: string): boolean =>
   families?.includes(familyOf(type)) ?? instanceTypes.includes(type);
 
-/** Where the owner wrote what {@link familiesOf} came from, as the last part of a path. */
+/** The pool's key that {@link familiesOf} reads. */
 export const typesKey = ({ families }: Written): 'families' | 'instanceTypes' =>
   families ? 'families' : 'instanceTypes';
 
-/** What of a pool decides which types its nodes may be. */
+/** The keys of a pool that decide its nodes' types. */
 export type TypesOfPool = Pick<GpuPoolConfig, 'families' | 'instanceTypes' | 'gpusPerNode' | 'maxGpus'>;
 
 /** A type that a pool may start, and where. */
@@ -26,20 +26,20 @@ export interface StartableType extends GpuType {
   readonly zones: readonly string[];
 }
 
-/** Families or types as the owner wrote them. */
+/** Families or types as written. */
 export const writtenTypes = ({ families, instanceTypes = [] }: TypesOfPool): readonly string[] =>
   families ?? instanceTypes;
 
-/** Fewest and most GPUs of one node, as far as the pool says it. */
+/** Fewest and most GPUs of one node, if the pool says so. */
 export const gpuRange = ({ gpusPerNode, maxGpus }: TypesOfPool): { readonly from: number; readonly to: number } => ({
   from: gpusPerNode?.from ?? 1,
-  // Karpenter starts no node that would lead beyond the limit.
+  // Karpenter starts no node that would exceed the limit.
   to: Math.min(gpusPerNode?.to ?? maxGpus, maxGpus),
 });
 
 /**
- * Types that a pool's nodes can be, in the order in which the owner wrote them, smaller before larger: known to the table, offered in a zone
- * of the pool, with as many GPUs as it asks of a node and no more than it may hold.
+ * Types that a pool's nodes can be, in the owner's order, smaller before larger. They are in the table, offered in a zone of the pool, have
+ * the number of GPUs that the pool asks of a node, and fit its limit.
  *
  * @param zones letters of the pool's zones
  */
@@ -52,13 +52,13 @@ export function startableTypes(pool: TypesOfPool, region: string, zones: readonl
     .filter((type) => type.zones.length > 0);
 }
 
-/** Families or types of the pool that the table does not know: what they are and where they start is not checked. */
+/** Families or types of the pool that the table does not know; neither their GPUs nor their zones are checked. */
 export const untabulatedTypes = (pool: TypesOfPool): string[] =>
   writtenTypes(pool).filter((written) => gpuTypesOf(written).length === 0);
 
 /**
- * The most nodes that a pool can have at once: all of the smallest type that it may start; of types that the table does not know, of as few
- * GPUs as it asks.
+ * The most nodes that a pool can have at once: all of its smallest type. For a type that the table does not know, the fewest GPUs that the
+ * pool asks of a node count.
  */
 export function mostNodes(pool: TypesOfPool, region: string, zones: readonly string[]): number {
   const known = startableTypes(pool, region, zones).map(({ gpus }) => gpus);
@@ -67,15 +67,15 @@ export function mostNodes(pool: TypesOfPool, region: string, zones: readonly str
 }
 
 type Surroundings = Pick<CloudEnvironment, 'cloud' | 'storage'>;
-/** What of a pool decides its zones. */
+/** The keys of a pool that decide its zones. */
 interface ZonesOfPool {
   readonly zones?: readonly string[] | undefined;
   readonly storage?: string | undefined;
 }
 
 /**
- * Letters of the zones in which a pool's nodes may be: those that the pool names, else that of the storage it reads, since reading
- * across zones costs by the gigabyte, else all of the network.
+ * Letters of the zones in which a pool's nodes may be: those that the pool names; else the zone of the storage that it reads, since reading
+ * across zones costs by the gigabyte; else all of the network.
  */
 export function poolZoneLetters({ cloud, storage }: Surroundings, pool: ZonesOfPool): readonly string[] {
   const pair = pool.storage !== undefined && Object.hasOwn(storage, pool.storage) ? storage[pool.storage] : undefined;

@@ -6,7 +6,7 @@ import { typesKey, poolZoneLetters, gpuRange, untabulatedTypes, writtenTypes } f
 
 type Path = RuleFault['path'];
 
-/** Whether nodes can start at all with the GPUs that a pool asks of one and may hold together, and each family or type with them. */
+/** Whether any node, and a node of each family or type, fits the pool's GPUs a node and its limit. */
 export function sizeFaults(
   path: Path,
   pool: GpuPoolConfig,
@@ -16,7 +16,7 @@ export function sizeFaults(
   const offered = (written: string): GpuType[] =>
     gpuTypesOf(written).filter(({ type }) => zonesWith(environment.cloud.region, type, zones).length > 0);
   const all = writtenTypes(pool).flatMap(offered);
-  // What is offered nowhere has a fault of its own; what the table does not know may have any number.
+  // A type that is offered nowhere gets another fault; a type that the table does not know may have any number.
   const isSure = all.length > 0 && untabulatedTypes(pool).length === 0;
   const { gpusPerNode, maxGpus } = pool;
   const asked = all.filter(({ gpus }) => !gpusPerNode || (gpus >= gpusPerNode.from && gpus <= gpusPerNode.to));
@@ -40,7 +40,7 @@ export function sizeFaults(
   ];
 }
 
-/** A family or type none of whose nodes ever starts, while others do. */
+/** A family or type whose nodes can never start, while others can. */
 function useless(path: Path, one: string, types: readonly GpuType[], pool: GpuPoolConfig): RuleFault[] {
   const { from, to } = gpuRange(pool);
   if (types.length === 0 || types.some(({ gpus }) => gpus >= from && gpus <= to)) return [];
@@ -49,7 +49,7 @@ function useless(path: Path, one: string, types: readonly GpuType[], pool: GpuPo
   return [warning(path, one, rule, 'leave it out, or change gpusPerNode or maxGpus')];
 }
 
-/** Sizes that the owner asked for and that the limit never lets start. */
+/** Sizes that the owner asked for but that exceed the limit. */
 function overLimit(path: Path, asked: readonly GpuType[], { gpusPerNode, maxGpus }: GpuPoolConfig): RuleFault[] {
   const never = asked.filter(({ gpus }) => gpus > maxGpus).map(({ type }) => type);
   if (!gpusPerNode || never.length === 0) return [];

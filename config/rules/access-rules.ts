@@ -6,10 +6,10 @@ import { partitionOf } from '../aws/partition';
 
 /** Networks that EKS takes for the public endpoint (EKS service quotas, "Public endpoint access CIDR ranges per cluster"). */
 const MOST_NETWORKS = 40;
-/** Wider than this is no office. */
+/** Most addresses that an office could have; a wider network gets a warning. */
 const WIDEST = 8;
 
-/** The Kubernetes API answers to somebody, and not to the whole internet. */
+/** The Kubernetes API can be reached, but not from the whole internet. */
 export const apiReach: Rule = ({ cloud, sites }) => {
   if (!cloud) return [];
   const { api } = cloud;
@@ -79,8 +79,8 @@ function reachFaults(cidr: string, index: number): RuleFault[] {
 const SSO_PATH = 'aws-reserved/sso.amazonaws.com/';
 
 /**
- * Admins are roles of the region's partition, and of the environment's own account unless somebody means it. A path in the ARN
- * is fine (EKS user guide, "Create access entries").
+ * Admins are roles of the region's partition. Roles of another account get a warning. A path in the ARN is fine (EKS user guide, "Create
+ * access entries").
  */
 export const admins: Rule = ({ cloud }) => {
   if (!cloud) return [];
@@ -110,7 +110,7 @@ export const admins: Rule = ({ cloud }) => {
 
 const PATH = ['cloud', 'argoCd', 'sso'];
 
-/** People who sign on to Argo CD reach a provider that exists, and somebody may do something afterwards. */
+/** Single sign-on to Argo CD names a valid provider, and at least one group with rights. */
 export const singleSignOn: Rule = ({ cloud }) => {
   const argoCd = cloud?.argoCd;
   if (!argoCd?.sso) return [];

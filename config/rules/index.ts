@@ -16,7 +16,7 @@ import { hostsAreNoYamlWords, siteHosts, siteStorage } from './site-host-rules';
 import { storageClassNames, storagePairs, storageZones } from './storage-rules';
 import { placeholders } from './placeholders';
 
-/** All rules, in the order in which their faults are told. */
+/** All rules, in the order of their faults. */
 export const rules: readonly Rule[] = [
   cloudNeeded,
   references,

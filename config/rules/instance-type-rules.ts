@@ -1,7 +1,10 @@
 import { error, type Rule, type RuleFault } from '../load/fault';
 import { architectureOf, familyOf, hasNvidiaGpus, hasWholeGpus, isAccelerated, isNitro } from '../aws/instance-types';
 
-/** System nodes are ordinary ones of a single architecture, GPU pools have GPUs, the general one has none, and all take address prefixes. */
+/**
+ * System nodes have no accelerators and one architecture, GPU pools have GPUs, the general pool has none, and all nodes support address
+ * prefixes.
+ */
 export const instanceTypes: Rule = ({ cloud }) => {
   if (!cloud) return [];
   return [

@@ -6,7 +6,7 @@ import type { CloudEnvironment } from '../schema/environment';
 import { NAME_LIMITS, type NamedKind } from '../aws/name-limits';
 import { identityName, identityUses } from '../sites/site-identity';
 
-/** A name that AWS will get, and the part of the environment that makes it long. */
+/** A name in AWS, and the part of the environment that makes it long. */
 interface LongName {
   readonly kind: NamedKind;
   readonly name: string;
@@ -15,7 +15,7 @@ interface LongName {
   readonly part: string | readonly string[];
 }
 
-/** Names that are made from the owner's own ones fit the lengths that AWS takes, prefixes included. */
+/** Names that are made from the owner's names, with their prefixes, are no longer than AWS allows. */
 export const nameLengths: Rule = (environment) => {
   if (!hasCloud(environment)) return [];
   return namesOf(environment).flatMap(({ kind, name, path, part }) => {
@@ -43,7 +43,7 @@ const namesOf = (environment: CloudEnvironment): LongName[] => [
     path: ['cloud', 'system', 'instanceTypes'],
     part: environment.cloud.system.instanceTypes,
   },
-  // Also before there is an identity: the site's certificate has the name already, and as common name it has the same limit.
+  // This also holds without an identity: the name is the common name of the site's certificate, with the same limit.
   ...Object.keys(environment.sites).flatMap((site) =>
     identityUses(environment, site).map((use): LongName => ({
       kind: 'role',
@@ -62,8 +62,8 @@ const namesOf = (environment: CloudEnvironment): LongName[] => [
 ];
 
 /**
- * Elastic Load Balancing keeps names that begin with `internal-` for itself (its API reference, CreateLoadBalancer, `Name`), and the front end's
- * load balancer is called after the environment. It has one only in a public zone.
+ * Elastic Load Balancing keeps names that begin with `internal-` for itself (its API reference, CreateLoadBalancer, `Name`), and the front
+ * end's load balancer has the environment's name. There is one only with a public zone.
  */
 export const loadBalancerNames: Rule = (environment) =>
   environment.cloud?.dnsZone !== undefined &&

@@ -4,7 +4,7 @@ import { canonical, overlap, prefixLength, within } from '../network/networks';
 import { oneOf } from '../load/closest';
 import { freeFor, PREFIX_LENGTHS, reservedFor, spacesFor, suggestion } from '../network/network-spaces';
 
-/** `10.0.0.5/16` is a host with its mask, not a network: AWS refuses some of these and silently changes others. */
+/** A network has no host bits, unlike `10.0.0.5/16`: AWS refuses some of these and silently changes others. */
 export const networksCanonical: Rule = (environment) => {
   const publicFrom = environment.cloud && environment.cloud.api !== 'private' ? environment.cloud.api.publicFrom : [];
   return [
@@ -30,7 +30,7 @@ function hostBits(path: RuleFault['path'], cidr: string): RuleFault[] {
       ];
 }
 
-/** Every network lies where one of its use may lie, and clear of what the provider or every host uses already. */
+/** Every network lies in a range for its use, and does not overlap what AWS or every host already uses. */
 export const networksAllowed: Rule = (environment) => {
   const all = claimedNetworks(environment);
   const fixes = suggestionsIn(all);
@@ -48,7 +48,7 @@ export const networksAllowed: Rule = (environment) => {
   });
 };
 
-/** Every network is as large as its use asks for and no larger than AWS or Kubernetes takes. */
+/** Every network is large enough for its use, and no larger than AWS or Kubernetes allows. */
 export const networksSized: Rule = (environment) => {
   const all = claimedNetworks(environment);
   const fixes = suggestionsIn(all);
@@ -63,8 +63,7 @@ export const networksSized: Rule = (environment) => {
 };
 
 /**
- * No two networks of the cloud and of all sites share an address: between two that do, no router knows the way, and changing
- * one later means building it anew.
+ * The networks of the cloud and of all sites do not overlap: no router could tell them apart, and changing one later means rebuilding it.
  */
 export const networksDisjoint: Rule = (environment) => {
   const all = claimedNetworks(environment);
@@ -72,7 +71,7 @@ export const networksDisjoint: Rule = (environment) => {
     all
       .slice(0, index)
       .filter((earlier) => overlap(earlier.cidr, later.cidr))
-      // A default cannot be edited, so the fault is where somebody wrote something.
+      // A default cannot be edited, so the fault is at a network that the owner wrote.
       .map((earlier) =>
         later.written || !earlier.written ? ([later, earlier] as const) : ([earlier, later] as const),
       ),
@@ -91,7 +90,7 @@ export const networksDisjoint: Rule = (environment) => {
   );
 };
 
-/** What to write instead of one network after the other, such that all can be done together. */
+/** Replacements for several networks that do not overlap one another, so that all can be applied together. */
 function suggestionsIn(all: readonly ClaimedNetwork[]): (network: ClaimedNetwork) => string {
   const taken = [...all];
   return (network) => {

@@ -1,16 +1,16 @@
 import { warning } from '../load/fault';
 import type { Rule } from '../load/fault';
 
-/** What `landbridge init` writes where it does not know better: valid, and nobody's. */
+/** Values that `landbridge init` writes if it is not told others: valid, but nobody's. */
 export const PLACEHOLDER = {
   account: '000000000000',
   repository: 'git@github.com:CHANGE-ME/platform.git',
   registry: 'registry.example.com/change-me',
-  /** A network of the documentation (RFC 5737, TEST-NET-1), from which nobody comes. */
+  /** A network for documentation (RFC 5737, TEST-NET-1), which nobody has. */
   office: '192.0.2.0/24',
 } as const;
 
-/** The environment's owner has written what only they know. */
+/** The environment's owner has replaced the values of `init`. */
 export const placeholders: Rule = ({ cloud, release, repository }) => {
   const found: [path: string[], value: string | undefined, what: string][] = [
     [

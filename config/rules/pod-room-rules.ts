@@ -24,11 +24,11 @@ export const podNetworkHoldsHosts: Rule = ({ sites }) =>
     ];
   });
 
-/** The private subnets hold the pods asked for even when a zone is lost. */
+/** The private subnets have room for `maxPods` even when a zone is lost. */
 export const podsFitSubnets: Rule = ({ cloud }) => {
   if (!cloud) return [];
   const { vpcCidr, zones, maxPods } = cloud.network;
-  // Other sizes are refused by the rule on sizes; they have no plan to count in.
+  // The rule on sizes refuses other sizes; these have no subnet plan.
   if (!isPlannable(vpcCidr)) return [];
   const { nodes, needed, available } = podRoom(cloud);
   if (needed <= available) return [];
@@ -46,7 +46,7 @@ export const podsFitSubnets: Rule = ({ cloud }) => {
   ];
 };
 
-/** More nodes than the subnets hold, however few pods there are: the part that makes most of them is to change. */
+/** There may be more nodes than the subnets hold, whatever `maxPods` is. The limit that allows most of them has to change. */
 function tooManyNodes(cloud: CloudConfig): RuleFault {
   const { nodes, needed, available } = podRoom({ ...cloud, network: { ...cloud.network, maxPods: 1 } });
   const [most] = [
@@ -68,7 +68,7 @@ function tooManyNodes(cloud: CloudConfig): RuleFault {
   return error(path, most?.value, rule, `lower it: ${spare} of the ${most?.nodes ?? 0} nodes that it allows have room`);
 }
 
-/** A limit, and the nodes that there are because of it: as many as are missing without it. */
+/** A limit, and the number of nodes that it allows. */
 const part = (path: RuleFault['path'], value: number, all: number, without: CloudConfig) => ({
   path,
   value,
@@ -80,7 +80,7 @@ const isPlannable = (vpcCidr: string): boolean => {
   return prefix >= PREFIX_LENGTHS.vpc.largest && prefix <= PREFIX_LENGTHS.vpc.smallest;
 };
 
-/** The smallest VPC at the same place that is large enough, and the most pods that this one holds. */
+/** The smallest VPC at the same place that is large enough, and the most pods that the present one holds. */
 function fix(cloud: CloudConfig): string {
   const { network } = cloud;
   const smaller = bisect(1, network.maxPods, (maxPods) => fits(cloud, network.vpcCidr, maxPods));
@@ -97,7 +97,7 @@ const fits = (cloud: CloudConfig, vpcCidr: string, maxPods: number): boolean => 
   return needed <= available;
 };
 
-/** The largest whole number from `low` on for which `holds` is true, 0 if it is for none. */
+/** The largest whole number from `low` on for which `holds` is true, or 0 if there is none. */
 function bisect(low: number, high: number, holds: (value: number) => boolean): number {
   if (!holds(low)) return 0;
   let [yes, no] = [low, high];

@@ -9,7 +9,7 @@ import { placeFaults } from '../pools/place-faults';
 import { sizeFaults } from '../pools/size-faults';
 import { overlapOf } from '../pools/overlap';
 
-/** Pools say one thing about their types, an order that Karpenter knows, and zones that there are. */
+/** Pools name families or types, capacity in an order that Karpenter knows, and existing zones. */
 export const poolSettings: Rule = ({ cloud }) => {
   if (!cloud) return [];
   return [
@@ -30,7 +30,7 @@ export const poolSettings: Rule = ({ cloud }) => {
   ];
 };
 
-/** Each GPU pool has types that its region offers in its zones, of sizes that it may hold, where they make sense. */
+/** Each GPU pool has types that its region offers in its zones, in sizes that fit its limit, and near its data. */
 export const poolsCanStart: Rule = (environment) => {
   if (!hasCloud(environment)) return [];
   return Object.entries(environment.cloud.gpuPools).flatMap(([name, pool]) => {
@@ -40,8 +40,8 @@ export const poolsCanStart: Rule = (environment) => {
 };
 
 /**
- * Pools of one use, which the same pods may enter, have different weights where they could start the same node. Karpenter's page asks for
- * it ("NodePools", section "spec.weight"); with equal weights 1.14 goes by the names, the last of the alphabet first.
+ * Pools of one use, which take the same pods, have different weights if they could start the same node. Karpenter's page asks for it
+ * ("NodePools", section "spec.weight"); with equal weights 1.14 goes by name, last in the alphabet first.
  */
 export const poolsOverlap: Rule = (environment) => {
   if (!hasCloud(environment)) return [];
@@ -66,7 +66,7 @@ export const poolsOverlap: Rule = (environment) => {
   );
 };
 
-/** A pool's limit is one that its nodes reach, and work that must end by itself is not ended by a node's age. */
+/** A pool's nodes can add up to its limit, and a node's age does not end work that must end by itself. */
 export const poolLimits: Rule = (environment) => {
   if (!hasCloud(environment)) return [];
   const { gpuPools, generalPool } = environment.cloud;

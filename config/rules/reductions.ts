@@ -5,7 +5,7 @@ import { warning } from '../load/fault';
 import { batchGpus, runsPipeline } from '../pools/batch-gpus';
 import { CEPH_COPIES, objectStore, storageHosts } from '../storage/object-store';
 
-/** The platform's own images are somewhere: in the cloud's repositories, or in a registry that is named. Without them the rest of the platform runs. */
+/** The platform's own images are in the cloud's repositories or in a named registry. Without them the rest of the platform still runs. */
 export const release: Rule = ({ cloud, release: { registry }, sites }) =>
   cloud || registry !== undefined || Object.keys(sites).length === 0
     ? []
@@ -18,11 +18,11 @@ export const release: Rule = ({ cloud, release: { registry }, sites }) =>
         ),
       ];
 
-/** What a cluster with GPUs for jobs does not get because something else is missing. */
+/** What a cluster with GPUs does not get because something else is missing. */
 export const pipelineReductions: Rule = (environment) =>
   clustersOf(environment).flatMap((cluster): RuleFault[] => {
     if (batchGpus(cluster).length === 0) return [];
-    // A pool that reads a pair of another name has a fault of its own.
+    // Another rule reports a pool that reads an unknown pair.
     if (cluster.side === 'cloud' && Object.keys(environment.storage).length > 0 && !objectStore(cluster)) return [];
     if (!objectStore(cluster)) return [withoutStore(cluster)];
     if (!environment.cloud || !runsPipeline(cluster) || hasImage(environment, 'pipeline')) return [];
@@ -58,7 +58,7 @@ function withoutStore(cluster: Cluster): RuleFault {
   return warning(['sites', cluster.name, 'workers'], workers, rule, fix);
 }
 
-/** The front end is there for people, who reach it by a name in a public zone. */
+/** People reach the front end by a name in a public zone. */
 export const backOfficeReductions: Rule = (environment) => {
   const { cloud } = environment;
   if (!cloud) return [];

@@ -2,7 +2,7 @@ import { error, type Rule, type RuleFault } from '../load/fault';
 import { meant, oneOf, quoted } from '../load/closest';
 import type { CloudConfig, Environment } from '../schema/environment';
 
-/** What an environment without a cloud half cannot have, because nothing would come of it. */
+/** Keys that have no effect without a cloud half are refused there. */
 export const cloudNeeded: Rule = ({ cloud, sites, storage, terraformState }) => {
   if (cloud) return [];
   const faults: RuleFault[] = [];
@@ -37,10 +37,10 @@ export const cloudNeeded: Rule = ({ cloud, sites, storage, terraformState }) => 
   return faults;
 };
 
-/** The writer of a prefix that is not a site. */
+/** The writer of a prefix that is no site. */
 const CLOUD = 'cloud';
 
-/** Every name of a storage pair or site is one that the environment declares, also where it was computed. */
+/** Every name of a storage pair or site is declared by the environment, even if code computed it. */
 export const references: Rule = ({ cloud, sites, storage }) => {
   const pairs = Object.keys(storage);
   const writers = [...(cloud ? [CLOUD] : []), ...Object.keys(sites)];
@@ -83,7 +83,7 @@ function reference(path: RuleFault['path'], name: string, what: string, known: r
   return [error(path, name, rule, fix)];
 }
 
-/** Lists whose entries become resources or an order: one that is there twice is a slip, or two resources of one name. */
+/** Lists without duplicates: their entries become an order, or resources that would have the same name. */
 export const uniqueEntries: Rule = ({ cloud, sites }) => [...(cloud ? inCloud(cloud) : []), ...inSites(sites)];
 
 function inSites(sites: Environment['sites']): RuleFault[] {

@@ -4,7 +4,7 @@ import type { Rule } from '../load/fault';
 import { error, warning } from '../load/fault';
 import { hasZonesByAccount } from '../pools/gpu-types/gpu-types';
 
-/** AWS has the region, and the region has the zones. */
+/** The region exists, and has the zones. */
 export const regionExists: Rule = ({ cloud }) => {
   if (!cloud) return [];
   const { region, network } = cloud;

@@ -1,7 +1,7 @@
 import { error, type Rule, type RuleFault } from '../load/fault';
 import { gitUrl, knownHostsName, withoutCredential } from '../gitops/git-url';
 
-/** SSH hosts whose keys the chart brings along (argo-cd 10.1.1, `configs.ssh.knownHosts`). */
+/** SSH hosts whose keys the chart includes (argo-cd 10.1.1, `configs.ssh.knownHosts`). */
 const KNOWN_HOSTS = [
   'github.com',
   '[ssh.github.com]:443',
@@ -14,7 +14,7 @@ const KNOWN_HOSTS = [
 const URL_PATH = ['repository', 'url'];
 const KEYS_PATH = ['repository', 'hostKeys'];
 
-/** Argo CD can read the repository, and its address, which is committed and shown, has no credential in it. */
+/** Argo CD can read the repository. Its address has no credential, because it is committed and shown. */
 export const repository: Rule = ({ repository: { url, hostKeys } }) => {
   const credential = credentialFault(url);
   if (credential) return [credential];

@@ -16,8 +16,8 @@ import type { SiteConfig } from '../schema/environment';
 import { type Claim, claimsOf } from '../sites/site-plan';
 
 /**
- * Every host and VIP of a site has an address of its own in the node network, clear of the range from which load balancers
- * get theirs: two that answer to one address look like a network that fails now and then.
+ * Every host and VIP of a site has its own address in the node network, outside the load balancers' range. Two that share an address look
+ * like a network that fails now and then.
  */
 export const siteAddresses: Rule = ({ sites }) =>
   Object.entries(sites).flatMap(([name, site]) => {
@@ -28,7 +28,7 @@ export const siteAddresses: Rule = ({ sites }) =>
     return [...vipRangeFaults(name, site, claims), ...claimFaults(name, site, claims)];
   });
 
-/** No address lies in the node network: then that one is wrong, and not all of them. */
+/** If no address lies in the node network, the network is wrong and not the addresses. */
 function elsewhere(name: string, { network }: SiteConfig, claims: readonly Claim[]): RuleFault {
   const first = claims[0]?.address ?? '';
   const there = canonical(`${first}/${prefixLength(network.nodeCidr)}`);
@@ -47,7 +47,7 @@ function claimFaults(name: string, { network }: SiteConfig, claims: readonly Cla
   const taken = [...claims.map(({ address }) => `${address}/32`), ...usualGateways(nodeCidr)];
   const dhcp = network.dhcpRange ? networksOf(network.dhcpRange.from, network.dhcpRange.to) : [];
   return claims.flatMap((claim, index) => {
-    // The VIP is listed first, and a host is harder to move than the VIP.
+    // The VIP gets the fault, since a host is harder to move.
     const others = index === 0 ? claims.slice(1) : claims.slice(1, index);
     const twin = others.find(({ address }) => address === claim.address);
     const number = addressNumber(claim.address);
@@ -60,7 +60,7 @@ function claimFaults(name: string, { network }: SiteConfig, claims: readonly Cla
       rule = `${claim.label} is outside of sites.${name}.network.vipRange (${vipRange})`;
     else return [];
     const free = freeAddress(nodeCidr, [...taken, vipRange, ...dhcp]);
-    // The next fault gets another one, so that all can be mended together.
+    // The next fault gets another address, so that all fixes can be applied together.
     if (free !== undefined) taken.push(`${free}/32`);
     const fix = free === undefined ? `make ${node} larger: no address is free` : `use ${free}, which is free`;
     return [error(claim.path, claim.address, rule, fix)];
@@ -84,7 +84,7 @@ function vipRangeFaults(name: string, { network }: SiteConfig, claims: readonly 
   return [error(['sites', name, 'network', 'vipRange'], vipRange, rule, fix)];
 }
 
-/** A free network that touches neither end of the node network. */
+/** A free network that includes neither end of the node network. */
 function freeInside(nodeCidr: string, prefix: number, taken: readonly string[]): string | undefined {
   if (prefix > 32) return undefined;
   const { last } = rangeOf(nodeCidr);
@@ -93,8 +93,7 @@ function freeInside(nodeCidr: string, prefix: number, taken: readonly string[]):
 }
 
 /**
- * What a DHCP server gives out is nobody's fixed address: it would hand a VIP, or a host's address that does not answer just now, to
- * the next laptop.
+ * No fixed address lies in the range of a DHCP server: it could give a laptop the VIP, or the address of a host that is down.
  */
 export const siteDhcp: Rule = ({ sites }) =>
   Object.entries(sites).flatMap(([name, site]) => {
@@ -126,7 +125,7 @@ function inRange(name: string, site: SiteConfig, dhcp: readonly string[]): RuleF
     .filter(({ address }) => dhcp.some((network) => holds(network, address)))
     .map(({ path, address, label }) => {
       const free = freeAddress(nodeCidr, [...taken, vipRange, ...dhcp]);
-      // The next fault gets another one, so that all can be mended together.
+      // The next fault gets another address, so that all fixes can be applied together.
       if (free !== undefined) taken.push(`${free}/32`);
       return error(path, address, rule(label), fix(free));
     });
@@ -143,7 +142,7 @@ function inRange(name: string, site: SiteConfig, dhcp: readonly string[]): RuleF
   ];
 }
 
-/** The first and the last host's address, where routers mostly are: neither is offered as free. */
+/** The first and last host address; routers mostly have one of them, so neither is suggested. */
 const usualGateways = (nodeCidr: string): string[] => {
   const { first, last } = rangeOf(nodeCidr);
   return [first + 1, last - 1].map(networkOfAddress);

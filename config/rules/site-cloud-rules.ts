@@ -7,7 +7,7 @@ import { hasCloud } from '../kubernetes/clusters';
 import type { CloudEnvironment } from '../schema/environment';
 import { pullsAsRole, sitesWithIdentity } from '../sites/site-identity';
 
-/** Each site's router is reached at a public address of its own and speaks BGP by a number of its own. */
+/** Each site's router has its own public address and its own BGP number. */
 export const siteVpn: Rule = (environment) => {
   const routers = vpnSites(environment)
     .map(([name, { vpn }]) => ({ name, vpn }))
@@ -58,7 +58,7 @@ function nextAsn(taken: ReadonlySet<number>): number {
   return asn;
 }
 
-/** The resolver endpoint answers to somebody: sites alone ask it, through their VPN. */
+/** A resolver endpoint needs a site with a VPN: only sites use it, through their VPN. */
 export const resolverReach: Rule = (environment) => {
   const { resolverEndpoint } = environment.cloud?.network ?? {};
   if (resolverEndpoint !== 'inbound' || vpnSites(environment).length > 0) return [];
@@ -76,7 +76,7 @@ const at = (site: string): string[] => ['sites', site, 'identity', 'certificateA
 
 const SECTION = "'Identity in AWS' in the site's COMMANDS.md";
 
-/** AWS is told of a site's authority by its whole certificate and nothing else, and of each site's own. */
+/** A site's authority is one whole certificate, and each site has its own. */
 export const siteIdentity: Rule = (environment) => {
   if (!hasCloud(environment)) return [];
   const known = sitesWithIdentity(environment);
@@ -84,7 +84,7 @@ export const siteIdentity: Rule = (environment) => {
     ...known.flatMap(({ name, authority }): RuleFault[] => {
       const fault = certificateFault(authority);
       if (!fault) return [];
-      // What is wrong may be a key, and a fault is printed and kept in logs.
+      // The wrong text may be a key, and faults are printed and kept in logs.
       return [
         error(
           at(name),
@@ -111,7 +111,7 @@ export const siteIdentity: Rule = (environment) => {
   ];
 };
 
-/** The rest of a site runs without, and it cannot be there before the site is. */
+/** This is a warning: the rest of a site runs without an identity, and a site must run before it can have one. */
 function withoutIdentity(environment: CloudEnvironment, name: string): RuleFault[] {
   if (!pullsAsRole(environment, name) || environment.sites[name]?.identity) return [];
   return [

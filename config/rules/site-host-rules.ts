@@ -1,7 +1,7 @@
 import { error, type Rule, type RuleFault } from '../load/fault';
 import { CEPH_COPIES, storageHosts } from '../storage/object-store';
 
-/** A site's hosts have a name each, and its control plane, which is etcd's too, a majority that can be lost from. */
+/** A site's hosts have different names, and its control plane, which is also etcd's, has an odd number of hosts. */
 export const siteHosts: Rule = ({ sites }) =>
   Object.entries(sites).flatMap(([name, { controlPlane, workers }]) => {
     const path = ['sites', name, 'controlPlane', 'hosts'];
@@ -32,7 +32,7 @@ export const siteHosts: Rule = ({ sites }) =>
     ];
   });
 
-/** A site's store keeps each object on several hosts, so disks of too few are of no use. */
+/** A site's store keeps each object on several hosts, so disks on fewer hosts are useless. */
 export const siteStorage: Rule = ({ sites }) =>
   Object.entries(sites).flatMap(([name, site]) => {
     const hosts = storageHosts(site);
@@ -47,10 +47,10 @@ export const siteStorage: Rule = ({ sites }) =>
     ];
   });
 
-/** Words that YAML 1.1 takes for true, false or nothing (yaml.org/type/bool.html and null.html), in the lowercase that names have. */
+/** Words that YAML 1.1 reads as true, false or null (yaml.org/type/bool.html and null.html), in the lowercase that names have. */
 const YAML_WORDS: ReadonlySet<string> = new Set('y yes on true n no off false null'.split(' '));
 
-/** Kubespray's templates write a host's name without quotes, so a word of YAML's own would be read as something else. */
+/** Kubespray's templates write a host's name without quotes, so YAML would read such a word as a value. */
 export const hostsAreNoYamlWords: Rule = ({ sites }) =>
   Object.entries(sites).flatMap(([name, { controlPlane, workers }]) => [
     ...yamlWords(['sites', name, 'controlPlane', 'hosts'], Object.keys(controlPlane.hosts)),

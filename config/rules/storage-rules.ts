@@ -24,7 +24,7 @@ export const storageZones: Rule = ({ cloud, storage }) => {
 /** Prefixes of one writer: a managed policy, 6,144 characters long, holds 44 ARNs of the longest names. */
 const MOST_PREFIXES = 40;
 
-/** A storage pair's bucket and policies have names that nothing else has, and a writer's policy has room for its prefixes. */
+/** A storage pair's bucket and policies have unique names, and a writer's policy has room for its prefixes. */
 export const storagePairs: Rule = (environment) => {
   const pairs = Object.keys(environment.storage);
   if (!environment.cloud) return [];
@@ -91,10 +91,10 @@ const prefixOfRuns = ({ storage }: Environment, pair: string): RuleFault[] =>
         ),
       ];
 
-/** Classes that Argo CD makes on a side beside those of the pairs: block storage in the cloud, buckets on a site with a store. */
+/** Other storage classes that Argo CD makes: block storage in the cloud, buckets on a site with a store. */
 const OWN_CLASSES = { cloud: 'gp3', site: 'buckets' } as const;
 
-/** On each side a pair is a StorageClass of its name, so no pair is called like another class. */
+/** Each pair becomes a StorageClass of its name, so no pair has the name of another class. */
 export const storageClassNames: Rule = ({ cloud, sites, storage }) => {
   const taken = [
     ...(cloud ? [OWN_CLASSES.cloud] : []),

@@ -9,13 +9,13 @@ import {
   ONPREM_KUBERNETES_VERSION,
 } from '../versions';
 
-/** Each side's Kubernetes is one that its installer has. */
+/** Each side's Kubernetes version is one that its installer supports. */
 export const versionsSupported: Rule = ({ cloud, sites }) => [
   ...(cloud ? eksFaults(cloud.kubernetesVersion) : []),
   ...Object.entries(sites).flatMap(([name, { kubernetesVersion }]) => kubesprayFaults(name, kubernetesVersion)),
 ];
 
-/** All clusters are of one minor, since the same manifests go to all; one apart is an upgrade under way. */
+/** All clusters run the same minor, since they get the same manifests. A difference of one is a warning: an upgrade may be under way. */
 export const versionsAgree: Rule = (environment) => {
   const clusters = clustersOf(environment);
   return clusters.flatMap((cluster, index) => {

@@ -25,7 +25,7 @@ const CloudNetwork = z.strictObject({
   zones: z.array(ZoneLetter).min(2).max(3),
   /**
    * One NAT gateway in the first zone, or one per zone.
-   * @default 'single': a NAT gateway is a fixed cost each; a lost zone then cuts the others off from the internet
+   * @default 'single': each NAT gateway has a fixed cost. If the first zone is lost, the others lose the internet too
    */
   nat: z.enum(['single', 'per-zone']).default('single'),
   /**
@@ -34,8 +34,8 @@ const CloudNetwork = z.strictObject({
    */
   maxPods: z.int().positive().default(1000),
   /**
-   * Services reached by an interface endpoint in each zone.
-   * @default []: they are most of an idle bill; S3 has its free gateway endpoint in any case
+   * Services with an interface endpoint in each zone.
+   * @default []: endpoints would be most of an idle bill; S3 always has its free gateway endpoint
    */
   interfaceEndpoints: z.array(z.enum(INTERFACE_ENDPOINTS)).default([]),
   /**
@@ -50,7 +50,7 @@ const CloudNetwork = z.strictObject({
   logRetentionDays: z.union([z.literal(7), z.literal(30), z.literal(90), z.literal(365)]).default(30),
 });
 
-/** From where the Kubernetes API answers: a choice that must be made, so there is no default. */
+/** Where the Kubernetes API can be reached from. There is no default: the owner must choose. */
 const ApiReach = z.union(
   [z.strictObject({ publicFrom: z.array(Cidr).min(1) }), z.literal('private')],
   "'private', or { publicFrom: ['203.0.113.0/24'] }",
@@ -78,11 +78,11 @@ const Database = z.strictObject({
   storageGiB: z.int().min(20).max(16384),
   /**
    * One zone, or a standby in a second one at twice the price.
-   * @default 'multi-zone': logs and metadata of every job are here, and they are only here
+   * @default 'multi-zone': logs and metadata of every job are kept only here
    */
   availability: z.enum(['single-zone', 'multi-zone']).default('multi-zone'),
   /**
-   * Automatic backups kept, in days.
+   * How long automatic backups are kept, in days.
    * @default 14
    */
   backupDays: z.int().min(1).max(35).default(14),
@@ -90,7 +90,7 @@ const Database = z.strictObject({
 
 /** The AWS half of an environment. */
 export const Cloud = z.strictObject({
-  /** AWS account, twelve digits; Terraform refuses every other one. */
+  /** AWS account, twelve digits; Terraform refuses to run in any other. */
   account: z
     .string()
     .regex(/^\d{12}$/, 'an AWS account id of twelve digits')
@@ -101,7 +101,7 @@ export const Cloud = z.strictObject({
     .regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'an AWS region such as ap-northeast-2')
     .meta({ examples: ['ap-northeast-2', 'eu-west-1'] }),
   network: CloudNetwork,
-  /** Addresses of Kubernetes Services; never seen outside the cluster, but disjoint from all the same. */
+  /** Addresses of Kubernetes Services. They are used only inside the cluster, but must not overlap other networks. */
   serviceCidr: Cidr.meta({ examples: ['172.20.0.0/16', '172.28.0.0/18'] }),
   /**
    * Kubernetes minor of the EKS cluster.
@@ -113,7 +113,7 @@ export const Cloud = z.strictObject({
     .meta({ examples: ['1.35', '1.34'] })
     .default(EKS_VERSION),
   api: ApiReach,
-  /** Roles with cluster-admin rights; the role that deploys must be one of them, since the creator gets none. */
+  /** Roles with cluster-admin rights; the role that deploys must be one of them, since the creator gets no rights. */
   admins: z.array(RoleArn).min(1),
   system: SystemNodes,
   /**
@@ -138,7 +138,7 @@ export const Cloud = z.strictObject({
    * @default the platform's own four programs
    */
   images: z.array(Name).default(['back-end', 'front-end', 'pipeline', 'placement']),
-  /** Public hosted zone in which the platform's names will be; `preflight` looks for it. */
+  /** Public hosted zone for the platform's names; `preflight` looks for it. */
   dnsZone: DnsName.optional(),
 });
 

@@ -14,7 +14,7 @@ export const EnvironmentSchema = z.strictObject({
   repository: Repository,
   /** Which images of the platform's own programs run. */
   release: Release.prefault({}),
-  /** Where Terraform keeps its state: a file below this folder, or a locked S3 bucket that the `state` stack makes. */
+  /** Where Terraform keeps its state: in a file below this folder, or in a locked S3 bucket that the `state` stack makes. */
   terraformState: z.enum(['local', 's3']),
   cloud: Cloud.optional(),
   sites: named(Site).default({}),
@@ -38,22 +38,22 @@ export type SiteConfig = z.output<typeof Site>;
 /** One storage pair after parsing. */
 export type StoragePairConfig = z.output<typeof StoragePair>;
 
-/** An environment that is whole, and the file it came from, relative to the repository's root. */
+/** A valid environment and its file, relative to the repository's root. */
 export interface LoadedEnvironment {
   readonly file: string;
   readonly environment: Environment;
   /** What runs on its sites; absent where nothing was recorded yet. */
   readonly applied?: AppliedRecord;
-  /** What is changed in its composition; absent where it has no file of overrides. */
+  /** Changes to its composition; absent if it has no file of overrides. */
   readonly overrides?: Overrides;
 }
 
-/** Changes to one environment's composition, which only `compose()` knows the type of. */
+/** Changes to one environment's composition; only `compose()` knows their type. */
 export interface Overrides {
   /** Such as `environments/hybrid.overrides.ts`. */
   readonly file: string;
   readonly apply: (composition: never) => void;
 }
 
-/** An environment that has a cloud half: what every stack is made from. */
+/** An environment with a cloud half; every stack is made from one. */
 export type CloudEnvironment = Environment & { readonly cloud: CloudConfig };

@@ -16,7 +16,7 @@ export const GeneralPool = z.strictObject({
   capacity: Capacity.default(['on-demand']),
   /**
    * The most vCPUs that the pool may hold at once.
-   * @default 32: several times what the platform's own programs ask, and a bound on what a mistake costs
+   * @default 32: several times what the platform's own programs request, and a limit on the cost of a mistake
    */
   maxCpus: z.int().positive().default(32),
   /**
@@ -31,22 +31,22 @@ export const GeneralPool = z.strictObject({
   diskGiB: z.int().min(20).max(16384).default(80),
   /**
    * Age at which a node is replaced, in hours and minutes, or `Never`.
-   * @default '720h': nothing here minds, and a new node has a clean disk
+   * @default '720h': no pod here is harmed, and a new node has a clean disk
    */
   expireAfter: DurationOrNever.default('720h'),
   /**
-   * When nodes go by themselves.
+   * When Karpenter removes nodes by itself.
    * @default empty or underused for 5 minutes: these pods start anew in seconds
    */
   consolidation: Consolidation.default({ policy: 'WhenEmptyOrUnderutilized', after: '5m' }),
   /**
-   * How many nodes may go at once.
+   * How many nodes Karpenter may remove at once.
    * @default a tenth, at least one: Karpenter's own default, made visible
    */
   disruptionBudgets: DisruptionBudgets.default([{ nodes: '10%' }]),
   /**
-   * How long a node that goes waits for its pods, in hours and minutes, before they are ended in spite of all annotations.
-   * @default '1h': a disruption budget of a program that is ill holds a node no longer than this
+   * How long a node that is removed waits for its pods, in hours and minutes. After that they are ended, whatever their annotations say.
+   * @default '1h': the disruption budget of an unhealthy program delays a node no longer than this
    */
   terminationGrace: Duration.default('1h'),
 });

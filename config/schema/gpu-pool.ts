@@ -4,7 +4,7 @@ import { Duration, DurationOrNever, InstanceFamily, InstanceType, Name, ZoneLett
 
 /** A GPU pool as its owner writes it. */
 const WrittenGpuPool = z.strictObject({
-  /** What the nodes are for; the defaults of a pool follow from it, as do its taint and label. */
+  /** What the nodes are for. It decides the pool's defaults, taint and label. */
   use: z.enum(['pipeline', 'training', 'serving']),
   /** EC2 instance families, such as `['g6', 'g5']`; either these or `instanceTypes`. */
   families: z.array(InstanceFamily).min(1).optional(),
@@ -21,7 +21,7 @@ const WrittenGpuPool = z.strictObject({
    */
   capacity: Capacity.optional(),
   /**
-   * Capacity Reservations of the account by id, tried before all else.
+   * Ids of the account's Capacity Reservations, tried first.
    * @default []
    */
   capacityReservations: z
@@ -43,31 +43,31 @@ const WrittenGpuPool = z.strictObject({
   zones: z.array(ZoneLetter).min(1).optional(),
   /**
    * Root disk of a node in GiB.
-   * @default 200: images with CUDA have 10 GiB and more each, and a node holds the old one beside the new
+   * @default 200: an image with CUDA has 10 GiB or more, and a node keeps the old one beside the new
    */
   diskGiB: z.int().min(200).max(16384).default(200),
   /**
-   * Which of several pools that fit is tried first, 1 to 100, the largest first.
+   * Order among pools that fit, 1 to 100; the largest is tried first.
    * @default none, which counts as 0
    */
   weight: z.int().min(1).max(100).optional(),
   /**
    * Age at which a node is replaced, in hours and minutes, or `Never`.
-   * @default by use: `Never` for pipeline and training, because expiry heeds no do-not-disrupt; `720h` for serving
+   * @default by use: `Never` for pipeline and training, because expiry ignores do-not-disrupt; `720h` for serving
    */
   expireAfter: DurationOrNever.optional(),
   /**
-   * When nodes go by themselves.
+   * When Karpenter removes nodes by itself.
    * @default by use: empty for 5 minutes (pipeline), for 10 (training); empty or underused for 10 (serving)
    */
   consolidation: Consolidation.optional(),
   /**
-   * How many nodes may go at once.
+   * How many nodes Karpenter may remove at once.
    * @default by use: one node for serving; for pipeline and training all empty ones, and none because of drift
    */
   disruptionBudgets: DisruptionBudgets.optional(),
   /**
-   * How long a node that goes waits for its pods, in hours and minutes, before they are ended in spite of all annotations.
+   * How long a node that is removed waits for its pods, in hours and minutes. After that they are ended, whatever their annotations say.
    * @default by use: 2h (pipeline), 24h (training), 30m (serving)
    */
   terminationGrace: Duration.optional(),
@@ -75,7 +75,7 @@ const WrittenGpuPool = z.strictObject({
 
 type Written = z.output<typeof WrittenGpuPool>;
 
-/** Settings whose default follows from the pool's use. */
+/** Settings whose default depends on the pool's use. */
 type UseDefaults = {
   readonly [
     K in 'capacity' | 'expireAfter' | 'consolidation' | 'disruptionBudgets' | 'terminationGrace'
@@ -83,8 +83,8 @@ type UseDefaults = {
 };
 
 /**
- * Budgets of nodes whose work must not start again from the beginning. All empty nodes may go at once. A drifted node stays until it is
- * empty; the node that comes after it is up to date anyway.
+ * Budgets of nodes whose work must not start again from the beginning. All empty nodes may be removed at once. A drifted node stays until
+ * it is empty; its successor is up to date anyway.
  */
 const WORK_FIRST: UseDefaults['disruptionBudgets'] = [
   { nodes: '100%', reasons: ['Empty'] },
@@ -93,7 +93,7 @@ const WORK_FIRST: UseDefaults['disruptionBudgets'] = [
 ];
 
 /**
- * What a GPU pool gets without asking, by its use.
+ * Defaults of a GPU pool by its use.
  *
  * - `capacity`: a pipeline's jobs may start over, so spot comes first. A training run that loses one node loses the work of all, and
  *   people notice when serving is interrupted.
@@ -129,7 +129,7 @@ export const USE_DEFAULTS: Readonly<Record<Written['use'], UseDefaults>> = {
   },
 };
 
-/** A pool of GPU nodes; what its owner leaves out is filled in by its `use`. */
+/** A pool of GPU nodes; its `use` decides the defaults. */
 export const GpuPool = WrittenGpuPool.transform((pool) => {
   const byUse = USE_DEFAULTS[pool.use];
   return {

@@ -2,11 +2,11 @@ import * as z from 'zod';
 import { isSchedule } from '../pools/pool-times';
 import { Duration, DurationOrNever } from './primitives';
 
-/**
- * Which nodes Karpenter may take away by itself, and when (Karpenter, "Disruption", section "Consolidation").
- */
+/** Which nodes Karpenter may remove by itself, and when (Karpenter, "Disruption", section "Consolidation"). */
 export const Consolidation = z.strictObject({
-  /** Empty nodes only, or also nodes whose pods would fit elsewhere or cheaper; `Balanced` weighs the saving against the disruption. */
+  /**
+   * Empty nodes only, or also nodes whose pods would fit on other or cheaper nodes; `Balanced` weighs the saving against the disruption.
+   */
   policy: z.enum(['WhenEmpty', 'WhenEmptyOrUnderutilized', 'Balanced']),
   /** How long a node must have seen no pod come or go, in hours and minutes such as `5m`; `Never` keeps it. */
   after: DurationOrNever,
@@ -14,23 +14,23 @@ export const Consolidation = z.strictObject({
 
 /** When a budget holds; without it, always. */
 const During = z.strictObject({
-  /** Begin, as a cron schedule of five fields in UTC, such as `0 9 * * mon-fri`. */
+  /** Start, as a cron schedule of five fields in UTC, such as `0 9 * * mon-fri`. */
   schedule: z
     .string()
     .refine(isSchedule, 'a cron schedule of five fields in UTC such as 0 9 * * mon-fri, or @daily and its like')
     .meta({ examples: ['0 9 * * mon-fri', '@daily'] }),
-  /** How long from there, in hours and minutes such as `8h`. */
+  /** Duration, in hours and minutes such as `8h`. */
   duration: Duration,
 });
 
 const NODES = "a number of nodes such as 1, or a share of them such as '10%'";
 
-/** How many nodes of the pool may go at once (Karpenter, "Disruption", section "NodePool Disruption Budgets"). */
+/** How many nodes of the pool Karpenter may remove at once (Karpenter, "Disruption", section "NodePool Disruption Budgets"). */
 const DisruptionBudget = z.strictObject({
-  /** A number of nodes, or a share such as `'10%'`; 0 holds all of them. */
+  /** A number of nodes, or a share such as `'10%'`; 0 keeps all of them. */
   nodes: z.union([z.int().min(0), z.string().regex(/^(100|\d{1,2})%$/, NODES)], NODES).meta({ examples: [1, '10%'] }),
   /**
-   * For which reasons of going the budget counts.
+   * Reasons of removal to which the budget applies.
    * @default all three
    */
   reasons: z
@@ -46,5 +46,5 @@ export const Capacity = z
   .min(1)
   .max(2);
 
-/** Budgets of a pool; where several hold at once, the strictest counts. */
+/** Budgets of a pool; if several apply at once, the strictest counts. */
 export const DisruptionBudgets = z.array(DisruptionBudget).min(1).max(50);

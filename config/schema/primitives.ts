@@ -12,7 +12,7 @@ export const Name = z
 /** An IPv4 address, such as `10.20.0.11`. */
 export const Address = z.ipv4('an IPv4 address such as 10.20.0.11').meta({ examples: ['10.20.0.11', '10.77.0.11'] });
 
-/** An IPv4 network in CIDR notation, such as `10.20.0.0/24`; that it has no host bits is a rule of its own. */
+/** An IPv4 network in CIDR notation, such as `10.20.0.0/24`; another rule checks that it has no host bits. */
 export const Cidr = z
   .cidrv4('an IPv4 network such as 10.20.0.0/24')
   .meta({ examples: ['10.20.0.0/24', '10.77.0.0/22'] });
@@ -32,13 +32,13 @@ export const DnsName = z
   .regex(/^(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/, 'a DNS name such as acme.example')
   .meta({ examples: ['acme.example', 'globex.example'] });
 
-/** Letter of a zone in the environment's region. */
+/** Letter of one of the region's zones. */
 export const ZoneLetter = z
   .string()
   .regex(/^[a-z]$/, "a zone's letter, such as 'a'")
   .meta({ examples: ['a', 'b'] });
 
-/** Letters, a generation, options; or a machine of so many TiB (EC2, "Instance type naming conventions"). */
+/** Letters, a generation, options; or a machine with its memory in TiB (EC2, "Instance type naming conventions"). */
 const FAMILY = String.raw`(?:u-\d+tb\d|[a-z]{1,3}\d{1,2}[a-z]*(?:-[a-z0-9]+)?)`;
 const SIZE = String.raw`(?:nano|micro|small|medium|large|(?:[1-9]\d{0,2})?xlarge|metal(?:-\d{1,3}xl)?)`;
 
@@ -56,7 +56,7 @@ export const InstanceType = z
 
 const DURATION = /^(?:[1-9]\d{0,3}h)?(?:[1-9]\d{0,3}m)?(?<=[hm])$/;
 
-/** A time in hours and minutes, each of at most four digits; Karpenter takes no days, and budgets no seconds. */
+/** A time in hours and minutes, each of at most four digits; Karpenter takes no days, and its budgets take no seconds. */
 export const Duration = z
   .string()
   .regex(DURATION, 'a time in hours and minutes such as 90m, 8h or 1h30m')
@@ -64,7 +64,7 @@ export const Duration = z
 
 const TIME_OR_NEVER = "a time in hours and minutes such as 90m, 8h or 1h30m, or 'Never'";
 
-/** A {@link Duration}, or that it never comes. */
+/** A {@link Duration}, or `Never`. */
 export const DurationOrNever = z
   .union([z.literal('Never'), z.string().regex(DURATION, TIME_OR_NEVER)], TIME_OR_NEVER)
   .meta({ examples: ['8h', 'Never'] });

@@ -5,7 +5,7 @@ import { PLATFORM_RELEASE } from '../versions';
 /** The platform's own images: back end, front end, pipeline. */
 export const Release = z.strictObject({
   /**
-   * Tag of all of them; it means the same images for ever.
+   * Tag of all of them. It must never move to other images.
    * @default PLATFORM_RELEASE of config/versions.ts
    */
   tag: z
@@ -15,7 +15,7 @@ export const Release = z.strictObject({
     .default(PLATFORM_RELEASE),
   /**
    * Registry, and a path in it, that holds the images.
-   * @default the environment's own repositories in ECR; without a cloud there are none, and it must be named
+   * @default the environment's own repositories in ECR; without a cloud there are none, so the owner must name one
    */
   registry: z
     .string()

@@ -9,9 +9,9 @@ const HostKey = z
   )
   .meta({ examples: ['git.acme.example ssh-ed25519 AAAA', 'git.globex.example ssh-rsa BBBB'] });
 
-/** The git repository that this program and its `rendered/` are in: what Argo CD reads. */
+/** The git repository of this program and its `rendered/`; Argo CD reads it. */
 export const Repository = z.strictObject({
-  /** Address as git clones it, without a credential: `git@github.com:acme/platform.git` or `https://github.com/acme/platform`. */
+  /** Address for `git clone`, without a credential: `git@github.com:acme/platform.git` or `https://github.com/acme/platform`. */
   url: z
     .string()
     .min(1, 'the address of the git repository')

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { HOST_AND_PORT } from './primitives';
 
-/** An address on the web with TLS; no braces, since Ansible would take them for a template. */
+/** An https address without braces, which Ansible would take for a template. */
 const HttpsUrl = z
   .string()
   .regex(
@@ -10,18 +10,18 @@ const HttpsUrl = z
   )
   .meta({ examples: ['https://login.acme.example', 'https://sso.globex.example'] });
 
-/** Sign-on of people at a site's Kubernetes API by OpenID Connect (Kubernetes, "Authenticating", OpenID Connect Tokens). */
+/** How people sign on at a site's Kubernetes API by OpenID Connect (Kubernetes, "Authenticating", OpenID Connect Tokens). */
 export const Oidc = z.strictObject({
-  /** Issuer, as it stands in its tokens: a token of another one, or with another spelling, is refused. */
+  /** Issuer, exactly as its tokens have it: a token with another spelling is refused. */
   issuer: HttpsUrl,
-  /** Client id for which tokens are issued. */
+  /** Client id that tokens are issued for. */
   clientId: z
     .string()
     .regex(/^[\w.:/-]+$/, 'a client id, such as kubernetes')
     .meta({ examples: ['kubernetes', 'clusters'] }),
   /**
    * Claim that names the person; Kubernetes sees it as `oidc:<value>`.
-   * @default 'sub': the only one that is unique and never changes
+   * @default 'sub': the only claim that is unique and never changes
    */
   usernameClaim: z
     .string()

@@ -5,22 +5,24 @@ import { Address, Cidr, named } from './primitives';
 import { Oidc, RegistryMirrors } from './site-access';
 
 const SiteNetwork = z.strictObject({
-  /** Network of the hosts; the only one that is announced to the cloud. */
+  /** Network of the hosts; only this one is announced to the cloud. */
   nodeCidr: Cidr,
   /** Network of the pods; stays on the site. */
   podCidr: Cidr.meta({ examples: ['10.21.0.0/16', '10.78.0.0/17'] }),
   /** Addresses of Kubernetes Services; stay on the site. */
   serviceCidr: Cidr.meta({ examples: ['10.22.0.0/16', '10.79.0.0/18'] }),
-  /** Part of the node network from which load-balanced Services get their addresses. */
+  /** Part of the node network; Services of type LoadBalancer get their addresses from it. */
   vipRange: Cidr.meta({ examples: ['10.20.0.208/28', '10.77.0.192/27'] }),
   /** Addresses that a DHCP server of the node network gives out, both ends included; no host or VIP may have one. */
   dhcpRange: z.strictObject({ from: Address, to: Address }).optional(),
-  /** Peering network of a Direct Connect link that the site has already; kept clear of, not declared. */
+  /**
+   * Peering network of a Direct Connect link that the site already has. Other networks must not overlap it; Landbridge does not make it.
+   */
   directConnectCidr: Cidr.optional(),
 });
 
 const Gpus = z.strictObject({
-  /** Model as the scheduler's label will show it, such as `rtx-a6000`. */
+  /** Model, as the host's label shows it, such as `rtx-a6000`. */
   model: z
     .string()
     .regex(/^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/, 'a GPU model such as rtx-a6000, of at most 63 characters')
@@ -34,8 +36,8 @@ const Worker = z.strictObject({
   address: Address,
   gpus: Gpus.optional(),
   /**
-   * Whole disks for storage, raw and empty, best by a name that stays: `/dev/disk/by-id/…`.
-   * @default []: nothing of the host's disks is touched
+   * Whole disks for storage, raw and empty. Best by a name that does not change: `/dev/disk/by-id/…`.
+   * @default []: no disk of the host is touched
    */
   dataDisks: z
     .array(
@@ -48,7 +50,10 @@ const Worker = z.strictObject({
 });
 
 const Identity = z.strictObject({
-  /** Certificate of the site's own authority, as PEM: AWS trusts what it signs. It is public; its key stays on the site. */
+  /**
+   * Certificate of the site's own authority, as PEM: AWS trusts what the authority signs. The certificate is public; its key stays on the
+   * site.
+   */
   certificateAuthority: z.string().meta({ examples: ['-----BEGIN CERTIFICATE----- …'] }),
 });
 
@@ -62,14 +67,15 @@ const ControlPlane = z.strictObject({
 /** One on-premises cluster. */
 export const Site = z.strictObject({
   /**
-   * Whether new work may start on the site. `cordoned`: what runs there ends, and nothing new starts. For maintenance, or before the rack is switched off.
+   * Whether new work may start on the site. `cordoned`: running work goes on to its end, and no new work starts. For maintenance, or before
+   * the rack is switched off.
    * @default 'active'
    */
   mode: z.enum(['active', 'cordoned']).default('active'),
   network: SiteNetwork,
-  /** Site-to-Site VPN to the cloud; without it the site has no private way there. */
+  /** Site-to-Site VPN to the cloud; without it the site has no private connection to the cloud. */
   vpn: Vpn.optional(),
-  /** The site's identity in AWS; its `COMMANDS.md` has the command that prints what to write. Without it no pod of the site does anything in AWS. */
+  /** The site's identity in AWS; the site's `COMMANDS.md` has the command that prints it. Without it no pod of the site can use AWS. */
   identity: Identity.optional(),
   /**
    * Kubernetes version that Kubespray installs.
@@ -82,7 +88,7 @@ export const Site = z.strictObject({
     .default(ONPREM_KUBERNETES_VERSION),
   /**
    * Pod network.
-   * @default 'calico': Kubespray's own default, and what most of its tests run
+   * @default 'calico': Kubespray's own default, used by most of its tests
    */
   cni: z.enum(['calico', 'cilium']).default('calico'),
   /**
@@ -90,14 +96,14 @@ export const Site = z.strictObject({
    * @default 'nftables': ipvs is deprecated since Kubernetes 1.35; needs kernel 5.13
    */
   proxyMode: z.enum(['nftables', 'ipvs']).default('nftables'),
-  /** Sign-on for people; without it the one administrator's certificate is all there is. */
+  /** Sign-on for people; without it there is only the administrator's certificate. */
   oidc: Oidc.optional(),
   /**
    * Mirrors that containerd asks before a registry, by the registry's host name.
-   * @default {}: registries are asked themselves
+   * @default {}: containerd asks the registries directly
    */
   registryMirrors: RegistryMirrors.default({}),
-  /** User as whom Ansible logs in to the hosts, who may sudo; without it SSH's own configuration decides. */
+  /** User that Ansible logs in as, with the right to sudo; without it SSH's own configuration decides. */
   sshUser: z
     .string()
     .regex(/^[a-z_][a-z0-9_-]{0,31}$/, 'the name of a Linux user, such as ubuntu')

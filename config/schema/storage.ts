@@ -9,9 +9,9 @@ export const StoragePair = z.strictObject({
   sizeTiB: z.number().min(0.001),
   /**
    * Where files can be mounted.
-   * @default 'all-zones': a pod that lands elsewhere works, at a transfer cost; a mount target itself costs nothing
+   * @default 'all-zones': a pod in another zone works, at a transfer cost; a mount target itself costs nothing
    */
   mountTargets: z.enum(['own-zone', 'all-zones']).default('all-zones'),
-  /** Who alone writes each prefix: a site's name or `cloud`. Everybody reads all of them. */
+  /** The only writer of each prefix: a site's name or `cloud`. Everybody may read all prefixes. */
   writers: named(Name),
 });

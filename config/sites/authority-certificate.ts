@@ -1,4 +1,4 @@
-/** What is wrong with a certificate, and what to do where that is not plain. */
+/** What is wrong with a certificate, and a fix unless that is obvious. */
 export interface CertificateFault {
   readonly rule: string;
   readonly fix?: string;
@@ -6,12 +6,12 @@ export interface CertificateFault {
 
 const PEM = /^-----BEGIN CERTIFICATE-----\r?\n([A-Za-z0-9+/=\r\n]+?)\r?\n-----END CERTIFICATE-----$/;
 
-/** In DER, the extension that says whether a certificate is an authority's (RFC 5280, 4.2.1.9), up to a `cA` that is true. */
+/** DER of the extension that says whether a certificate is an authority's (RFC 5280, 4.2.1.9), up to `cA` with the value true. */
 const IS_AUTHORITY = /0603551d13(?:0101ff)?04..30..0101ff/;
 
 /**
- * What is wrong with a text that should be the certificate of one authority, as far as it shows without cryptography: AWS looks at the rest. Whether it
- * is still valid is not asked, because the answer would change with the day.
+ * Faults of a text that should be the certificate of one authority, as far as they show without cryptography; AWS checks the rest. Its
+ * expiry is not checked, because the result would change from day to day.
  *
  * Source: RFC 7468, section 5; RFC 5280, section 4.1.
  */
@@ -38,7 +38,7 @@ export function certificateFault(text: string): CertificateFault | undefined {
   return undefined;
 }
 
-/** Bytes that the outermost element says it has, its own head included (X.690, 8.1.3). */
+/** Length of the outermost element in bytes, as it says itself, its head included (X.690, 8.1.3). */
 function lengthInDer(der: Buffer): number | undefined {
   const [tag, first = 0] = der;
   if (tag !== 0x30) return undefined;

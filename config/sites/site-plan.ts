@@ -13,34 +13,34 @@ export interface NamedWorker {
   readonly worker: SiteConfig['workers'][string];
 }
 
-/** The workers by name, whatever the order in the file: for workers it means nothing. */
+/** The workers by name; their order in the file does not matter. */
 export const workersOf = ({ workers }: Pick<SiteConfig, 'workers'>): NamedWorker[] =>
   byName(workers).map(([name, worker]) => ({ name, worker }));
 
 const byName = <T>(record: Readonly<Record<string, T>>): [string, T][] =>
   Object.entries(record).sort(([one], [other]) => (one < other ? -1 : 1));
 
-/** Names of the hosts that run pods: the workers, and where there is none the control plane itself. */
+/** Names of the hosts that run pods: the workers, or the control plane if there are none. */
 export function podHosts(site: Pick<SiteConfig, 'workers' | 'controlPlane'>): string[] {
   const workers = workersOf(site).map(({ name }) => name);
   return workers.length > 0 ? workers : Object.keys(site.controlPlane.hosts);
 }
 
 /**
- * Whether hosts with GPUs are kept free of pods that ask for none. They are where another worker can take those; on a rack of GPU hosts
- * alone the operators would have no place.
+ * Whether hosts with GPUs refuse pods that ask for no GPU. They do if there is another worker for such pods; otherwise the operators could
+ * run nowhere.
  */
 export const keepsGpuHostsFree = ({ workers }: Pick<SiteConfig, 'workers'>): boolean =>
   Object.values(workers).some(({ gpus }) => gpus === undefined);
 
-/** An address that somebody at a site has. */
+/** An address in use at a site. */
 export interface Claim {
   readonly path: RuleFault['path'];
   readonly address: string;
   readonly label: string;
 }
 
-/** The control plane's VIP, its hosts by name and the workers by name: a fault is at the later of two. */
+/** The control plane's VIP, its hosts by name and the workers by name: of two that clash, the later gets the fault. */
 export function claimsOf(name: string, site: SiteConfig): Claim[] {
   const { controlPlane } = site;
   const base = ['sites', name];

@@ -4,7 +4,7 @@ import { workersOf } from './site-plan';
 import { KUBESPRAY_KUBERNETES_PATCHES, KUBESPRAY_VERSION } from '../versions';
 
 /**
- * What is recorded of a site whose smoke run passed.
+ * The record of a site whose smoke run passed.
  *
  * @param at when it passed, in ISO 8601
  */
@@ -28,17 +28,16 @@ export const hostsOf = (site: Pick<SiteConfig, 'controlPlane' | 'workers'>): App
   ...workersOf(site).map(({ name, worker }) => ({ name, address: worker.address, role: 'worker' as const })),
 ];
 
-/** What is to be done so that a site becomes what the environment says. */
+/** Steps that make a site match the environment. */
 export type Pending =
   | { readonly kind: 'first-install' }
   | { readonly kind: 'upgrade'; readonly from: string; readonly path: readonly string[] }
   | { readonly kind: 'control-plane' | 'workers'; readonly hosts: readonly string[] };
 
 /**
- * The steps from what runs to what is wanted, in the order in which they are safe: hosts join at the version that runs, before an upgrade
- * of all.
+ * The steps from what runs to what the environment says, in a safe order: new hosts join at the running version, before an upgrade of all.
  *
- * @param applied what runs; undefined where nothing was recorded yet
+ * @param applied what runs; undefined if nothing is recorded yet
  */
 export function pending(site: SiteConfig, applied: AppliedSiteRecord | undefined): Pending[] {
   if (!applied) return [{ kind: 'first-install' }];
@@ -58,12 +57,12 @@ export function pending(site: SiteConfig, applied: AppliedSiteRecord | undefined
 
 const minorOf = (version: string): number => Number(version.split('.')[1]);
 
-/** Minors from one version to another: positive upwards. */
+/** Number of minors from one version to another: positive for an upgrade. */
 export const minorsApart = (from: string, to: string): number => minorOf(to) - minorOf(from);
 
 /**
- * Versions through which a cluster goes from one to another, each an upgrade of its own: one minor at a time, the ones between at
- * their highest patch (Kubernetes, "Version Skew Policy"; Kubespray, "Upgrading Kubernetes in Kubespray").
+ * Versions on the way from one to another, each a separate upgrade: one minor at a time, intermediate ones at their highest patch
+ * (Kubernetes, "Version Skew Policy"; Kubespray, "Upgrading Kubernetes in Kubespray").
  *
  * @returns the versions after `from`, the last being `to`; empty where `to` is not above `from`
  */

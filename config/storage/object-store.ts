@@ -3,26 +3,26 @@ import { bucketName } from '../aws/names';
 import { serviceHost } from '../aws/partition';
 import type { Environment, SiteConfig } from '../schema/environment';
 
-/** Copies of each object on a site, each on another host: two would leave none to compare with after the first loss. */
+/** Copies of each object on a site, each on another host. With two, the first loss would leave nothing to compare with. */
 export const CEPH_COPIES = 3;
 
 /** Name of the bucket on a site of an environment without storage pairs. */
 const BUCKET_WITHOUT_PAIR = 'artifacts';
 
-/** Where the object store of a site answers, inside its cluster. */
+/** Host name of a site's object store, inside its cluster. */
 export const SITE_STORE_HOST = 'rook-ceph-rgw-objects.rook-ceph.svc';
 
-/** Where a cluster's pipeline keeps its objects: that side of its storage pair. */
+/** Where a cluster's pipeline keeps its objects: its side of the storage pair. */
 export interface ObjectStore {
   readonly bucket: string;
   /** Host name of the S3 API. */
   readonly host: string;
   readonly region: string;
-  /** The zone in which reading it is near; a site is one zone. */
+  /** The zone near the data; a site counts as one zone. */
   readonly zone: string;
 }
 
-/** Hosts of a site whose disks are the store's. */
+/** Hosts of a site whose disks belong to the store. */
 export const storageHosts = ({ workers }: Pick<SiteConfig, 'workers'>): string[] =>
   Object.keys(workers)
     .filter((name) => (workers[name]?.dataDisks.length ?? 0) > 0)
@@ -31,7 +31,7 @@ export const storageHosts = ({ workers }: Pick<SiteConfig, 'workers'>): string[]
 /** Whether a site has the hosts that an object store needs. */
 export const hasStorage = (site: Pick<SiteConfig, 'workers'>): boolean => storageHosts(site).length >= CEPH_COPIES;
 
-/** The pair that the pipeline's pools read; without such a pool the first by name. */
+/** The pair that the pipeline's pools read; without such a pool, the first by name. */
 export function pipelinePair({ cloud, storage }: Environment): string | undefined {
   const pools = Object.values(cloud?.gpuPools ?? {});
   const read = ['pipeline', 'training'].flatMap((use) => pools.filter((pool) => pool.use === use));
@@ -46,7 +46,7 @@ export const siteStore = ({ name, environment }: SiteCluster): ObjectStore => ({
   zone: name,
 });
 
-/** The cloud's side of the pipeline's storage pair; undefined where there is no pair. */
+/** The cloud's side of the pipeline's storage pair; undefined without a pair. */
 function cloudStore({ environment }: CloudCluster): ObjectStore | undefined {
   const name = pipelinePair(environment);
   const pair = name === undefined ? undefined : environment.storage[name];
@@ -60,22 +60,22 @@ function cloudStore({ environment }: CloudCluster): ObjectStore | undefined {
   };
 }
 
-/** Storage class of a site's files, which many pods mount at once: the pair's name, so that a claim says the same on every side. */
+/** Storage class of a site's files, which many pods mount at once. It has the pair's name, so a claim is the same on every side. */
 export const siteFileClass = (environment: Environment): string => pipelinePair(environment) ?? 'files';
 
-/** A cluster's object store; undefined where it has none, and then no pipeline either. */
+/** A cluster's object store; undefined if it has none. Such a cluster has no pipeline either. */
 export const objectStore = (cluster: Cluster): ObjectStore | undefined => {
   if (cluster.side === 'cloud') return cloudStore(cluster);
   return hasStorage(cluster.site) ? siteStore(cluster) : undefined;
 };
 
-/** First part of the prefixes for what a cluster's runs make; none of an owner's own has this name. */
+/** First part of the prefixes for what a cluster's runs make; owners cannot use this name. */
 export const RUNS = 'runs';
 
-/** Prefix below which one cluster alone writes what its runs make: artifacts, checkpoints, results. */
+/** Prefix for what a cluster's runs make: artifacts, checkpoints, results. Only that cluster writes it. */
 export const runsPrefix = (cluster: string): string => `${RUNS}/${cluster}`;
 
-/** Who alone writes each prefix of a pair: what its owner says, and in the pipeline's pair each cluster what its runs make. */
+/** The only writer of each prefix of a pair: those that the owner names, and in the pipeline's pair each cluster for what its runs make. */
 export const writersOf = (
   environment: Environment,
   pair: string,

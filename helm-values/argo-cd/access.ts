@@ -5,8 +5,8 @@ import type { ArgoCdConfig } from '../../config/schema/environment';
 type Sso = NonNullable<ArgoCdConfig['sso']>;
 
 /**
- * Rights of an operator: sees everything, compares and syncs, restarts what hangs, and reads logs. What runs is decided in git, so nobody
- * but an admin may change or delete an Application here.
+ * Rights of an operator: see everything, compare and sync, restart workloads, and read logs. Git decides what runs, so only an admin may
+ * change or delete an Application here.
  */
 const OPERATOR = [
   ['applications', 'sync'],
@@ -21,7 +21,7 @@ const ROLES: Readonly<Record<Sso['groups'][string], string>> = {
   reader: 'role:readonly',
 };
 
-/** The table of rights. Who is in no group of it has none. */
+/** The table of rights. A person in none of its groups has no rights. */
 export function rights(groups: Sso['groups']): string {
   const operator = [
     'g, role:operator, role:readonly',
@@ -32,8 +32,8 @@ export function rights(groups: Sso['groups']): string {
 }
 
 /**
- * How people sign on with an OpenID Connect provider. Argo CD speaks to it itself, so Dex is not installed. `$` makes it look up the
- * client's secret in a Secret that is neither in git nor in Terraform's state.
+ * How people sign on with an OpenID Connect provider. Argo CD speaks to it itself, so Dex is not installed. `$` makes it read the client's
+ * secret from a Secret, which is neither in git nor in Terraform's state.
  *
  * Source: Argo CD operator manual, "User management", "Existing OIDC provider" and "Sensitive data and SSO client secrets".
  */

@@ -1,8 +1,8 @@
 /**
- * When an Application counts as healthy for the one that made it, in Lua. Argo CD has no such check since 1.8, and without it a wave of
- * Applications does not wait for the one before: an Application would be healthy as soon as it exists.
+ * When the root Application takes one of its Applications for healthy, in Lua. Argo CD has had no such check since 1.8. Without it an
+ * Application is healthy as soon as it exists, and a wave would not wait for the one before.
  *
- * Neither is one whose sync still runs, or waits to be tried again: what it reports until then is the health of what was there before.
+ * An Application whose sync runs, or waits for another try, is not healthy yet: it still reports the health of the old objects.
  *
  * Source: Argo CD operator manual, "Resource health", "Argo CD App"; the phases of an operation are gitops-engine's.
  */

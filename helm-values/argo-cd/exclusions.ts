@@ -4,7 +4,7 @@ export interface ExcludedKinds {
   readonly kinds: readonly string[];
 }
 
-/** Kinds of Kubernetes, of the clusters' networks and of Karpenter. What of the chart's own list can be in our clusters is here again. */
+/** Kinds of Kubernetes, of the clusters' networks and of Karpenter, with those of the chart's own list that our clusters have. */
 const OF_NO_APP: readonly ExcludedKinds[] = [
   { apiGroups: ['', 'discovery.k8s.io'], kinds: ['Endpoints', 'EndpointSlice'] },
   {
@@ -19,18 +19,19 @@ const OF_NO_APP: readonly ExcludedKinds[] = [
     ],
   },
   { apiGroups: ['certificates.k8s.io'], kinds: ['CertificateSigningRequest'] },
-  // Of each pod and node on-premises, where Cilium is the network.
+  // One for each pod and node on a site with Cilium.
   { apiGroups: ['cilium.io'], kinds: ['CiliumEndpoint', 'CiliumEndpointSlice', 'CiliumIdentity'] },
   { apiGroups: ['coordination.k8s.io'], kinds: ['Lease'] },
-  // Of each node that Karpenter makes.
+  // One for each node that Karpenter makes.
   { apiGroups: ['karpenter.sh'], kinds: ['NodeClaim'] },
   // The VPC CNI's working copy of each NetworkPolicy.
   { apiGroups: ['networking.k8s.aws'], kinds: ['PolicyEndpoint'] },
 ];
 
 /**
- * All kinds that Argo CD neither watches nor shows: a controller makes them, in great numbers or many times a minute, and no Application ever
- * has one. Each watched object costs memory, and each change of one a comparison. The setting replaces the chart's own list.
+ * All kinds that Argo CD neither watches nor shows. Controllers make them in great numbers or change them many times a minute, and no
+ * Application has one. Argo CD needs memory for each object that it watches, and compares it at each change. The setting replaces the
+ * chart's own list.
  *
  * Source: Argo CD operator manual, "Declarative setup", "Resource exclusion".
  *

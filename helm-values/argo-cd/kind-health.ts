@@ -1,6 +1,6 @@
 /**
- * When a CustomResourceDefinition counts as healthy, in Lua. The built-in check takes one that is not served yet for broken, which ends the sync
- * of a chart with kinds if the API server takes longer than a moment, and the next try is only after the retry's pause.
+ * When a CustomResourceDefinition counts as healthy, in Lua. The built-in check calls a CRD degraded until the API server serves it. If
+ * that takes a moment, the sync of its chart fails, and the next try comes only after the retry's pause.
  *
  * Source: Argo CD operator manual, "Resource health"; Kubernetes, "CustomResourceDefinition", `status.conditions`.
  */

@@ -1,33 +1,33 @@
 import { APPLICATION_HEALTH } from './application-health';
 import { KIND_HEALTH } from './kind-health';
 
-/** How an object of a kind says how it is. */
+/** How an object of a kind reports its health. */
 export type HealthSign =
   | {
-      /** Field below `status` that has one word for it. */
+      /** Field below `status` with one word for its state. */
       readonly field: 'phase' | 'state';
-      /** The words; any other means that it is on its way. */
+      /** The words; any other word means that it is progressing. */
       readonly healthy: readonly string[];
       readonly degraded: readonly string[];
     }
-  /** Condition that is `True` when all is well. */
+  /** Condition that is `True` when the object is healthy. */
   | { readonly condition: string };
 
 /** How Argo CD tells that an object of a kind is healthy. */
 export interface KindHealth {
-  /** With the version that our manifests have, such as `ceph.rook.io/v1`. */
+  /** As in our manifests, such as `ceph.rook.io/v1`. */
   readonly apiVersion: string;
   readonly kind: string;
   readonly sign: HealthSign;
-  /** Lua that looks first at something of the kind's own; it has `obj`, and returns a health or nothing. */
+  /** Lua that runs first, for a check of the kind's own. It gets `obj`, and returns a health or nothing. */
   readonly first?: string;
 }
 
 /**
- * The settings of `argocd-cm` that tell Argo CD when objects are healthy, in Lua. Without a check an object of a kind that Argo CD does not know is
- * healthy as soon as it exists, and the next wave would come too soon.
+ * The settings of `argocd-cm` that tell Argo CD when objects are healthy, in Lua. Without a check, an object of a kind that Argo CD does
+ * not know is healthy as soon as it exists, and the next wave would start too soon.
  *
- * Source: Argo CD operator manual, "Resource health", "Custom Health Checks"; what Argo CD knows itself is in its `resource_customizations`.
+ * Source: Argo CD operator manual, "Resource health", "Custom Health Checks"; Argo CD's own checks are in its `resource_customizations`.
  *
  * @param ofApps the kinds of apps that take a while until they are healthy
  */
@@ -57,7 +57,7 @@ ${[...healthy.map((word) => [word, 'Healthy']), ...degraded.map((word) => [word,
   .map(([word, status]) => `if word == "${word}" then\n  health.status = "${status}"\nend\n`)
   .join('')}`;
 
-/** What is not so yet may be so in a moment: queues come together with what they refer to. */
+/** A condition that is not true yet may soon be: a queue is applied together with the objects that it names. */
 const byCondition = (type: string): string =>
   `for _, condition in ipairs(obj.status.conditions or {}) do
   if condition.type == "${type}" then

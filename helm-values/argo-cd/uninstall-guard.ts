@@ -4,13 +4,13 @@ const NAME = 'argocd-uninstall';
 const API = 'admissionregistration.k8s.io/v1';
 
 /**
- * Objects beside the chart's own that keep it from being uninstalled while an Application is there.
+ * Extra objects of the chart that prevent its uninstall while an Application exists.
  *
- * The order in which Terraform destroys is not enough: when the Applications are not gone in time, Helm reports it and forgets their
- * release, and the next `destroy` would go on to Argo CD. What an Application had made, a load balancer say, would then stay for ever.
+ * Terraform's order of destroying is not enough. If the Applications are not gone in time, Helm reports an error and forgets their release,
+ * and the next `destroy` would go on to Argo CD. Objects that an Application made, such as a load balancer, would then stay for ever.
  *
- * Before Helm uninstalls anything it creates the ConfigMap, which is a hook; the API server refuses that once for each Application, and
- * Helm stops with everything still in place. An upgrade runs no such hook, so it may take objects away.
+ * Before it uninstalls anything, Helm creates the ConfigMap, which is a hook. The API server refuses it while there is an Application, and
+ * Helm stops before it has deleted anything. An upgrade runs no such hook, so it may remove objects.
  *
  * Source: Helm 3, "Chart Hooks", and `action.Uninstall`; Kubernetes, "Validating Admission Policy", "Parameter resources".
  */
@@ -33,7 +33,8 @@ export const uninstallGuard = () => [
     metadata: { name: NAME },
     spec: {
       failurePolicy: 'Fail',
-      // Asked once for each Application; not at all where there is none, and then it is allowed.
+      // The API server evaluates it once for each Application. Without one it is not evaluated, and the ConfigMap is
+      // allowed.
       paramKind: { apiVersion: 'argoproj.io/v1alpha1', kind: 'Application' },
       matchConstraints: {
         namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': ARGO_CD_NAMESPACE } },

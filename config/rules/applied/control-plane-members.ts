@@ -1,19 +1,19 @@
 import type { AppliedRule, AppliedSite } from './applied-rule';
 import { error, type RuleFault, warning } from '../../load/fault';
 
-/** The control plane, which is etcd's too, before and after. */
+/** The control plane before and after; its hosts are also etcd's. */
 export interface Members {
-  /** Names by the record, in their order. */
+  /** Names in the record, in its order. */
   readonly ran: readonly string[];
-  /** Names as the environment has them now. */
+  /** Names in the environment. */
   readonly wanted: readonly string[];
-  /** Those of `wanted` that are in the record. */
+  /** Names of `wanted` that are in the record. */
   readonly kept: readonly string[];
-  /** Those of `wanted` that are new. */
+  /** Names of `wanted` that are not in the record. */
   readonly added: readonly string[];
 }
 
-/** A host under a new name but at its old address counts as the old one here: that it is renamed is a fault of its own. */
+/** A host with a new name and its old address counts as the old host here; another rule refuses the new name. */
 export function membersOf({ site, applied }: AppliedSite): Members {
   const ran = applied.hosts.filter(({ role }) => role === 'control-plane');
   const names = ran.map(({ name }) => name);
@@ -29,8 +29,8 @@ export function membersOf({ site, applied }: AppliedSite): Members {
 }
 
 /**
- * The control plane grows at its end, and its first host stays: Kubespray makes the first one certificate authority and leader of etcd, and a
- * new host in that place makes a second authority (Kubespray, "Adding/replacing a node").
+ * New hosts of the control plane come last, and the first host stays: Kubespray makes the first host certificate authority and leader of
+ * etcd. A new host in first place would make a second authority (Kubespray, "Adding/replacing a node").
  */
 export const controlPlaneOrder: AppliedRule = (applied) => {
   const { ran, wanted, kept, added } = membersOf(applied);
@@ -64,14 +64,14 @@ const leadTaken = (path: RuleFault['path'], wanted: readonly string[], first: st
   );
 
 /**
- * etcd goes from one odd number of members to another. A member that is exchanged in one step makes it even: Kubespray never removes
- * a member that its inventory does not name, so the old one still votes beside the new one.
+ * etcd always has an odd number of members. Replacing a member in one step makes the number even: Kubespray does not remove a member that
+ * its inventory does not name, so the old one still votes beside the new one.
  */
 export const etcdMajority: AppliedRule = (applied) => {
   const { ran, wanted, added } = membersOf(applied);
   const gone = ran.filter((host) => !wanted.includes(host));
   const members = ran.length + added.length;
-  // An even number in the file itself is told by the rule for hosts.
+  // The rule for hosts reports an even number in the file itself.
   if (added.length === 0 || members % 2 === 1 || wanted.length % 2 === 0) return [];
   const fix = `give the new machine the name and address of ${gone.join(' and ')}: remove-node.yml, then cluster.yml, and nothing to edit`;
   return [

@@ -8,7 +8,7 @@ import { versionSteps } from './version-steps';
 
 export type { AppliedRule } from './applied-rule';
 
-/** All rules across time, in the order in which their faults are told. */
+/** All rules that compare an environment with what runs, in the order of their faults. */
 export const appliedRules: readonly AppliedRule[] = [
   controlPlaneOrder,
   etcdMajority,
@@ -17,7 +17,7 @@ export const appliedRules: readonly AppliedRule[] = [
   versionSteps,
 ];
 
-/** What of an environment cannot be reached from what runs on its sites. */
+/** The changes of an environment that are impossible, given what runs on its sites. */
 export const appliedFaults = ({ sites }: Environment, { sites: applied }: AppliedRecord): RuleFault[] =>
   Object.entries(applied).flatMap(([name, record]) => {
     const site = Object.hasOwn(sites, name) ? sites[name] : undefined;

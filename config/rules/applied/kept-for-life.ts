@@ -5,8 +5,8 @@ import type { AppliedRule } from './applied-rule';
 const ROLES = { 'control-plane': 'of the control plane', worker: 'a worker' } as const;
 
 /**
- * A host keeps its name, its address and its role for as long as it is in the cluster: Kubernetes knows a node by its name, etcd and the
- * certificates know it by its address, and Kubespray changes none of them.
+ * A host keeps its name, address and role while it is in the cluster. Kubernetes knows it by name, etcd and the certificates know it by
+ * address, and Kubespray changes none of these.
  */
 export const sameHosts: AppliedRule = ({ name, site, applied }) => {
   const wanted = hostsOf(site);
@@ -52,7 +52,7 @@ export const sameHosts: AppliedRule = ({ name, site, applied }) => {
   });
 };
 
-/** It may have been removed by the book already, which the record cannot know. */
+/** The host may already have been removed with remove-node.yml; the record does not know that. */
 const gone = (site: string, host: string): RuleFault =>
   warning(
     ['sites', site],
@@ -61,7 +61,7 @@ const gone = (site: string, host: string): RuleFault =>
     `run remove-node.yml with -e node=${host} while rendered/ still has it (COMMANDS.md), then take it out of the file`,
   );
 
-/** Pod network, Service network and CNI are what a cluster is born with: no playbook changes them. */
+/** A cluster keeps its pod network, Service network and CNI: no playbook changes them. */
 export const sameNetworks: AppliedRule = ({ name, site, applied }) => [
   ...same(name, ['network', 'podCidr'], 'the pod network', site.network.podCidr, applied.podCidr),
   ...same(name, ['network', 'serviceCidr'], 'the Service network', site.network.serviceCidr, applied.serviceCidr),

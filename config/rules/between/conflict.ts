@@ -1,7 +1,7 @@
 import type { Fault, RuleFault } from '../../load/fault';
 import type { LoadedEnvironment } from '../../schema/environment';
 
-/** One of two environments that cannot both be as they are. */
+/** One of two environments in conflict. */
 export interface Party extends Pick<RuleFault, 'path' | 'value'> {
   readonly file: string;
 }
@@ -9,7 +9,7 @@ export interface Party extends Pick<RuleFault, 'path' | 'value'> {
 /** Something that two environments cannot have at the same time. */
 export interface Conflict {
   readonly parties: readonly [Party, Party];
-  /** What must hold, once it is known which of the two is to change. */
+  /** What must hold; called when it is known which of the two has to change. */
   readonly rule: (here: Party, other: Party) => string;
   readonly fix: string;
   /** @default 'error' */
@@ -19,13 +19,14 @@ export interface Conflict {
 /** A rule between environments: a pure function that returns every conflict and never throws. */
 export type BetweenRule = (environments: readonly LoadedEnvironment[]) => Conflict[];
 
-/** What git knows of a file: it is as in the last commit, it was changed since, or it is not in git yet. */
+/** What git knows of a file: unchanged since the last commit, changed, or not in git yet. */
 export type FileAge = 'committed' | 'changed' | 'new';
 
 const AGES: readonly FileAge[] = ['committed', 'changed', 'new'];
 
 /**
- * A conflict as the fault of one file: of the one that is newer to git, since the other may be deployed; of two alike, of the later by name.
+ * A conflict as a fault of one file. The file that is newer to git gets it, since the other may be deployed; of two alike, the later by
+ * name.
  */
 export function blamed(
   { parties: [one, another], rule, fix, severity = 'error' }: Conflict,
@@ -36,11 +37,11 @@ export function blamed(
   return { file: here.file, path: here.path, value: here.value, rule: rule(here, other), fix, severity };
 }
 
-/** Every two of a list, each pair once. */
+/** Every pair of a list, once. */
 export const pairsOf = <T>(all: readonly T[]): [T, T][] =>
   all.flatMap((later, index) => all.slice(0, index).map((earlier): [T, T] => [earlier, later]));
 
-/** Lists of what has one key in common; what has no key is in none. */
+/** Groups of entries with the same key; entries without a key are in no group. */
 export function groupsOf<T>(all: readonly T[], keyOf: (one: T) => string | undefined): T[][] {
   const groups = new Map<string, T[]>();
   for (const one of all) {

@@ -3,8 +3,8 @@ import { pairsOf, type BetweenRule } from './conflict';
 const FIX = 'choose another name before the first deploy; a later change replaces everything';
 
 /**
- * Environments of one name would share their stacks' state and every name in AWS. Where one name continues another, parts of the two can still
- * make one name (`a` with `b-c`, `a-b` with `c`), and `cdktf deploy 'a-*'` would deploy both.
+ * Environments with the same name would share their stacks' state and every name in AWS. If one name begins with another and a hyphen, two
+ * resources can still get the same name (`a` with `b-c`, `a-b` with `c`), and `cdktf deploy 'a-*'` would deploy both.
  */
 export const environmentNames: BetweenRule = (environments) =>
   pairsOf(environments).flatMap(([one, another]) => {

@@ -3,7 +3,7 @@ import { environmentNames } from './environment-names';
 import { spotRole, vpcNetworks } from './shared-account';
 import { siteAuthorities, siteMachines, siteRouters } from './shared-sites';
 
-/** All rules between environments, in the order in which their faults are told. */
+/** All rules between environments, in the order of their faults. */
 export const betweenRules: readonly BetweenRule[] = [
   environmentNames,
   vpcNetworks,

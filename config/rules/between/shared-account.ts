@@ -3,8 +3,8 @@ import type { LoadedEnvironment } from '../../schema/environment';
 import { groupsOf, pairsOf, type BetweenRule } from './conflict';
 
 /**
- * VPCs of one account and region share no address: what is connected later, by peering or by a router that both reach, could not be told apart.
- * VPCs of other accounts or regions may be equal, since AWS keeps them apart and companies number accounts alike.
+ * VPCs of one account and region must not overlap: otherwise they could never be connected, by peering or by a router that reaches both.
+ * VPCs of different accounts or regions may overlap, since AWS keeps them apart and companies often give accounts the same networks.
  */
 export const vpcNetworks: BetweenRule = (environments) =>
   groupsOf(environments, placeOf)
@@ -25,7 +25,7 @@ export const vpcNetworks: BetweenRule = (environments) =>
       ];
     });
 
-/** AWS makes the service-linked role of spot once an account, so one environment's Terraform can hold it. */
+/** AWS has one service-linked role of spot per account, so only one environment's Terraform can create it. */
 export const spotRole: BetweenRule = (environments) =>
   groupsOf(environments, ({ environment: { cloud } }) =>
     cloud?.spotServiceLinkedRole === 'create' ? cloud.account : undefined,

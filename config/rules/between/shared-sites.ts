@@ -4,7 +4,7 @@ import type { LoadedEnvironment, SiteConfig } from '../../schema/environment';
 import { claimsOf } from '../../sites/site-plan';
 import { groupsOf, pairsOf, type BetweenRule, type Conflict } from './conflict';
 
-/** A site, and the environment that it is of. */
+/** A site with its environment. */
 interface Place {
   readonly loaded: LoadedEnvironment;
   readonly name: string;
@@ -16,13 +16,13 @@ const placesOf = (environments: readonly LoadedEnvironment[]): Place[] =>
     Object.entries(loaded.environment.sites).map(([name, site]) => ({ loaded, name, site })),
   );
 
-/** Two sites of different environments; those of one environment have rules of their own. */
+/** Two sites of different environments; other rules compare the sites of one environment. */
 const apart = ([one, another]: readonly [Place, Place]): boolean => one.loaded !== another.loaded;
 
 /**
- * A machine is in one cluster: Kubespray for the second would take it from the first. Machines are known by their address alone, so
- * an address in both is an error. Load balancers of two clusters in one network must not answer to one address; yet the same private
- * network can also be in two buildings, so that is a warning.
+ * A machine is in one cluster: Kubespray would take it from the first cluster for the second. Only addresses identify machines, so an
+ * address in both is an error. Two clusters in one network must not give load balancers the same address. That is a warning, since two
+ * buildings can have the same private network.
  */
 export const siteMachines: BetweenRule = (environments) => sameNetworkPairs(placesOf(environments)).flatMap(machines);
 
@@ -65,15 +65,15 @@ function vipRanges(one: Place, another: Place): Conflict[] {
   ];
 }
 
-/** Pairs of sites whose node networks share an address. */
+/** Pairs of sites whose node networks overlap. */
 const sameNetworkPairs = (places: readonly Place[]): [Place, Place][] =>
   pairsOf(places)
     .filter(apart)
     .filter(([one, another]) => overlap(one.site.network.nodeCidr, another.site.network.nodeCidr));
 
 /**
- * One router can have the VPNs of several environments, if each tunnel has a network of its own (Site-to-Site VPN user guide, "Tunnel options")
- * and no two VPCs that it routes to have one address. VPCs of one account and region have a rule of their own.
+ * One router can have the VPNs of several environments, if each tunnel has a network of its own (Site-to-Site VPN user guide, "Tunnel
+ * options") and the VPCs that it routes to do not overlap. Another rule covers VPCs of one account and region.
  */
 export const siteRouters: BetweenRule = (environments) =>
   groupsOf(placesOf(environments), ({ site }) => site.vpn?.peer)
@@ -100,7 +100,7 @@ function tunnels(one: Place, another: Place): Conflict[] {
   ];
 }
 
-/** Two /30 that neither site has. */
+/** Two /30 networks that neither site uses. */
 function freeTunnels(...places: readonly Place[]): string {
   const taken = places.flatMap(({ loaded }) =>
     Object.keys(loaded.environment.sites).flatMap((name) => tunnelInsideCidrs(loaded.environment, name)),
@@ -128,7 +128,7 @@ function routes(one: Place, another: Place): Conflict[] {
   ];
 }
 
-/** A site's authority says who the site is: with one authority a site of either environment could say that it is the other's. */
+/** A site's authority proves which site it is. With the same authority, a site of one environment could pass for the other's. */
 export const siteAuthorities: BetweenRule = (environments) =>
   groupsOf(placesOf(environments), ({ site }) => site.identity?.certificateAuthority.trim())
     .flatMap(pairsOf)
@@ -137,7 +137,7 @@ export const siteAuthorities: BetweenRule = (environments) =>
       const party = ({ loaded: { file }, name }: Place, twin: Place) => ({
         file,
         path: ['sites', name, 'identity', 'certificateAuthority'],
-        // What is pasted there by mistake may be a key, and a fault is printed and kept in logs.
+        // The text may be a key that was pasted by mistake, and faults are printed and kept in logs.
         value: `(the certificate of ${twin.name})`,
       });
       return {

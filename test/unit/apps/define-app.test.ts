@@ -1,12 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
-import { APPS } from '../../../apps';
+import { APPS, appsOn } from '../../../apps';
 import { defineApp } from '../../../apps/define-app';
 import { namespacesOf } from '../../../apps/namespaces/namespaces';
 import { dns } from '../../../apps/namespaces/allow-rules';
 import { cloudOnly, cloudWhere, everywhere, sitesOnly, sitesWhere } from '../../../apps/runs-on';
-import { clustersOf } from '../../../config/kubernetes/clusters';
+import { clustersOf, type Cluster } from '../../../config/kubernetes/clusters';
+import { ARGO_CD_NAMESPACE } from '../../../config/gitops/argo-cd-names';
 import { application } from '../../../constructs/gitops/application';
-import { hybrid, parsed } from '../../support/drafts';
+import { cloudOf, hybrid, parsed, siteOf } from '../../support/drafts';
 
 const [cloud, site] = clustersOf(parsed(hybrid()));
 if (cloud?.side !== 'cloud' || site?.side !== 'site') throw new Error('hybrid has a cloud and a site');
@@ -66,6 +67,60 @@ describe('an app', () => {
     const made = namespacesOf([sample, other]).on(site)?.manifests?.() ?? [];
 
     expect(made.filter(({ kind }) => kind === 'Namespace')).toHaveLength(1);
+  });
+});
+
+describe('a namespace that several apps put objects into', () => {
+  /** Namespaces that nothing in the tree makes: the API server's own, and the one that Argo CD is installed into. */
+  const MADE_ELSEWHERE = ['default', 'kube-system', ARGO_CD_NAMESPACE];
+
+  const named = (cluster: Cluster, name: 'made' | 'used'): string[] => {
+    const manifests = appsOn(cluster).flatMap((on) => on.manifests?.() ?? []);
+    const names = manifests.flatMap(({ kind, metadata }) =>
+      name === 'used' ? (metadata.namespace ?? []) : kind === 'Namespace' ? metadata.name : [],
+    );
+    return [...new Set(names)];
+  };
+  const missing = (cluster: Cluster): string[] => {
+    const made = [...MADE_ELSEWHERE, ...named(cluster, 'made')];
+    return named(cluster, 'used').filter((each) => !made.includes(each));
+  };
+
+  /** The queue is there, but no image for the pipeline. */
+  const withoutImage = (): Cluster[] => {
+    const draft = hybrid();
+    cloudOf(draft).images = [];
+    return clustersOf(parsed(draft));
+  };
+  /** Ceph is there, but no GPU for the pipeline. */
+  const withoutGpus = (): Cluster[] => {
+    const draft = hybrid();
+    for (const worker of Object.values(siteOf(draft).workers)) delete worker.gpus;
+    return clustersOf(parsed(draft));
+  };
+
+  it.each([
+    ['hybrid', () => clustersOf(parsed(hybrid()))],
+    ['without the image of the pipeline', withoutImage],
+    ['without GPUs on the site', withoutGpus],
+  ])('is made wherever one of them runs: %s', (_, clusters) => {
+    expect(clusters().map((cluster) => [cluster.name, missing(cluster)])).toEqual([
+      ['cloud', []],
+      ['seoul', []],
+    ]);
+  });
+
+  it.each([
+    ['the queue', 'kueue', withoutImage],
+    ['the claim of the bucket', 'ceph', withoutGpus],
+  ])('is made for %s where the pipeline does not run', (_, app, clusters) => {
+    const site = clusters().find(({ side }) => side === 'site');
+    if (!site) throw new Error('hybrid has a site');
+    const apps = appsOn(site).map(({ app: { name } }) => name);
+
+    expect(apps).toContain(app);
+    expect(apps).not.toContain('pipeline');
+    expect(named(site, 'made')).toContain('pipeline');
   });
 });
 
