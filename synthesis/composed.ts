@@ -44,9 +44,12 @@ export async function composeEach(root: string, options: LoadOptions = {}): Prom
   };
 }
 
-type Result = { readonly composed: Composed } | { readonly file: string; readonly faults: readonly Fault[] };
+/** One environment as a tree of its own, or what is wrong with it. */
+export type ComposedResult =
+  { readonly composed: Composed } | { readonly file: string; readonly faults: readonly Fault[] };
 
-function composedAlone(loaded: LoadedEnvironment): Result {
+/** Composes one environment in a tree of its own. Writes nothing. */
+export function composedAlone(loaded: LoadedEnvironment): ComposedResult {
   const app = new App({ skipValidation: true });
   try {
     const composition = compose(app, loaded);
