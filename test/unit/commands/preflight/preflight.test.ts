@@ -5,7 +5,9 @@ import { Vpc } from '@cdktf/provider-aws/lib/vpc';
 import { describe, expect, it } from '@jest/globals';
 import { App } from 'cdktf';
 import { compose, type Composition } from '../../../../compose';
-import { partsInStacks } from '../../../../synthesis/parts-in-stacks';
+import { partsOfEnvironment } from '../../../../config/cost/parts-of-environment';
+import type { Environment } from '../../../../config/schema/environment';
+import { partsInStacks, type PartsInStacks } from '../../../../synthesis/parts-in-stacks';
 import { stacksIn } from '../../../../synthesis/stack-json';
 import type { Account } from '../../../../commands/preflight/account';
 import type { Check } from '../../../../commands/preflight/check';
@@ -13,20 +15,26 @@ import { preflight } from '../../../../commands/preflight/preflight';
 import { cloudOf, FILE, hybrid, parsed, poolOf, type Draft } from '../../../support/drafts';
 import { madeUpAccount } from './made-up-account';
 
-/** @param override done to what `hybrid`, changed, was composed to */
+/** @param override done to what `hybrid`, changed, was composed to; without it nothing is composed, since that takes long */
 function run(
   but: Partial<Account> = {},
   change: (draft: Draft) => void = () => undefined,
-  override: (composition: Composition) => void = () => undefined,
+  override?: (composition: Composition) => void,
 ): Promise<Check[]> {
   const draft = hybrid();
   change(draft);
   const environment = parsed(draft);
   const { cloud } = environment;
-  if (!cloud) throw new Error('no cloud half');
+  const plain = partsOfEnvironment(environment);
+  if (!cloud || !plain) throw new Error('no cloud half');
+  const parts = override ? overriddenParts(environment, override) : { ...plain, vpcs: 1, unread: [] };
+  return preflight({ ...environment, cloud }, parts, madeUpAccount(but));
+}
+
+function overriddenParts(environment: Environment, override: (composition: Composition) => void): PartsInStacks {
   const app = new App({ skipValidation: true });
   override(compose(app, { file: FILE, environment }));
-  return preflight({ ...environment, cloud }, partsInStacks(Object.values(stacksIn(app))), madeUpAccount(but));
+  return partsInStacks(Object.values(stacksIn(app)));
 }
 
 const openOf = async (checks: Promise<Check[]>): Promise<string[]> =>
