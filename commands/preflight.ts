@@ -1,5 +1,5 @@
 import { defineCommand } from './harness/command';
-import { loadCloud } from './harness/environments';
+import { composeCloud } from './harness/environments';
 import { STATUS } from './harness/status';
 import { colour } from './harness/terminal';
 
@@ -12,13 +12,20 @@ export const preflight = defineCommand({
   json: 'Print what was looked at as JSON',
   examples: [['preflight hybrid', 'with the credentials that the AWS CLI would use']],
   run: async ({ environment: name, env }, place) => {
-    const environment = await loadCloud(place.root, [name, ...env]);
+    const { environment, app } = await composeCloud(place.root, [name, ...env]);
     const { AwsAccount } = await import('./preflight/aws-account.ts');
     const { describeChecks } = await import('./preflight/describe.ts');
     const { preflight: look } = await import('./preflight/preflight.ts');
+    const { partsInStacks } = await import('../synthesis/parts-in-stacks.ts');
+    const { stacksIn } = await import('../synthesis/stack-json.ts');
     const { account, region } = environment.cloud;
     place.say(`${colour.bold(environment.name)}  account ${account}, ${region}; only looking\n`);
-    const checks = await look(environment, new AwsAccount(region), place.progress);
+    const checks = await look(
+      environment,
+      partsInStacks(Object.values(stacksIn(app))),
+      new AwsAccount(region),
+      place.progress,
+    );
     place.progress('');
     place.say(describeChecks(checks));
     const open = checks.filter(({ verdict }) => verdict !== 'ok').length;

@@ -1,4 +1,5 @@
-import { App } from 'cdktf';
+import { App, TerraformStack } from 'cdktf';
+import { invokeAspects } from 'cdktf/lib/synthesize/synthesizer';
 import { compose, OverridesError, type Composition } from '../compose';
 import { error, type Fault } from '../config/load/fault';
 import type { LoadedEnvironment } from '../config/schema/environment';
@@ -43,17 +44,38 @@ export async function composeEach(root: string, options: LoadOptions = {}): Prom
   };
 }
 
-type Result = { readonly composed: Composed } | { readonly file: string; readonly faults: readonly Fault[] };
+/** One environment as a tree of its own, or what is wrong with it. */
+export type ComposedResult =
+  { readonly composed: Composed } | { readonly file: string; readonly faults: readonly Fault[] };
 
-function composedAlone(loaded: LoadedEnvironment): Result {
+/** Composes one environment in a tree of its own. Writes nothing. */
+export function composedAlone(loaded: LoadedEnvironment): ComposedResult {
   const app = new App({ skipValidation: true });
   try {
     const composition = compose(app, loaded);
     const file = loaded.overrides?.file ?? loaded.file;
     const faults = treeFaults(app).map((rule) => ({ file, ...error([], loaded.environment.name, rule, TREE_FIX) }));
-    return faults.length > 0 ? { file: loaded.file, faults } : { composed: { loaded, app, composition } };
+    if (faults.length > 0) return { file: loaded.file, faults };
+    if (loaded.overrides) settle(app, loaded.overrides.file);
+    return { composed: { loaded, app, composition } };
   } catch (reason) {
     return { file: loaded.file, faults: [overridesFault(reason)] };
+  }
+}
+
+/**
+ * What `app.synth()` still does to a tree before it writes: a stack gets what another one looks up in it, and aspects run. Only overrides
+ * need either. It must run once, since cdktf does not remember which aspects it ran.
+ *
+ * @throws OverridesError if an aspect throws
+ */
+function settle(app: App, file: string): void {
+  const stacks = app.node.children.filter((child) => TerraformStack.isStack(child));
+  try {
+    for (const stack of stacks) stack.prepareStack();
+    stacks.forEach(invokeAspects);
+  } catch (reason) {
+    throw new OverridesError(file, reason);
   }
 }
 

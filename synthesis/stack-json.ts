@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { type App, TerraformStack } from 'cdktf';
+import { withoutTokenTraces } from './without-token-traces';
 
 /** The parts of a synthesized stack that we read: resources by type and name, the backend, and the required providers. */
 export interface StackJson {
@@ -13,6 +15,16 @@ export interface StackJson {
 /** The synthesized JSON of one stack. */
 export const readStack = (outdir: string, stack: string): StackJson =>
   JSON.parse(readFileSync(join(outdir, 'stacks', stack, 'cdk.tf.json'), 'utf8')) as StackJson;
+
+/** The stacks of a tree, each as the JSON that synth would write, by their ids. */
+export const stacksIn = (app: App): Readonly<Record<string, StackJson>> =>
+  withoutTokenTraces(() =>
+    Object.fromEntries(
+      app.node.children
+        .filter((child) => TerraformStack.isStack(child))
+        .map((stack) => [stack.node.id, stack.toTerraform() as StackJson]),
+    ),
+  );
 
 /** Every resource of a stack with its type and name. */
 export const resourcesOf = (stack: Pick<StackJson, 'resource'>) =>

@@ -7,12 +7,18 @@ import { amounts, counted, listed, NOTHING } from './words';
 
 export const COST_HEAD = ['monthly floor', '>quantity', '>USD', 'price from'];
 
+/** What always runs in a month. */
+interface Floor {
+  readonly lines: readonly CostLine[];
+  /** Addresses of resources whose size Terraform only reads at apply. */
+  readonly unread: readonly string[];
+}
+
 /** The floor's lines and their sum. */
-export function costRows(lines: readonly CostLine[]): string[][] {
-  const total = {
-    usd: someUnpriced(lines) && totalOf(lines) === 0 ? undefined : totalOf(lines),
-    more: someUnpriced(lines),
-  };
+export function costRows({ lines, unread }: Floor): string[][] {
+  const unpriced = lines.some(({ usd }) => usd === undefined);
+  const sum = totalOf(lines);
+  const total = { usd: unpriced && sum === 0 ? undefined : sum, more: unpriced || unread.length > 0 };
   const usd = amounts([...lines, total]);
   return [
     ...lines.map(({ item, count, unit, source }, index) => [
@@ -25,17 +31,18 @@ export function costRows(lines: readonly CostLine[]): string[][] {
   ];
 }
 
-const someUnpriced = (lines: readonly CostLine[]): boolean => lines.some(({ usd }) => usd === undefined);
-
 const origin = ({ source, date, trust }: Price): string => [`${source} ${date}`, ...(trust ? [trust] : [])].join(', ');
 
 /** What the floor's table cannot say itself. */
-export function costNotes(lines: readonly CostLine[], region: string): string[] {
+export function costNotes({ lines, unread }: Floor, region: string): string[] {
   const without = lines.filter(({ usd }) => usd === undefined).map(({ item }) => item);
   return [
     `${HOURS_A_MONTH} hours, offers of the AWS Price List; GPU nodes, stored data, traffic and logs come on top.`,
     ...(without.length > 0
       ? [`No dated price in ${region}: ${without.length === lines.length ? 'none' : listed(without)}.`]
+      : []),
+    ...(unread.length > 0
+      ? [`Terraform reads their size only at apply, so it is not counted: ${listed(unread)}.`]
       : []),
   ];
 }

@@ -2,6 +2,8 @@ import { TerraformStack } from 'cdktf';
 import { monthlyFloor, totalOf } from '../../config/cost/monthly-floor';
 import { options } from '../../config/cost/options';
 import { subnetPlan } from '../../config/network/subnet-plan';
+import { partsInStacks } from '../../synthesis/parts-in-stacks';
+import { stacksIn } from '../../synthesis/stack-json';
 import type { Composed } from '../harness/environments';
 import { coloured } from '../harness/status';
 import { facts, table, type Head } from '../harness/table';
@@ -22,11 +24,16 @@ import {
 import { clusterRow, IN_CLUSTER_HEAD, inCluster, inClusterNotes, STACK_HEAD, stackFacts, stackRows } from './stacks';
 
 /** What there is to say of one environment, as data: the shape of `landbridge check --json`. */
-export function factsOf({ loaded, app, composition }: Omit<Composed, 'warnings'>) {
+export const factsOf = (one: Omit<Composed, 'warnings'>) => factsIn(one, stacksIn(one.app));
+
+/** @param written the stacks as synth would write them */
+function factsIn({ loaded, app, composition }: Omit<Composed, 'warnings'>, written: ReturnType<typeof stacksIn>) {
   const { environment, file } = loaded;
   const { cloud } = environment;
   const stacks = app.node.children.filter((child) => TerraformStack.isStack(child));
-  const lines = cloud ? monthlyFloor(environment) : [];
+  const parts = partsInStacks(Object.values(written));
+  const lines = cloud ? monthlyFloor(cloud.region, parts) : [];
+  const complete = parts.unread.length === 0 && lines.every(({ usd }) => usd !== undefined);
   return {
     name: environment.name,
     file,
@@ -41,9 +48,9 @@ export function factsOf({ loaded, app, composition }: Omit<Composed, 'warnings'>
     sites: siteFacts(loaded),
     pools: poolFacts(environment),
     stacks: stackFacts(stacks),
-    inCluster: inCluster(stacks),
+    inCluster: inCluster(written),
     apps: appFacts(environment, composition.applications),
-    cost: { usd: totalOf(lines), complete: lines.every(({ usd }) => usd !== undefined), lines },
+    cost: { usd: totalOf(lines), complete, lines, unread: parts.unread },
     options: options(environment),
   };
 }
@@ -55,7 +62,8 @@ export function factsOf({ loaded, app, composition }: Omit<Composed, 'warnings'>
  */
 export function report(one: Omit<Composed, 'warnings'>, warnings: readonly string[]): string {
   const { environment, file } = one.loaded;
-  const { cloud, sites, pools, stacks, inCluster: objects, apps, cost, options: choices } = factsOf(one);
+  const written = stacksIn(one.app);
+  const { cloud, sites, pools, stacks, inCluster: objects, apps, cost, options: choices } = factsIn(one, written);
   const about = cloudFacts(environment);
   return [
     `${colour.bold(environment.name)}  ${colour.dim(file)}\n${colour.dim('━'.repeat(Math.min(terminalWidth(), 80)))}`,
@@ -67,9 +75,9 @@ export function report(one: Omit<Composed, 'warnings'>, warnings: readonly strin
     ...section(POOL_HEAD, poolRows(pools)),
     ...section(POOL_TYPE_HEAD, poolTypeRows(pools)),
     ...section(STACK_HEAD, stackRows(stacks)),
-    ...section(IN_CLUSTER_HEAD, objects.map(clusterRow), inClusterNotes(one.app, environment)),
+    ...section(IN_CLUSTER_HEAD, objects.map(clusterRow), inClusterNotes(written, environment)),
     ...section(appHead(environment), appRows(environment, apps)),
-    ...(cloud ? section(COST_HEAD, costRows(cost.lines), costNotes(cost.lines, cloud.region)) : []),
+    ...(cloud ? section(COST_HEAD, costRows(cost), costNotes(cost, cloud.region)) : []),
     ...section(OPTION_HEAD, optionRows(choices), optionNotes(choices)),
     ...warnings.map(coloured),
   ].join('\n\n');

@@ -1,12 +1,14 @@
-import { Release } from '@cdktf/provider-helm/lib/release';
-import { type App, DefaultTokenResolver, StringConcat, TerraformResource, TerraformStack, Tokenization } from 'cdktf';
-import type { IConstruct } from 'constructs';
+import { TerraformResource, type TerraformStack } from 'cdktf';
 import type { Environment } from '../../config/schema/environment';
-import { clusterObjects, type ClusterObject } from '../../synthesis/cluster-contents';
+import { clusterObjects, isInCluster, type ClusterObject } from '../../synthesis/cluster-contents';
+import type { StackJson } from '../../synthesis/stack-json';
 import { reach } from './cloud';
 import { NOTHING } from './words';
 
 export const STACK_HEAD = ['stack', '>resources', 'after'];
+
+/** Stacks as synth would write them, by their ids. */
+type Stacks = Readonly<Record<string, StackJson>>;
 
 /** One stack, and what it waits for. */
 export interface StackFact {
@@ -41,8 +43,8 @@ function inOrder(stacks: readonly TerraformStack[]): TerraformStack[] {
 export const IN_CLUSTER_HEAD = ['in the cluster', 'is', 'of', 'namespace'];
 
 /** What the stacks have in the cluster, in the order in which it comes; the objects of our own charts below their release. */
-export const inCluster = (stacks: readonly TerraformStack[]): ClusterObject[] =>
-  stacks.filter(isInCluster).flatMap(objectsOf);
+export const inCluster = (stacks: Stacks): ClusterObject[] =>
+  Object.values(stacks).filter(isInCluster).flatMap(clusterObjects);
 
 /** One object as a row. */
 export const clusterRow = ({ name, kind, of, namespace, holds }: ClusterObject): string[] => [
@@ -53,21 +55,7 @@ export const clusterRow = ({ name, kind, of, namespace, holds }: ClusterObject):
 ];
 
 /** From where such a stack can be deployed. */
-export const inClusterNotes = (app: App, environment: Environment): string[] =>
-  app.node.children.filter(isInCluster).flatMap(({ node }) => reach(environment).map((way) => `${node.id}: ${way}`));
-
-const isInCluster = (stack: IConstruct): boolean =>
-  TerraformStack.isStack(stack) && stack.node.findAll().some((construct) => construct instanceof Release);
-
-/** What synth would write of a stack's resources. */
-function objectsOf(stack: TerraformStack): ClusterObject[] {
-  const resolver = new DefaultTokenResolver(new StringConcat());
-  const resource: Record<string, Record<string, Record<string, unknown>>> = {};
-  for (const each of stack.node.findAll().filter((construct) => TerraformResource.isTerraformResource(construct))) {
-    const json = Tokenization.resolve(each.toTerraform(), { scope: stack, resolver, preparing: false }) as {
-      readonly resource: typeof resource;
-    };
-    for (const [type, named] of Object.entries(json.resource)) resource[type] = { ...resource[type], ...named };
-  }
-  return clusterObjects({ resource });
-}
+export const inClusterNotes = (stacks: Stacks, environment: Environment): string[] =>
+  Object.entries(stacks)
+    .filter(([, stack]) => isInCluster(stack))
+    .flatMap(([id]) => reach(environment).map((way) => `${id}: ${way}`));

@@ -27,6 +27,12 @@ export interface ComposedEnvironments {
   readonly errors: readonly string[];
 }
 
+/** An environment with a cloud half, and the tree that it becomes. */
+export interface ComposedCloud {
+  readonly environment: CloudEnvironment;
+  readonly app: App;
+}
+
 /** The names that `--env` is completed with: those of the files, so that nothing need be loaded. */
 export const environmentNames = (root: string): string[] => {
   const folder = join(root, 'environments');
@@ -71,16 +77,40 @@ export async function loadOne(root: string, given: readonly (string | undefined)
   const errors = faults.filter(({ severity }) => severity === 'error');
   const [found] = environments;
   if (found && errors.length === 0) return found;
+  throw await refused(errors, root);
+}
+
+async function refused(errors: readonly Fault[], root: string): Promise<RefusedError> {
   const { countFaults, describeFaults } = await import('../../synthesis/describe-fault.ts');
-  throw new RefusedError(await describeFaults(errors, root), countFaults(errors));
+  return new RefusedError(await describeFaults(errors, root), countFaults(errors));
 }
 
 /** The same for a command that is about AWS. @throws UsageError where the environment has no cloud half */
 export async function loadCloud(root: string, given: readonly (string | undefined)[]): Promise<CloudEnvironment> {
-  const { environment, file } = await loadOne(root, given);
+  return cloudOf(await loadOne(root, given));
+}
+
+function cloudOf({ environment, file }: LoadedEnvironment): CloudEnvironment {
   const { cloud } = environment;
   if (!cloud) throw new UsageError(`${file} has no cloud half, so there is nothing in AWS to look at or to make.`);
   return { ...environment, cloud };
+}
+
+/**
+ * The same as the tree that synth would write, with its overrides.
+ *
+ * @throws RefusedError also where the tree, or its overrides, have a fault
+ */
+export async function composeCloud(root: string, given: readonly (string | undefined)[]): Promise<ComposedCloud> {
+  const loaded = await loadOne(root, given);
+  const environment = cloudOf(loaded);
+  const [{ composedAlone }, { withoutTokenTraces }] = await Promise.all([
+    import('../../synthesis/composed.ts'),
+    import('../../synthesis/without-token-traces.ts'),
+  ]);
+  const result = withoutTokenTraces(() => composedAlone(loaded));
+  if ('composed' in result) return { environment, app: result.composed.app };
+  throw await refused(result.faults, root);
 }
 
 /** @throws UsageError with the nearest name where there is none of these */

@@ -1,24 +1,31 @@
+import type { Machines } from '../../config/cost/running-parts';
 import { familyOf } from '../../config/aws/instance-types';
 import { familiesOf } from '../../config/pools/pool-nodes';
 import type { CloudEnvironment } from '../../config/schema/environment';
 import { belongsTo, type Account, type InstanceShape } from './account';
 import { judged, type Check } from './check';
-import { fitting, generalDemand, poolDemand, systemDemand, type Demand } from './demand';
+import { fitting, generalDemand, machinesDemand, poolDemand, type Demand } from './demand';
 import { requestIncrease, VCPU_QUOTAS, type VcpuQuota } from './quotas';
 import { roomChecks } from './room-checks';
 
-/** Whether the account may run as many vCPUs as the system nodes and the GPU pools ask at their largest. */
-export async function capacityChecks(environment: CloudEnvironment, account: Account): Promise<Check[]> {
-  const { gpuPools, system } = environment.cloud;
+/**
+ * Whether the account may run as many vCPUs as what always runs and the GPU pools ask at their largest.
+ *
+ * @param machines what always runs, as the tree has it
+ */
+export async function capacityChecks(
+  environment: CloudEnvironment,
+  machines: readonly Machines[],
+  account: Account,
+): Promise<Check[]> {
+  const { gpuPools } = environment.cloud;
+  const types = [...new Set(machines.flatMap((group) => group.types))];
   const families = [...new Set(Object.values(gpuPools).flatMap(familiesOf))];
-  const shapes = [
-    ...(await account.types(system.instanceTypes)),
-    ...(families.length > 0 ? await account.familyTypes(families) : []),
-  ];
+  const shapes = [...(await account.types(types)), ...(families.length > 0 ? await account.familyTypes(families) : [])];
   const others = (await account.instances()).filter(({ tags }) => !belongsTo(environment, tags));
-  const checks: Check[] = shapeChecks(environment, shapes);
+  const checks: Check[] = [...missingTypes(environment, types, shapes), ...shapeChecks(environment, shapes)];
   for (const quota of VCPU_QUOTAS) {
-    const demands = demandsOf(environment, quota, shapes);
+    const demands = demandsOf(environment, machines, quota, shapes);
     if (demands.length === 0) continue;
     const used = others
       .filter(({ type, capacity }) => capacity === quota.capacity && quota.covers(familyOf(type)))
@@ -39,25 +46,39 @@ export async function capacityChecks(environment: CloudEnvironment, account: Acc
   return checks;
 }
 
-function demandsOf({ cloud }: CloudEnvironment, quota: VcpuQuota, shapes: readonly InstanceShape[]): Demand[] {
+function demandsOf(
+  { cloud }: CloudEnvironment,
+  machines: readonly Machines[],
+  quota: VcpuQuota,
+  shapes: readonly InstanceShape[],
+): Demand[] {
   const general = generalDemand(cloud, quota);
-  const system = cloud.system.instanceTypes.some((type) => quota.covers(familyOf(type)));
   return [
-    ...(system && quota.capacity === 'on-demand' ? [systemDemand(cloud.system, shapes)] : []),
+    ...machines.flatMap((group) => machinesDemand(group, quota, shapes) ?? []),
     ...(general ? [general] : []),
     ...Object.entries(cloud.gpuPools).flatMap(([name, pool]) => poolDemand(name, pool, quota, shapes) ?? []),
   ];
 }
 
-/** A type that the region does not have, or a pool that is smaller than the smallest machine, never starts. */
-function shapeChecks({ cloud }: CloudEnvironment, shapes: readonly InstanceShape[]): Check[] {
-  const missing = cloud.system.instanceTypes.filter((type) => !shapes.some((shape) => shape.type === type));
-  return [
-    ...missing.map((type) =>
+/** A type that the region does not have never starts. */
+const missingTypes = (
+  { cloud }: CloudEnvironment,
+  types: readonly string[],
+  shapes: readonly InstanceShape[],
+): Check[] =>
+  types
+    .filter((type) => !shapes.some((shape) => shape.type === type))
+    .map((type) =>
       judged(`Instance type ${type}`, `not in ${cloud.region}`, 'offered', false, [
-        'Choose another type for cloud.system.instanceTypes.',
+        cloud.system.instanceTypes.includes(type)
+          ? 'Choose another type for cloud.system.instanceTypes.'
+          : 'Choose another type where the overrides name it.',
       ]),
-    ),
+    );
+
+/** A pool that is smaller than the smallest machine never starts. */
+function shapeChecks({ cloud }: CloudEnvironment, shapes: readonly InstanceShape[]): Check[] {
+  return [
     ...Object.entries(cloud.gpuPools).flatMap(([name, pool]) =>
       familiesOf(pool)
         .filter((family) => fitting(pool, shapesOf(family, shapes)).length === 0)

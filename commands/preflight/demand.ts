@@ -1,3 +1,4 @@
+import type { Machines } from '../../config/cost/running-parts';
 import { familyOf } from '../../config/aws/instance-types';
 import { generalFamilies } from '../../config/pools/general-nodes';
 import { allowsType, gpuRange, type TypesOfPool } from '../../config/pools/pool-nodes';
@@ -14,15 +15,22 @@ export interface Demand {
   readonly because: string;
 }
 
-/** What the system nodes ask: the largest of their types, and one node more while an update replaces them one by one. */
-export function systemDemand(
-  { instanceTypes, count }: CloudConfig['system'],
+/**
+ * What machines that always run ask of one quota: the largest of their types, and one node more while an update replaces them one by one.
+ * Absent where none of their types counts against it.
+ */
+export function machinesDemand(
+  { what, types, count, spot, managed }: Machines,
+  quota: VcpuQuota,
   shapes: readonly InstanceShape[],
-): Demand {
-  const vcpus = Math.max(0, ...shapes.filter(({ type }) => instanceTypes.includes(type)).map((shape) => shape.vcpus));
+): Demand | undefined {
+  const covered = types.filter((type) => quota.covers(familyOf(type)));
+  if (covered.length === 0 || count === 0 || spot !== (quota.capacity === 'spot')) return undefined;
+  const vcpus = Math.max(0, ...shapes.filter(({ type }) => covered.includes(type)).map((shape) => shape.vcpus));
+  const more = managed ? ' and one during an update' : '';
   return {
-    vcpus: (count + 1) * vcpus,
-    because: `system nodes: ${count} and one during an update, ${vcpus} vCPUs each`,
+    vcpus: (count + Number(managed)) * vcpus,
+    because: `${what.charAt(0).toLowerCase()}${what.slice(1)}: ${count}${more}, ${vcpus} vCPUs each`,
   };
 }
 

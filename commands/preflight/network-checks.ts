@@ -1,4 +1,5 @@
 import type { CloudEnvironment } from '../../config/schema/environment';
+import type { PartsInStacks } from '../../synthesis/parts-in-stacks';
 import { belongsTo, type Account, type Tags } from './account';
 import { judged, type Check } from './check';
 import { ELASTIC_IP_QUOTA, requestIncrease, VPC_QUOTA } from './quotas';
@@ -12,18 +13,21 @@ interface Counted {
   readonly existing: readonly Tags[];
 }
 
-/** Whether the region has room for the VPC and for the addresses of its NAT gateways. */
-export async function networkChecks(environment: CloudEnvironment, account: Account): Promise<Check[]> {
-  const { nat, zones } = environment.cloud.network;
+/** Whether the region has room for the VPC and for the Elastic IPs, such as those of NAT gateways. */
+export async function networkChecks(
+  environment: CloudEnvironment,
+  { addresses, vpcs }: Pick<PartsInStacks, 'addresses' | 'vpcs'>,
+  account: Account,
+): Promise<Check[]> {
   const counted: Counted[] = [
     {
       what: 'Elastic IPs',
       service: 'ec2',
       code: ELASTIC_IP_QUOTA,
-      need: nat === 'single' ? 1 : zones.length,
+      need: addresses,
       existing: await account.addresses(),
     },
-    { what: 'VPCs', service: 'vpc', code: VPC_QUOTA, need: 1, existing: await account.vpcs() },
+    { what: 'VPCs', service: 'vpc', code: VPC_QUOTA, need: vpcs, existing: await account.vpcs() },
   ];
   const checks: Check[] = [];
   for (const { what, service, code, need, existing } of counted) {

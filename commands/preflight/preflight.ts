@@ -1,4 +1,5 @@
 import type { CloudEnvironment } from '../../config/schema/environment';
+import type { PartsInStacks } from '../../synthesis/parts-in-stacks';
 import type { Account } from './account';
 import { capacityChecks } from './capacity-checks';
 import { outOfReach } from './aws-errors';
@@ -12,11 +13,13 @@ import { spotRoleChecks } from './spot-role-checks';
  * Looks at everything in the account that a first deploy could fail on. In another account than the environment's it looks no further,
  * since nothing there would mean anything.
  *
+ * @param parts of the environment's tree, with its overrides
  * @param progress told what is looked at
  * @throws OutOfReach where AWS does not know who asks, or does not answer at all
  */
 export async function preflight(
   environment: CloudEnvironment,
+  parts: PartsInStacks,
   account: Account,
   progress: (text: string) => void = () => undefined,
 ): Promise<Check[]> {
@@ -25,17 +28,17 @@ export async function preflight(
     throw outOfReach(reason, environment.cloud) ?? reason;
   });
   if (identity[0]?.verdict !== 'ok') return identity;
-  const looks = [
-    ['Zones of GPU types', offerChecks],
-    ['vCPU quotas', capacityChecks],
-    ['Room for the network', networkChecks],
-    ['Spot service-linked role', spotRoleChecks],
-    ['DNS zone', zoneChecks],
-  ] as const;
+  const looks: readonly (readonly [string, () => Promise<readonly Check[]>])[] = [
+    ['Zones of GPU types', () => offerChecks(environment, account)],
+    ['vCPU quotas', () => capacityChecks(environment, parts.machines, account)],
+    ['Room for the network', () => networkChecks(environment, parts, account)],
+    ['Spot service-linked role', () => spotRoleChecks(environment, account)],
+    ['DNS zone', () => zoneChecks(environment, account)],
+  ];
   const found: Check[] = [...identity];
   for (const [what, look] of looks) {
     progress(`looking at: ${what}`);
-    found.push(...(await looked(what, () => look(environment, account))));
+    found.push(...(await looked(what, look)));
   }
   return found;
 }

@@ -2,12 +2,12 @@ import { type PriceTable, monthly, type Price } from './price';
 import { tokyo } from './prices/ap-northeast-1';
 import { seoul } from './prices/ap-northeast-2';
 import { virginia } from './prices/us-east-1';
-import type { Environment } from '../schema/environment';
 import { quantities, type Quantity } from './quantities';
+import type { RunningParts } from './running-parts';
 
 /**
  * Prices by region. To add one, read the AWS Price List (`aws pricing get-products`) and note source and day at each price; leave out what
- * you did not read: its quantity is shown without a price.
+ * was not read: what runs there is counted all the same.
  */
 export const PRICES: Readonly<Record<string, PriceTable>> = {
   'ap-northeast-1': tokyo,
@@ -19,21 +19,20 @@ export const PRICES: Readonly<Record<string, PriceTable>> = {
 export interface CostLine extends Quantity {
   /** US dollars a month; absent where the region's table has no price for it. */
   readonly usd?: number;
-  /** The price that it was calculated from. */
+  /** The price that it was worked out from. */
   readonly source?: Price;
 }
 
-/** The cost of an environment in a month without work: no GPU nodes, no stored data, no traffic, no logs. */
-export function monthlyFloor(environment: Environment): CostLine[] {
-  return quantities(environment).map((quantity) => ({ ...quantity, ...priced(environment, quantity) }));
-}
+/** What always runs costs in a month in a region: no GPU node, no stored data, no traffic, no logs. */
+export const monthlyFloor = (region: string, parts: RunningParts): CostLine[] =>
+  quantities(parts).map((quantity) => ({ ...quantity, ...priced(region, quantity) }));
 
-/** A quantity's price in the environment's region, if it is known. */
+/** A quantity's price in a region, if it is known. */
 export function priced(
-  { cloud }: Environment,
+  region: string,
   { price, count }: Pick<Quantity, 'price' | 'count'>,
 ): Pick<CostLine, 'usd' | 'source'> {
-  const source = cloud && PRICES[cloud.region]?.[price];
+  const source = PRICES[region]?.[price];
   return source ? { usd: count * monthly(source), source } : {};
 }
 

@@ -1,33 +1,34 @@
 import type { Environment } from '../schema/environment';
 import { vpnSites } from '../network/vpn-tunnels';
 import { monthlyFloor, priced, totalOf, type CostLine } from './monthly-floor';
+import { partsOfEnvironment } from './parts-of-environment';
 import { withNetwork, withoutDatabase, withoutPair, withoutVpn, withStandby } from './variants';
 
-/** A choice of the environment and its cost in a month. */
+/** A choice of the environment and what it is worth in a month. */
 export interface CostOption {
   /** Its place in the environment, such as `cloud.network.nat`. */
   readonly path: string;
   /** What is or would be chosen, such as `per-zone`. */
   readonly choice: string;
   readonly state: 'on' | 'off';
-  /** US dollars a month that it adds or would add, counting what has a price. */
+  /** US dollars a month that it adds, or would add, as far as there are prices. */
   readonly usd: number;
-  /** The things it adds that have no price in the region's table. */
+  /** What it adds that has no price in the region's table. */
   readonly unpriced: readonly string[];
 }
 
 const GIB_A_TIB = 1024;
 
 /**
- * What each option adds to the month, or would add if it were on: the difference between the floors of two environments that differ only in
- * this option. Stored data is listed here too, although no floor includes it.
+ * What each option adds to the month, or would add where it is off: the difference between the floors of two environments that
+ * differ in nothing else, both without overrides. Stored data is the one thing here that no floor holds.
  */
 export function options(environment: Environment): CostOption[] {
   if (!environment.cloud) return [];
   return [
     ...networkOptions(environment, environment.cloud.network),
     ...databaseOptions(environment),
-    ...siteOptions(environment),
+    ...siteOptions(environment, environment.cloud.region),
   ];
 }
 
@@ -74,7 +75,7 @@ function databaseOptions(environment: Environment): CostOption[] {
   ];
 }
 
-function siteOptions(environment: Environment): CostOption[] {
+function siteOptions(environment: Environment, region: string): CostOption[] {
   return [
     ...vpnSites(environment).map(([name]) =>
       option(`sites.${name}.vpn`, 'VPN', true, { without: withoutVpn(environment, name), with: environment }),
@@ -86,13 +87,13 @@ function siteOptions(environment: Environment): CostOption[] {
         `${sizeTiB} TiB in S3`,
         true,
         { without: withoutPair(environment, name), with: environment },
-        [{ ...data, ...priced(environment, data) }],
+        [{ ...data, ...priced(region, data) }],
       );
     }),
   ];
 }
 
-/** @param beyond what the option adds that no floor includes */
+/** @param beyond what the option adds and no floor holds */
 function option(
   path: string,
   choice: string,
@@ -100,7 +101,7 @@ function option(
   pair: { readonly without: Environment; readonly with: Environment },
   beyond: readonly CostLine[] = [],
 ): CostOption {
-  const [less, more] = [monthlyFloor(pair.without), monthlyFloor(pair.with)];
+  const [less, more] = [floorOf(pair.without), floorOf(pair.with)];
   const added = [...changed(more, less), ...beyond];
   const lost = changed(less, more);
   const unpriced = [...added, ...lost].filter(({ usd }) => usd === undefined).map(({ item }) => item);
@@ -111,6 +112,11 @@ function option(
     usd: totalOf(added) - totalOf(lost),
     unpriced: [...new Set(unpriced)],
   };
+}
+
+function floorOf(environment: Environment): CostLine[] {
+  const parts = partsOfEnvironment(environment);
+  return parts && environment.cloud ? monthlyFloor(environment.cloud.region, parts) : [];
 }
 
 /** The lines of one floor that the other does not have in the same quantity. */

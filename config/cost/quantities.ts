@@ -1,9 +1,8 @@
-import type { CloudConfig, Environment } from '../schema/environment';
-import { vpnSites } from '../network/vpn-tunnels';
+import type { DatabaseInstance, Machines, RunningParts } from './running-parts';
 
-/** A quantity of one priced thing that runs even without work. */
+/** So many of one priced thing, running whether there is work or not. */
 export interface Quantity {
-  /** Its name for the person who pays for it. */
+  /** What it is, to the person who pays for it. */
   readonly item: string;
   /** Key of its price in a region's table. */
   readonly price: string;
@@ -12,78 +11,61 @@ export interface Quantity {
   readonly unit: string;
 }
 
-/** GiB of gp3 that a system node's volumes have, as its launch template makes them. */
-const SYSTEM_DISK_GIB: Readonly<Record<CloudConfig['system']['os'], number>> = { bottlerocket: 44, al2023: 40 };
-
-/** Addresses of a resolver endpoint: Route 53 asks for two. */
-const RESOLVER_ADDRESSES = 2;
-
-/** Everything in an environment's cloud half that costs by the hour or month. A test compares the quantities with the stacks. */
-export function quantities(environment: Environment): Quantity[] {
-  const { cloud } = environment;
-  if (!cloud) return [];
-  return [
-    ...compute(cloud),
-    ...ways(environment, cloud.network),
-    ...database(cloud.database),
-    { item: 'Encryption keys', price: 'kms.key', count: keys(environment), unit: 'key' },
-    { item: 'Secrets', price: 'secretsmanager.secret', count: secrets(environment), unit: 'secret' },
-  ].filter(({ count }) => count > 0);
+/** The lines of a bill before their prices: one for each item, and none for what is not there. */
+export function quantities(parts: RunningParts): Quantity[] {
+  const { clusters, natGateways, addresses, endpointZones, resolverAddresses, attachments, vpnConnections } = parts;
+  return summed([
+    // Standard support only: the cluster's upgrade policy lets none slip into extended support.
+    { item: 'EKS control plane', price: 'eks.cluster', count: clusters, unit: 'cluster' },
+    ...parts.machines.flatMap(machines),
+    { item: 'NAT gateways', price: 'nat.hour', count: natGateways, unit: 'gateway' },
+    { item: 'Public IPv4 addresses', price: 'ipv4.address', count: addresses, unit: 'address' },
+    { item: 'Interface endpoints', price: 'vpce.interface.az', count: endpointZones, unit: 'endpoint-zone' },
+    { item: 'Resolver endpoint', price: 'r53resolver.eni', count: resolverAddresses, unit: 'address' },
+    { item: 'Transit gateway', price: 'tgw.attachment', count: attachments, unit: 'attachment' },
+    { item: 'Site-to-Site VPN', price: 'vpn.connection', count: vpnConnections, unit: 'connection' },
+    ...parts.databases.flatMap(database),
+    { item: 'Encryption keys', price: 'kms.key', count: parts.keys, unit: 'key' },
+    { item: 'Secrets', price: 'secretsmanager.secret', count: parts.secrets, unit: 'secret' },
+  ]);
 }
 
-function compute({ system }: CloudConfig): Quantity[] {
-  // A managed group takes the first type that it gets; `preflight` and its quotas also count the first type.
-  const [type = ''] = system.instanceTypes;
+function machines({ what, types, count, diskGiB, spot, managed }: Machines): Quantity[] {
+  const [type = 'unknown type'] = types;
+  // The price of spot changes by the hour, so no table has it.
+  const [item, price] = spot ? [`${what}, ${type}, spot`, `ec2.${type}.spot`] : [`${what}, ${type}`, `ec2.${type}`];
   return [
-    // Standard support only: the upgrade policy keeps clusters out of extended support.
-    { item: 'EKS control plane', price: 'eks.cluster', count: 1, unit: 'cluster' },
-    { item: `System nodes, ${type}`, price: `ec2.${type}`, count: system.count, unit: 'node' },
-    { item: 'System nodes, gp3', price: 'ebs.gp3', count: system.count * SYSTEM_DISK_GIB[system.os], unit: 'GiB' },
+    { item, price, count, unit: managed ? 'node' : 'instance' },
+    { item: `${what}, gp3`, price: 'ebs.gp3', count: count * diskGiB, unit: 'GiB' },
   ];
 }
 
-function ways(environment: Environment, network: CloudConfig['network']): Quantity[] {
-  const zones = network.zones.length;
-  const gateways = network.nat === 'single' ? 1 : zones;
-  const endpoints = new Set(network.interfaceEndpoints).size;
-  const resolver = network.resolverEndpoint === 'inbound' ? RESOLVER_ADDRESSES : 0;
-  const sites = vpnSites(environment).length;
-  return [
-    { item: 'NAT gateways', price: 'nat.hour', count: gateways, unit: 'gateway' },
-    { item: 'Public IPv4 of the NAT gateways', price: 'ipv4.address', count: gateways, unit: 'address' },
-    { item: 'Interface endpoints', price: 'vpce.interface.az', count: endpoints * zones, unit: 'endpoint-zone' },
-    { item: 'Resolver endpoint', price: 'r53resolver.eni', count: resolver, unit: 'address' },
-    // One attachment for the VPC, and one for each site.
-    { item: 'Transit gateway', price: 'tgw.attachment', count: sites > 0 ? sites + 1 : 0, unit: 'attachment' },
-    { item: 'Site-to-Site VPN', price: 'vpn.connection', count: sites, unit: 'connection' },
-  ];
-}
-
-function database(settings: CloudConfig['database']): Quantity[] {
-  if (!settings) return [];
-  const { instanceClass, availability, storageGiB } = settings;
-  const standby = availability === 'multi-zone' ? 'multi' : 'single';
-  const suffix = availability === 'multi-zone' ? ' with standby' : '';
+function database(instance: DatabaseInstance): Quantity[] {
+  const { engine, instanceClass, multiZone, storageType, storageGiB } = instance;
+  const standby = multiZone ? 'multi' : 'single';
+  const suffix = multiZone ? ' with standby' : '';
   return [
     {
       item: `Database, ${instanceClass}${suffix}`,
-      price: `rds.postgres.${instanceClass}.${standby}`,
+      price: `rds.${engine}.${instanceClass}.${standby}`,
       count: 1,
       unit: 'instance',
     },
-    { item: `Database, gp3${suffix}`, price: `rds.gp3.${standby}`, count: storageGiB, unit: 'GiB' },
+    {
+      item: `Database, ${storageType}${suffix}`,
+      price: `rds.${storageType}.${standby}`,
+      count: storageGiB,
+      unit: 'GiB',
+    },
   ];
 }
 
-/** Customer-managed keys: state, the network's logs, the cluster's secrets and logs, images, the database, each storage pair. */
-const keys = ({ cloud, storage, terraformState }: Environment): number =>
-  (terraformState === 's3' ? 1 : 0) +
-  1 +
-  2 +
-  (cloud && cloud.images.length > 0 ? 1 : 0) +
-  (cloud?.database ? 1 : 0) +
-  Object.keys(storage).length;
-
-/** The database's password, and two preshared keys for each VPN. */
-const secrets = (environment: Environment): number =>
-  (environment.cloud?.database ? 1 : 0) + vpnSites(environment).length;
+/** Lines of the same item and price become one, in the place of the first. */
+function summed(lines: readonly Quantity[]): Quantity[] {
+  const byKey = new Map<string, Quantity>();
+  for (const line of lines) {
+    const key = `${line.item} ${line.price}`;
+    byKey.set(key, { ...line, count: line.count + (byKey.get(key)?.count ?? 0) });
+  }
+  return [...byKey.values()].filter(({ count }) => count > 0);
+}

@@ -13,7 +13,8 @@ export const HUB_SERVER = 'https://kubernetes.default.svc';
 /** Secret with the credential of the git repository; a person puts it there. */
 export const REPOSITORY_SECRET = 'repository';
 
-/** Secret with the client secret of single sign-on, and its one key; a person puts it there. */ export const SSO_SECRET = 'argocd-sso';
+/** Secret with the client secret of single sign-on, and its one key; a person puts it there. */ export const SSO_SECRET =
+  'argocd-sso';
 export const SSO_SECRET_KEY = 'clientSecret';
 
 /** Local port at which people reach an Argo CD that has no host name. */

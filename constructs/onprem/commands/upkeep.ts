@@ -7,7 +7,8 @@ import { parameterName } from '../../../config/aws/names';
 export const upgrade = (props: CommandsProps): string => {
   const { environment, name, site, source, applied } = props;
   const step = applied ? pending(site, applied).find((one) => one.kind === 'upgrade') : undefined;
-  const path = step && 'path' in step ? `The path from the recorded version: ${[step.from, ...step.path].join(' → ')}.` : '';
+  const path =
+    step && 'path' in step ? `The path from the recorded version: ${[step.from, ...step.path].join(' → ')}.` : '';
   const said = path === '' ? `The site has ${site.kubernetesVersion} now; there is nothing to upgrade.` : path;
   return `## Upgrade
 

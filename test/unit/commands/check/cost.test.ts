@@ -8,28 +8,41 @@ const priced: CostLine = { item: 'NAT gateways', price: 'nat.hour', count: 2, un
 const unpriced: CostLine = { item: 'VPN', price: 'vpn', count: 1, unit: 'connection' };
 const option: CostOption = { path: 'cloud.network.nat', choice: 'per-zone', state: 'off', usd: 93.4, unpriced: [] };
 
+const floor = (...lines: CostLine[]) => ({ lines, unread: [] });
+
 describe('costRows', () => {
+  it('has a total that is more than it says where a size is not known yet', () => {
+    const unread = ['aws_eip.more'];
+    expect(costRows({ lines: [priced], unread }).at(-1)?.[2]).toBe('1,234.50 +');
+    expect(costNotes({ lines: [priced], unread }, 'ap-northeast-2').at(-1)).toContain('aws_eip.more');
+  });
+
   it('says where a price is from, and whether it was only derived', () => {
     const derived: CostLine = { ...priced, source: { ...source, trust: 'derived' } };
-    expect(costRows([derived])[0]).toEqual(['NAT gateways', '2 gateways', '1,234.50', 'AmazonEC2 2026-09-25, derived']);
+    expect(costRows(floor(derived))[0]).toEqual([
+      'NAT gateways',
+      '2 gateways',
+      '1,234.50',
+      'AmazonEC2 2026-09-25, derived',
+    ]);
   });
 
   it('shows no amount for a line without a price, and a total that is more than it says', () => {
-    expect(costRows([priced, unpriced]).map(([, , usd]) => usd)).toEqual(['1,234.50  ', '–  ', '1,234.50 +']);
+    expect(costRows(floor(priced, unpriced)).map(([, , usd]) => usd)).toEqual(['1,234.50  ', '–  ', '1,234.50 +']);
   });
 
   it('has no total where nothing has a price', () => {
-    expect(costRows([unpriced]).at(-1)).toEqual(['Total', '', '–', '']);
+    expect(costRows(floor(unpriced)).at(-1)).toEqual(['Total', '', '–', '']);
   });
 });
 
 describe('costNotes', () => {
   it('names the lines without a price', () => {
-    expect(costNotes([priced, unpriced], 'ap-northeast-2')).toContain('No dated price in ap-northeast-2: VPN.');
+    expect(costNotes(floor(priced, unpriced), 'ap-northeast-2')).toContain('No dated price in ap-northeast-2: VPN.');
   });
 
   it('says only what the floor is when all have one', () => {
-    expect(costNotes([priced], 'ap-northeast-2')).toHaveLength(1);
+    expect(costNotes(floor(priced), 'ap-northeast-2')).toHaveLength(1);
   });
 });
 

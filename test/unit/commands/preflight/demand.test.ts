@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { generalDemand, poolDemand, systemDemand } from '../../../../commands/preflight/demand';
+import { generalDemand, machinesDemand, poolDemand } from '../../../../commands/preflight/demand';
 import { hybrid, parsed } from '../../../support/drafts';
 import { VCPU_QUOTAS, type VcpuQuota } from '../../../../commands/preflight/quotas';
 
@@ -70,13 +70,35 @@ describe('generalDemand', () => {
   });
 });
 
-describe('systemDemand', () => {
+describe('machinesDemand', () => {
+  const types = [
+    { type: 'm7g.large', vcpus: 2, gpus: 0 },
+    { type: 'm7g.xlarge', vcpus: 4, gpus: 0 },
+  ];
+  const nodes = {
+    what: 'System nodes',
+    types: ['m7g.large', 'm7g.xlarge'],
+    count: 2,
+    diskGiB: 44,
+    spot: false,
+    managed: true,
+  };
+  const [standard, standardSpot] = [quotaOf('L-1216C47A'), quotaOf('L-34B43A08')];
+
   it('has room for the largest type and one node more than run', () => {
-    const types = [
-      { type: 'm7g.large', vcpus: 2, gpus: 0 },
-      { type: 'm7g.xlarge', vcpus: 4, gpus: 0 },
-    ];
-    const system = { instanceTypes: ['m7g.large', 'm7g.xlarge'], count: 2, os: 'bottlerocket' as const };
-    expect(systemDemand(system, types).vcpus).toBe(12);
+    expect(machinesDemand(nodes, standard, types)).toEqual({
+      vcpus: 12,
+      because: 'system nodes: 2 and one during an update, 4 vCPUs each',
+    });
+  });
+
+  it('has no room for one more of what nobody replaces one by one', () => {
+    expect(machinesDemand({ ...nodes, managed: false }, standard, types)?.vcpus).toBe(8);
+  });
+
+  it('asks the quota of its own capacity and families alone', () => {
+    expect(machinesDemand(nodes, standardSpot, types)).toBeUndefined();
+    expect(machinesDemand(nodes, onDemandP, types)).toBeUndefined();
+    expect(machinesDemand({ ...nodes, spot: true }, standardSpot, types)?.vcpus).toBe(12);
   });
 });

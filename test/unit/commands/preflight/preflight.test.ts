@@ -1,21 +1,41 @@
+import { Eip } from '@cdktf/provider-aws/lib/eip';
+import { EksNodeGroup } from '@cdktf/provider-aws/lib/eks-node-group';
+import { Instance } from '@cdktf/provider-aws/lib/instance';
+import { Vpc } from '@cdktf/provider-aws/lib/vpc';
 import { describe, expect, it } from '@jest/globals';
-import type { CloudEnvironment } from '../../../../config/schema/environment';
+import { App } from 'cdktf';
+import { compose, type Composition } from '../../../../compose';
+import { partsOfEnvironment } from '../../../../config/cost/parts-of-environment';
+import type { Environment } from '../../../../config/schema/environment';
+import { partsInStacks, type PartsInStacks } from '../../../../synthesis/parts-in-stacks';
+import { stacksIn } from '../../../../synthesis/stack-json';
 import type { Account } from '../../../../commands/preflight/account';
 import type { Check } from '../../../../commands/preflight/check';
 import { preflight } from '../../../../commands/preflight/preflight';
-import { cloudOf, hybrid, parsed, poolOf, type Draft } from '../../../support/drafts';
+import { cloudOf, FILE, hybrid, parsed, poolOf, type Draft } from '../../../support/drafts';
 import { madeUpAccount } from './made-up-account';
 
-function environment(change: (draft: Draft) => void = () => undefined): CloudEnvironment {
+/** @param override done to what `hybrid`, changed, was composed to; without it nothing is composed, since that takes long */
+function run(
+  but: Partial<Account> = {},
+  change: (draft: Draft) => void = () => undefined,
+  override?: (composition: Composition) => void,
+): Promise<Check[]> {
   const draft = hybrid();
   change(draft);
-  const { cloud, ...rest } = parsed(draft);
-  if (!cloud) throw new Error('no cloud half');
-  return { ...rest, cloud };
+  const environment = parsed(draft);
+  const { cloud } = environment;
+  const plain = partsOfEnvironment(environment);
+  if (!cloud || !plain) throw new Error('no cloud half');
+  const parts = override ? overriddenParts(environment, override) : { ...plain, vpcs: 1, unread: [] };
+  return preflight({ ...environment, cloud }, parts, madeUpAccount(but));
 }
 
-const run = (but: Partial<Account> = {}, change?: (draft: Draft) => void): Promise<Check[]> =>
-  preflight(environment(change), madeUpAccount(but));
+function overriddenParts(environment: Environment, override: (composition: Composition) => void): PartsInStacks {
+  const app = new App({ skipValidation: true });
+  override(compose(app, { file: FILE, environment }));
+  return partsInStacks(Object.values(stacksIn(app)));
+}
 
 const openOf = async (checks: Promise<Check[]>): Promise<string[]> =>
   (await checks).filter(({ verdict }) => verdict !== 'ok').map(({ what, verdict }) => `${what}: ${verdict}`);
@@ -110,6 +130,23 @@ describe('preflight', () => {
   it('counts an Elastic IP for each zone where there are NAT gateways in all', async () => {
     const checks = run({ quota: () => Promise.resolve(2) }, (draft) => (cloudOf(draft).network.nat = 'per-zone'));
     expect(await checkOf(checks, 'Elastic IPs')).toMatchObject({ need: '3', verdict: 'lack' });
+  });
+
+  it('counts what overrides add: a node, an instance, an Elastic IP, a VPC', async () => {
+    const nothing = { quota: () => Promise.resolve(0) };
+    const checks = run(nothing, undefined, ({ cloud }) => {
+      if (!cloud) throw new Error('no cloud half');
+      cloud.cluster.node.findAll().forEach((construct) => {
+        if (construct instanceof EksNodeGroup) construct.addOverride('scaling_config.desired_size', 3);
+      });
+      new Instance(cloud.network, 'bastion', { ami: 'ami-0a', instanceType: 't4g.large' });
+      new Eip(cloud.network, 'second', { domain: 'vpc' });
+      new Vpc(cloud.network, 'other', { cidrBlock: '10.9.0.0/16' });
+    });
+    expect((await checkOf(checks, 'Elastic IPs'))?.need).toBe('2');
+    expect((await checkOf(checks, 'VPCs'))?.need).toBe('2');
+    // (3 + 1) × 2, the instance's 2, and the general pool's 32.
+    expect(await checkOf(checks, STANDARD)).toMatchObject({ need: '42' });
   });
 
   it('misses a pool whose families have more GPUs than it may hold', async () => {

@@ -1,9 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import { monthlyFloor, totalOf } from '../../../../config/cost/monthly-floor';
+import { partsOfEnvironment } from '../../../../config/cost/parts-of-environment';
 import { cloudOf, hybrid, parsed } from '../../../support/drafts';
 
-const lineOf = (draft: ReturnType<typeof hybrid>, price: string) =>
-  monthlyFloor(parsed(draft)).find((line) => line.price === price);
+function floorOf(draft: ReturnType<typeof hybrid>) {
+  const parts = partsOfEnvironment(parsed(draft));
+  if (!parts) throw new Error('no cloud half');
+  return monthlyFloor(cloudOf(draft).region, parts);
+}
+
+const lineOf = (draft: ReturnType<typeof hybrid>, price: string) => floorOf(draft).find((line) => line.price === price);
 
 describe('monthlyFloor', () => {
   it('takes an hourly price 730 times', () => {
@@ -23,7 +29,7 @@ describe('monthlyFloor', () => {
   it('has no price at all in a region that nobody has read', () => {
     const draft = hybrid();
     cloudOf(draft).region = 'eu-west-3';
-    expect(monthlyFloor(parsed(draft)).filter(({ usd }) => usd !== undefined)).toEqual([]);
+    expect(floorOf(draft).filter(({ usd }) => usd !== undefined)).toEqual([]);
   });
 });
 

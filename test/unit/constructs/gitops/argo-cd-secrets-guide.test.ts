@@ -97,18 +97,15 @@ describe('the guide', () => {
 describe('what is rendered for Argo CD', () => {
   const { rendered } = synthesized();
 
-  it.each(['hybrid', 'cloud-only'])(
-    'in %s is the folder that the root Application reads, and the guide',
-    (name) => {
-      expect(Object.keys(rendered)).toEqual(
-        expect.arrayContaining([
-          `${name}/ARGO-CD-SECRETS.md`,
-          `${name}/gitops/README.md`,
-          `${name}/gitops/default-project.yaml`,
-        ]),
-      );
-    },
-  );
+  it.each(['hybrid', 'cloud-only'])('in %s is the folder that the root Application reads, and the guide', (name) => {
+    expect(Object.keys(rendered)).toEqual(
+      expect.arrayContaining([
+        `${name}/ARGO-CD-SECRETS.md`,
+        `${name}/gitops/README.md`,
+        `${name}/gitops/default-project.yaml`,
+      ]),
+    );
+  });
 
   it('lets the project that is always there do nothing', () => {
     for (const name of ['hybrid', 'onprem-only'])

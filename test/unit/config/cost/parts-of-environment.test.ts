@@ -1,0 +1,37 @@
+import { describe, expect, it } from '@jest/globals';
+import { partsOfEnvironment } from '../../../../config/cost/parts-of-environment';
+import { partsInStacks } from '../../../../synthesis/parts-in-stacks';
+import { cloudOf, cloudOnly, hybrid, onpremOnly, parsed, twoSites, type Draft } from '../../../support/drafts';
+import { synthesizedWith } from '../../../support/synthesized-with';
+
+/** With everything on that costs by the hour. */
+function lavish(): Draft {
+  const draft = { ...twoSites(), terraformState: 'local' as const };
+  const cloud = cloudOf(draft);
+  Object.assign(cloud.system, { os: 'al2023', count: 3 });
+  Object.assign(cloud.network, {
+    nat: 'per-zone',
+    interfaceEndpoints: ['sts', 'ecr.api'],
+    resolverEndpoint: 'inbound',
+  });
+  return draft;
+}
+
+describe('partsOfEnvironment', () => {
+  it.each([
+    ['hybrid', hybrid()],
+    ['cloud-only', cloudOnly()],
+    ['an environment with everything on', lavish()],
+  ])('counts for %s what Terraform gets', (_, draft) => {
+    const { stacks } = synthesizedWith(draft);
+
+    const { vpcs, unread, ...parts } = partsInStacks(Object.values(stacks) as never);
+
+    expect(partsOfEnvironment(parsed(draft))).toEqual(parts);
+    expect([vpcs, unread]).toEqual([1, []]);
+  });
+
+  it('has nothing without a cloud half', () => {
+    expect(partsOfEnvironment(parsed(onpremOnly()))).toBeUndefined();
+  });
+});
