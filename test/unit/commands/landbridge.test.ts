@@ -123,7 +123,7 @@ describe('landbridge', () => {
     expect(err).toContain('export AWS_PROFILE');
   });
 
-  it('leaves out a broken file, does the others, and ends with 1 and the fault last; synth writes nothing', () => {
+  it('leaves out a broken file, does the others, and ends with 1 and the fault last', () => {
     writeFileSync(join(root, 'environments', 'broken.ts'), 'export default {');
     const checked = landbridge('check');
 
@@ -131,7 +131,6 @@ describe('landbridge', () => {
     expect(checked.out).toContain('cloud  environments/cloud.ts');
     expect(checked.out.indexOf('environments/broken.ts:1')).toBeGreaterThan(checked.out.lastIndexOf('monthly floor'));
     expect(checked.out.split('\n').filter((line) => line.length > 110)).toEqual([]);
-    expect(landbridge('synth').status).toBe(1);
     expect(landbridge('check', '--env', 'cloud').status).toBe(0);
   });
 
