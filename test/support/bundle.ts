@@ -1,6 +1,7 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFile, execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import type { EnvironmentSource } from '../../config/load/read-environments';
 
 /** The repository's folder. */
@@ -9,9 +10,9 @@ export const REPOSITORY = join(__dirname, '..', '..');
 /** Name of the bundle of `synthesize-draft.ts` in the folder of a test run. */
 export const DRAFT_PROGRAM = 'synthesize-draft.js';
 
-/** Bundles a program as `npm run build` does, but to `outfile`. */
-export function bundle(outfile: string, entry = 'main.ts'): void {
-  execFileSync(process.execPath, ['bin/build.mjs', entry, outfile], { cwd: REPOSITORY, stdio: 'pipe' });
+/** Bundles a program as `npm run build` does; by default to the place where commands find it. */
+export async function bundle(entry: string, ...outfile: readonly string[]): Promise<void> {
+  await promisify(execFile)(process.execPath, ['bin/build.mjs', entry, ...outfile], { cwd: REPOSITORY });
 }
 
 /** What environments and overrides import, and what bundles them: a folder with links to these is as good as the repository. */

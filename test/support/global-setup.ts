@@ -7,7 +7,7 @@ import { SOURCES } from './environments';
  * Before the first test: passes on whether snapshots are written (`file-snapshot.ts`), and synthesizes the
  * fixtures' environments into a temporary folder, for `synthesized()` to read. Should that fail, the tests that need it tell why, and the others still run.
  */
-export default function globalSetup({ updateSnapshot }: { readonly updateSnapshot: string }): void {
+export default async function globalSetup({ updateSnapshot }: { readonly updateSnapshot: string }): Promise<void> {
   process.env['LANDBRIDGE_SNAPSHOTS'] = updateSnapshot;
   // Tables are compared as text; CI counts as a terminal with colours.
   process.env['NO_COLOR'] = '1';
@@ -16,11 +16,14 @@ export default function globalSetup({ updateSnapshot }: { readonly updateSnapsho
   const root = mkdtempSync(join(REPOSITORY, '.cache', 'tests-'));
   process.env['LANDBRIDGE_SYNTHESIZED'] = root;
   process.once('exit', () => rmSync(root, { recursive: true, force: true }));
+  const program = join(root, DRAFT_PROGRAM);
   try {
-    bundle(join(root, 'main.js'));
-    const program = join(root, DRAFT_PROGRAM);
-    bundle(program, 'test/support/synthesize-draft.ts');
-    synthesizeIn(root, program, SOURCES);
+    await Promise.all([
+      bundle('main.ts', join(root, 'main.js')),
+      // Tests that run the commands find them bundled.
+      bundle('commands/landbridge.ts'),
+      bundle('test/support/synthesize-draft.ts', program).then(() => synthesizeIn(root, program, SOURCES)),
+    ]);
   } catch (failure) {
     writeFileSync(join(root, 'failure.txt'), textOf(failure));
   }

@@ -1,13 +1,20 @@
 import { describe, expect, it } from '@jest/globals';
 import hybrid from '../../fixtures/environments/hybrid';
 import { policyIn } from '../../support/stack-blocks';
-import { onlyResource, resources, type Block, type JsonObject } from '../../support/stack-json';
+import { onlyResource, resources, type Block, type JsonObject, type Synthesized } from '../../support/stack-json';
 import { stackJson } from '../../support/synthesized';
 import { synthesizedWith } from '../../support/synthesized-with';
 
 const stacks = { 'hybrid-storage': stackJson('hybrid-storage') };
 const all = (type: string): Block[] => resources({ stacks }, type);
 const only = (type: string): JsonObject => onlyResource({ stacks }, 'hybrid-storage', type);
+/** Names of more pairs, which the stack's other constructs have too. */
+const MORE = ['network', 'nodes', 'database'];
+const withMorePairs = (): Synthesized =>
+  synthesizedWith(hybrid, ({ storage }) => {
+    const maps = storage?.['maps'];
+    if (storage && maps) for (const name of MORE) storage[name] = maps;
+  });
 const KEY = '${aws_kms_key.pair-maps_key_key.arn}';
 
 describe('the bucket of a storage pair', () => {
@@ -106,11 +113,7 @@ describe('the policies of a storage pair', () => {
 
 describe('the right to mount', () => {
   it("is the EFS driver's on its nodes, over TLS to the files of every pair", () => {
-    const { stacks: changed } = synthesizedWith(hybrid, ({ storage }) => {
-      const maps = storage?.['maps'];
-      if (storage && maps) Object.assign(storage, { models: maps });
-    });
-    const [given, ...more] = resources({ stacks: changed }, 'aws_iam_role_policy').filter(
+    const [given, ...more] = resources(withMorePairs(), 'aws_iam_role_policy').filter(
       ({ stack }) => stack === 'hybrid-storage',
     );
 
@@ -120,7 +123,7 @@ describe('the right to mount', () => {
       Statement: [
         {
           Action: ['elasticfilesystem:ClientMount', 'elasticfilesystem:ClientWrite'],
-          Resource: ['maps', 'models'].map((pair) => `\${aws_efs_file_system.pair-${pair}_files_file-system.arn}`),
+          Resource: ['maps', ...MORE].map((pair) => `\${aws_efs_file_system.pair-${pair}_files_file-system.arn}`),
         },
       ],
     });
@@ -139,11 +142,8 @@ describe('the storage stack', () => {
   });
 
   it('takes pairs named like what else is in it', () => {
-    const changed = synthesizedWith(hybrid, ({ storage }) => {
-      const maps = storage?.['maps'];
-      if (storage && maps) Object.assign(storage, { network: maps, nodes: maps, database: maps });
-    });
-
-    expect(resources(changed, 'aws_s3_bucket').filter(({ stack }) => stack === 'hybrid-storage')).toHaveLength(4);
+    expect(resources(withMorePairs(), 'aws_s3_bucket').filter(({ stack }) => stack === 'hybrid-storage')).toHaveLength(
+      4,
+    );
   });
 });

@@ -22,16 +22,6 @@ describe('synthesizedWith', () => {
     for (const [id, stack] of Object.entries(stacks)) expect({ id, stack }).toEqual({ id, stack: stackJson(id) });
   });
 
-  it('synthesizes a changed environment', () => {
-    const { stacks } = synthesizedWith(hybrid, (draft) => {
-      draft.name = 'changed';
-      draft.terraformState = 'local';
-    });
-
-    expect(Object.keys(stacks)).toContain('changed-network');
-    expect(Object.keys(stacks)).not.toContain('changed-state');
-  });
-
   it('throws the faults of an environment that is refused', () => {
     expect(() => synthesizedWith(hybrid, (draft) => (draft.name = 'Not A Name'))).toThrow(/^name: lowercase letters/);
   });

@@ -60,7 +60,7 @@ describe('landbridge diagram', () => {
 
 describe('what an environment is drawn from', () => {
   /** Two sites and two storage pairs, of which the pipeline reads the first, and a pool with a reservation. */
-  const two = (): Diagram => {
+  const drawTwo = (): Diagram => {
     const draft = twoSites();
     const cloud = cloudOf(draft);
     cloud.gpuPools = {
@@ -74,9 +74,10 @@ describe('what an environment is drawn from', () => {
     const file = 'environments/two.ts';
     return describeEnvironment(compose(new App({ skipValidation: true }), { file, environment: parsed(draft) }));
   };
+  const two = drawTwo();
 
   it('sends jobs to the sites first and to the cloud last', () => {
-    const jobs = two().arrivals.filter(({ from }) => from === 'Jobs');
+    const jobs = two.arrivals.filter(({ from }) => from === 'Jobs');
 
     expect(jobs.map(({ column }) => column)).toEqual(['busan', 'seoul', 'cloud']);
     expect(jobs.map(({ label }) => label)).toEqual([
@@ -87,14 +88,14 @@ describe('what an environment is drawn from', () => {
   });
 
   it('draws on a site only the pair that its bucket is of', () => {
-    const cells = (key: string) => Object.keys(two().lanes.find((lane) => lane.key === key)?.cells ?? {});
+    const cells = (key: string) => Object.keys(two.lanes.find((lane) => lane.key === key)?.cells ?? {});
 
     expect(cells('storage-maps')).toEqual(['busan', 'seoul', 'cloud']);
     expect(cells('storage-models')).toEqual(['cloud']);
   });
 
   it('shows a pool’s reservations', () => {
-    const { cards = [] } = two().lanes.find(({ key }) => key === 'cluster')?.cells['cloud'] ?? {};
+    const { cards = [] } = two.lanes.find(({ key }) => key === 'cluster')?.cells['cloud'] ?? {};
 
     expect(cards.find(({ title }) => title === 'reserved')?.lines).toContain('first cr-0123456789abcdef0');
   });

@@ -54,7 +54,7 @@ describe('checking an environment', () => {
       fc.property(fc.constantFrom(...pathsOf(draft)), anything, (path, value) => {
         expect(() => checked(replaced(draft, path, value))).not.toThrow();
       }),
-      { numRuns: 500 },
+      { numRuns: 150 },
     );
   });
 

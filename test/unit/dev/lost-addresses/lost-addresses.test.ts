@@ -108,7 +108,7 @@ describe('what is gone as a whole', () => {
 describe('npm run lost-addresses', () => {
   const program = join(synthesizedRoot(), 'lost-addresses.js');
   let root: string;
-  beforeAll(() => bundle(program, 'dev/lost-addresses.ts'));
+  beforeAll(() => bundle('dev/lost-addresses.ts', program));
   beforeEach(() => {
     root = mkdtempSync(join(tmpdir(), 'landbridge-lost-'));
     git('init', '--quiet', '--initial-branch=main');
