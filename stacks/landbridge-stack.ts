@@ -29,7 +29,7 @@ export abstract class LandbridgeStack extends TerraformStack {
 
   /**
    * The path below the stack, joined by underscores: an address that a reviewer can read in a plan, such as
-   * `aws_s3_bucket.state_bucket`. No two can be equal, because ids have no underscore (`synthesis/id-faults.ts`).
+   * `aws_s3_bucket.state_bucket`. No two can be equal, because ids have no underscore (`synthesis/tree-faults.ts`).
    */
   protected override allocateLogicalId(element: TerraformElement | Node): string {
     const node = 'node' in element ? element.node : element;

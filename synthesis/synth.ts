@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { App } from 'cdktf';
-import { copiedText, copyFaults } from './copied-text';
+import type { OutputFile } from '../constructs/output-file';
 import { RefusedError } from './refused-error';
 import { writeRendered } from './rendered-files';
-import { terraformFiles } from './terraform-files';
+import { terraformFiles } from './terraform-yaml';
 import { outputFiles, treeFaults } from './tree-faults';
 
 /** The result of a synth, for the line that reports it. */
@@ -66,3 +66,15 @@ function keepStacks({ manifest }: App, earlier: Stacks, only: readonly string[])
   Object.assign(manifest.stacks, Object.fromEntries(others));
   manifest.writeToFile();
 }
+
+/** Rendered files that are copies of a missing file. */
+const copyFaults = (outputs: readonly OutputFile[], from: string): string[] =>
+  outputs.flatMap(({ node, path, copyOf }) =>
+    copyOf === undefined || existsSync(join(from, copyOf))
+      ? []
+      : [`${node.path}: ${path} is a copy of ${copyOf}, which does not exist; restore it from git`],
+  );
+
+/** The text of the file that a rendered file is a copy of. Undefined if it renders a text of its own. */
+const copiedText = ({ copyOf }: OutputFile, from: string): string | undefined =>
+  copyOf === undefined ? undefined : readFileSync(join(from, copyOf), 'utf8');

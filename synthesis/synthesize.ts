@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { App } from 'cdktf';
 import { compose } from '../compose';
+import type { LoadedEnvironment } from '../config/schema/environment';
 import { overridesFault } from './composed';
 import { countFaults, describeFaults } from './describe-fault';
-import type { LoadOptions } from './load';
-import { loadWhole } from './load-whole';
+import { load, type LoadOptions } from './load';
 import { RefusedError } from './refused-error';
 import { synth, type SynthResult } from './synth';
 import { withoutTokenTraces } from './without-token-traces';
@@ -48,4 +48,28 @@ export async function synthesize(root: string, options: SynthesizeOptions = {}):
     const faults = [overridesFault(reason)];
     throw new RefusedError(await describeFaults(faults, root), countFaults(faults));
   }
+}
+
+/** Environments without errors, and their warnings. */
+interface WholeEnvironments {
+  readonly environments: readonly LoadedEnvironment[];
+  /** Warnings as a person reads them. */
+  readonly warnings: readonly { readonly file: string; readonly text: string }[];
+}
+
+/**
+ * Loads every wanted environment, or none.
+ *
+ * @param root the repository's folder
+ * @throws RefusedError with every fault of every wanted file, if one of them is an error or a wanted environment does not exist
+ */
+async function loadWhole(root: string, options: LoadOptions = {}): Promise<WholeEnvironments> {
+  const { environments, faults, names, unknown } = await load(root, options);
+  if (unknown.length > 0) {
+    const known = names.join(', ');
+    throw new RefusedError(unknown.map((name) => `There is no environment '${name}'; there are ${known}.`));
+  }
+  const told = await describeFaults(faults, root);
+  if (faults.some(({ severity }) => severity === 'error')) throw new RefusedError(told, countFaults(faults));
+  return { environments, warnings: faults.map(({ file }, index) => ({ file, text: told[index] ?? '' })) };
 }

@@ -1,6 +1,9 @@
+import type { App } from 'cdktf';
 import { parse } from 'yaml';
 import { yamlDocuments, type Data } from '../constructs/gitops/yaml-documents';
+import { firstLine, type OutputFile } from '../constructs/output-file';
 import { isSecretKey, isSensitiveArgument, masked, withoutSecretTexts } from './mask-secrets';
+import { readStack } from './stack-json';
 
 type Json = string | number | boolean | null | readonly Json[] | JsonObject;
 interface JsonObject {
@@ -11,6 +14,28 @@ interface JsonObject {
 const TYPED: Readonly<Record<string, string>> = { resource: '', data: 'data.', ephemeral: 'ephemeral.' };
 /** Sections whose blocks have only a name. */
 const NAMED = ['check', 'module', 'output', 'provider', 'variable'];
+
+/**
+ * The readable form of each stack that `app.synth()` wrote: text by path below `rendered/`, which is `<env>/terraform/<stack>.yaml`. If a
+ * stack's id does not begin with an environment's name, the folder has the stack's id.
+ *
+ * @param outputs files of the tree; the path of an environment's file begins with the environment's name, and its source is that environment
+ */
+export function terraformFiles(app: App, outputs: readonly OutputFile[]): Map<string, string> {
+  const sources = new Map(
+    outputs
+      .filter(({ source }) => source.startsWith('environments/'))
+      .map(({ path, source }) => [path.slice(0, path.indexOf('/')), source]),
+  );
+  return new Map(
+    Object.keys(app.manifest.stacks).map((stack) => {
+      const environment = [...sources.keys()].find((name) => stack.startsWith(`${name}-`));
+      const source = environment === undefined ? 'main.ts' : sources.get(environment);
+      const text = `# ${firstLine(source ?? '')}\n${terraformYaml(readStack(app.outdir, stack))}`;
+      return [`${environment ?? stack}/terraform/${stack}.yaml`, text];
+    }),
+  );
+}
 
 /**
  * A synthesized stack in a form for reviewers: one entry a block, sorted by address. JSON in texts (policies, settings of add-ons) and the

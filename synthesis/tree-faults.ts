@@ -1,7 +1,6 @@
 import type { App } from 'cdktf';
+import { AssetType, TerraformAsset, TerraformElement, TerraformStack } from 'cdktf';
 import { OutputFile } from '../constructs/output-file';
-import { assetFaults } from './asset-faults';
-import { idFaults } from './id-faults';
 import { nameFaults } from './name-faults';
 
 /**
@@ -28,3 +27,38 @@ const pathFaults = (outputs: readonly OutputFile[]): string[] =>
     if (!first) return [];
     return [`${output.node.path}: ${first.node.path} renders ${output.path} too; give each a path of its own`];
   });
+
+const ID = /^[a-z0-9-]+$/;
+
+/**
+ * Construct ids that CDK for Terraform would turn into the same address. It drops characters from ids of resources directly below a stack,
+ * so `a.b` and `ab` become one address, and one resource is lost without a message.
+ */
+function idFaults(app: App): string[] {
+  const stacks = app.node.children.filter((child) => TerraformStack.isStack(child));
+  return stacks.flatMap((stack) => {
+    const inside = stack.node.findAll();
+    const malformed = inside
+      .filter((construct) => !ID.test(construct.node.id))
+      .map(({ node }) => `${node.path}: the id '${node.id}' may only have a-z, 0-9 and '-'; rename it`);
+    const addresses = new Map<string, string>();
+    const colliding = inside.filter(TerraformElement.isTerraformElement).flatMap((element) => {
+      const address = `${element.constructor.name}.${element.friendlyUniqueId}`;
+      const first = addresses.get(address);
+      addresses.set(address, element.node.path);
+      return first ? [`${element.node.path}: has the same Terraform address as ${first}; rename one of them`] : [];
+    });
+    return [...malformed, ...colliding];
+  });
+}
+
+/**
+ * Assets that CDK for Terraform would pack itself. To pack one it starts its own file as a program. Here that file is the whole bundle,
+ * which would start itself again without end.
+ */
+const assetFaults = (app: App): string[] =>
+  app.node
+    .findAll()
+    .filter((construct) => construct instanceof TerraformAsset)
+    .filter(({ type }) => type === AssetType.ARCHIVE)
+    .map(({ node }) => `${node.path}: cannot be packed while synthesizing; pack it before and use AssetType.FILE`);

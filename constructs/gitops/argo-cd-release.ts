@@ -1,16 +1,17 @@
 import type { Release } from '@cdktf/provider-helm/lib/release';
 import { NamespaceV1 } from '@cdktf/provider-kubernetes/lib/namespace-v1';
-import { SecretV1 } from '@cdktf/provider-kubernetes/lib/secret-v1';
+import { SecretV1, type SecretV1Config } from '@cdktf/provider-kubernetes/lib/secret-v1';
 import { dependable, type ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
 import { ARGO_CD_KINDS, ARGO_CD_PROJECTS } from '../../apps/argo-cd-settings';
-import { ARGO_CD_NAMESPACE, ROOT } from '../../config/gitops/argo-cd-names';
+import { ARGO_CD_NAMESPACE, HUB_CLUSTER, ROOT } from '../../config/gitops/argo-cd-names';
+import { clusterSecret, ownClusterData } from '../../config/gitops/cluster-secret';
+import type { CloudCluster } from '../../config/kubernetes/clusters';
 import type { CloudEnvironment } from '../../config/schema/environment';
 import { ARGO_CD_APPS_CHART_VERSION, ARGO_CD_CHART_VERSION } from '../../config/versions';
 import { argoCdValues } from '../../helm-values/argo-cd';
 import { projectsValues, rootValues } from '../../helm-values/argocd-apps';
 import { ChartRelease, type ChartReleaseProps } from '../helm/chart-release';
-import { hubClusterSecret } from './hub-cluster-secret';
 
 export interface ArgoCdProps {
   readonly environment: CloudEnvironment;
@@ -100,3 +101,9 @@ export class ArgoCd extends Construct {
     this.projects.dependsOn = [...(this.projects.dependsOn ?? []), ...needed.map(dependable)];
   }
 }
+
+/** The Secret that tells Argo CD of the cluster that it runs in, for Terraform. */
+export const hubClusterSecret = (environment: CloudEnvironment): SecretV1Config => {
+  const hub: CloudCluster = { side: 'cloud', name: HUB_CLUSTER, environment };
+  return { metadata: clusterSecret(hub), data: ownClusterData(hub) };
+};

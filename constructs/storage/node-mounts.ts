@@ -1,8 +1,7 @@
 import { IamRolePolicy } from '@cdktf/provider-aws/lib/iam-role-policy';
 import { Construct } from 'constructs';
 import { efsNodeRoleName } from '../cluster/every-node';
-import { renderPolicy } from '../iam/policy-document';
-import { mountPolicy } from './file-system-policies';
+import { policy, renderPolicy, type PolicyDocument } from '../iam/policy-document';
 
 export interface NodeMountsProps {
   readonly environment: { readonly name: string };
@@ -32,3 +31,13 @@ export class NodeMounts extends Construct {
     });
   }
 }
+
+/** Allows mounting file systems and writing to them through mount targets, but not as root. Access points set the user. */
+export const mountPolicy = (fileSystemArns: readonly string[]): PolicyDocument =>
+  policy({
+    Sid: 'MountAndWrite',
+    Effect: 'Allow',
+    Action: ['elasticfilesystem:ClientMount', 'elasticfilesystem:ClientWrite'],
+    Resource: fileSystemArns,
+    Condition: { Bool: { 'elasticfilesystem:AccessedViaMountTarget': 'true' } },
+  });

@@ -5,9 +5,8 @@ import { EfsMountTarget } from '@cdktf/provider-aws/lib/efs-mount-target';
 import { Construct } from 'constructs';
 import { prefixed } from '../../config/aws/names';
 import type { EncryptionKey } from '../encryption/encryption-key';
-import { renderPolicy } from '../iam/policy-document';
+import { policy, renderPolicy, type PolicyDocument } from '../iam/policy-document';
 import { NodesOnlySecurityGroup } from '../network/nodes-only-security-group';
-import { fileSystemPolicy } from './file-system-policies';
 
 /** The port of NFS 4. */
 const NFS_PORT = 2049;
@@ -80,3 +79,20 @@ export class SharedFileSystem extends Construct {
     );
   }
 }
+
+/**
+ * A file system's own policy: it refuses clients without TLS. A file system without a policy gives anonymous clients full access. With this
+ * one a client needs an identity and the mount policy (EFS user guide, "Using IAM to control file system data access"). It has an `Id`
+ * because EFS invents one otherwise.
+ */
+export const fileSystemPolicy = (fileSystemArn: string): PolicyDocument => ({
+  Id: 'tls-and-iam-only',
+  ...policy({
+    Sid: 'DenyInsecureTransport',
+    Effect: 'Deny',
+    Principal: { AWS: '*' },
+    Action: ['elasticfilesystem:ClientMount', 'elasticfilesystem:ClientWrite', 'elasticfilesystem:ClientRootAccess'],
+    Resource: fileSystemArn,
+    Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+  }),
+});

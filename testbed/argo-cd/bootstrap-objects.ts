@@ -2,7 +2,7 @@ import type { KubernetesObject } from '@kubernetes/client-node';
 import { ARGO_CD_KINDS, ARGO_CD_PROJECTS } from '../../apps/argo-cd-settings';
 import { ARGO_CD_NAMESPACE } from '../../config/gitops/argo-cd-names';
 import type { CloudEnvironment } from '../../config/schema/environment';
-import { hubClusterSecret } from '../../constructs/gitops/hub-cluster-secret';
+import { hubClusterSecret } from '../../constructs/gitops/argo-cd-release';
 import { argoCdValues } from '../../helm-values/argo-cd';
 import { projectsValues, rootValues } from '../../helm-values/argocd-apps';
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { fileSystemPolicy, mountPolicy } from '../../../../constructs/storage/file-system-policies';
+import { mountPolicy } from '../../../../constructs/storage/node-mounts';
+import { fileSystemPolicy } from '../../../../constructs/storage/shared-file-system';
 import { ANONYMOUS, decide, type Call, type Caller } from '../../../support/simulate';
 
 const account = '123456789012';
