@@ -1,6 +1,5 @@
 import { familyOf } from '../../config/aws/instance-types';
-import { generalFamilies } from '../../config/pools/general-nodes';
-import { allowsType, gpuRange, type TypesOfPool } from '../../config/pools/pool-nodes';
+import { allowsType, generalFamilies, gpuRange, type TypesOfPool } from '../../config/pools/pool-nodes';
 import type { CloudConfig } from '../../config/schema/environment';
 import type { InstanceShape } from './account';
 import type { VcpuQuota } from './quotas';

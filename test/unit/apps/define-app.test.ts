@@ -95,7 +95,7 @@ describe('a namespace that several apps put objects into', () => {
   /** Ceph is there, but no GPU for the pipeline. */
   const withoutGpus = (): Cluster[] => {
     const draft = hybrid();
-    for (const worker of Object.values(siteOf(draft).workers)) delete worker.gpus;
+    for (const worker of Object.values(siteOf(draft).workers ?? {})) delete worker.gpus;
     return clustersOf(parsed(draft));
   };
 
