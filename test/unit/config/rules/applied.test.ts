@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { RuleFault } from '../../../../config/load/fault';
-import type { AppliedRule } from '../../../../config/load/fault';
+import type { AppliedRule, RuleFault } from '../../../../config/load/fault';
 import { appliedRules } from '../../../../config/rules/applied';
 import { controlPlaneOrder, etcdMajority } from '../../../../config/rules/applied/control-plane-members';
 import { sameHosts, sameNetworks } from '../../../../config/rules/applied/kept-for-life';
