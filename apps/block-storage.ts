@@ -1,6 +1,7 @@
 import { defineApp } from './define-app';
 import type { ManifestOf, V1StorageClass } from './manifest';
 import { cloudOnly } from './runs-on';
+import { BLOCK_STORAGE_CLASS } from '../config/storage/object-store';
 
 type StorageClass = ManifestOf<
   'storage.k8s.io/v1',
@@ -17,7 +18,7 @@ type StorageClass = ManifestOf<
 const gp3: StorageClass = {
   apiVersion: 'storage.k8s.io/v1',
   kind: 'StorageClass',
-  metadata: { name: 'gp3', annotations: { 'storageclass.kubernetes.io/is-default-class': 'true' } },
+  metadata: { name: BLOCK_STORAGE_CLASS, annotations: { 'storageclass.kubernetes.io/is-default-class': 'true' } },
   provisioner: 'ebs.csi.aws.com',
   parameters: { type: 'gp3', encrypted: 'true' },
   reclaimPolicy: 'Delete',

@@ -1,4 +1,4 @@
-import { metricsServerValues } from '../helm-values/metrics-server';
+import { metricsServerValues } from '../helm-values/site-add-ons';
 import { defineApp } from './define-app';
 import { operator, toHosts } from './namespaces/allow-rules';
 import { sitesOnly } from './runs-on';

@@ -1,4 +1,4 @@
-import { snapshotControllerValues } from '../helm-values/snapshot-controller';
+import { snapshotControllerValues } from '../helm-values/site-add-ons';
 import { defineApp } from './define-app';
 import { operator } from './namespaces/allow-rules';
 import { sitesOnly } from './runs-on';

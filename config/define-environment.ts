@@ -1,8 +1,7 @@
 import type * as z from 'zod';
 import type { Cloud } from './schema/cloud';
-import type { EnvironmentSchema } from './schema/environment';
+import type { EnvironmentSchema, StoragePair } from './schema/environment';
 import type { Site } from './schema/site';
-import type { StoragePair } from './schema/storage';
 
 type Narrow<T, K extends keyof T, V> = { [P in keyof T]: P extends K ? V | Extract<T[P], undefined> : T[P] };
 

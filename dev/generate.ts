@@ -9,7 +9,7 @@ import { runTool } from '../commands/harness/run-tool';
 
 type Files = Readonly<Record<string, string>>;
 
-/** What can be made anew, by the word that asks for it alone: text by file. */
+/** The parts that can be generated, by name: text by file. */
 const PARTS: Readonly<Record<string, () => Promise<Files>>> = {
   /** Types of Kubernetes' custom kinds, from the CRDs in the folder that LANDBRIDGE_CRDS names. */
   kinds: async () => {

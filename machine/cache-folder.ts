@@ -31,9 +31,7 @@ const isAlive = (pid: number): boolean => {
   }
 };
 
-/**
- * Removes installs and builds that were broken off: their folders are named `<prefix>-<what>-<process id>`, of a process that is gone.
- */
+/** Removes unfinished installs and builds: folders called `<prefix>-<what>-<process id>` whose process is gone. */
 export const removeAbandoned = (folder: string, prefix = 'making'): void => {
   for (const name of readdirSync(folder)) {
     const maker = new RegExp(`^${prefix}-.*-(\\d+)$`).exec(name)?.[1];

@@ -4,18 +4,18 @@ import { once } from 'node:events';
 export interface InTerminalOptions {
   readonly cwd: string;
   /**
-   * Keeps what the program says instead of showing it.
+   * Keeps the program's output instead of showing it.
    * @default false: the program has the terminal, and may ask
    */
   readonly quiet?: boolean;
   /**
-   * Where what the program says on stdout is shown.
+   * Where the program's stdout is shown.
    * @default 'own': on stdout
    */
   readonly output?: 'own' | 'stderr';
 }
 
-/** How a program ended, and what it said where it was quiet. */
+/** How a program ended, and its output if that was kept. */
 export interface InTerminalResult {
   readonly exitCode: number;
   readonly said: string;

@@ -2,7 +2,7 @@
 export class MissingTool extends Error {
   /**
    * @param tool what is missing, as a person would look for it ("Terraform 1.11 or newer")
-   * @param found what was found in its place, with the reason why it does not do
+   * @param found what was found instead, and why that is not enough
    * @param remedy how to get it, one line or more
    */
   constructor(

@@ -28,7 +28,7 @@ const markedProcesses = (): number[] =>
     )
     .map(Number);
 
-/** Elsewhere: the children we started, whatever descends from them, and whatever shares a process group with those. */
+/** On other systems: the children that we started, their descendants, and all processes in the process groups of those. */
 const descendants = (roots: ReadonlySet<number>): number[] => {
   const table = execFileSync('ps', ['-A', '-o', 'pid=,ppid=,pgid=,stat='], { encoding: 'utf8' })
     .split('\n')

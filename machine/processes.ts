@@ -34,11 +34,11 @@ export interface LongRunning {
   readonly pid: number;
   /** The exit status once it has ended, `undefined` while it lives. */
   exitCode(): number | undefined;
-  /** Ends it and whatever it started in its process group; waits until it is gone. */
+  /** Ends it and everything it started in its process group; waits until it is gone. */
   stop(): Promise<void>;
 }
 
-/** What a child may take to end by itself after SIGTERM before it is killed, in ms. */
+/** How long a child may take to end after SIGTERM before it is killed, in ms. */
 const GRACE_MS = 3_000;
 /** A terminal and npm both pass Ctrl-C on: a second signal this soon is the same key press, in ms. */
 const SAME_KEY_PRESS_MS = 500;
@@ -105,7 +105,7 @@ const guard = (): void => {
 const childOptions = (env: Environment | undefined) =>
   ({ env: { ...env, ...mark() }, detached: true, cleanup: false, reject: false }) as const;
 
-/** While we end on a signal, nobody shall continue, start anything, or report that a child ended. */
+/** While we end on a signal, no code may continue, start anything, or report that a child ended. */
 const nothingMore = (): Promise<never> => new Promise<never>(() => undefined);
 
 /** Waits for Ctrl-C (or SIGTERM, SIGHUP), which ends this process and all that it started. */
@@ -116,8 +116,8 @@ export const untilInterrupted = async (): Promise<never> => {
 };
 
 /**
- * Runs a program to its end, in a process group of its own and without standard input. Never rejects for its exit status.
- * When a signal ends this tool, the promise stays open for ever, so that no error is told for what we ended ourselves.
+ * Runs a program to its end, in a process group of its own and without standard input. Never rejects for its exit status. When a signal
+ * ends this tool, the promise never settles, so that no error is reported for a child that we ended ourselves.
  */
 export const run = async (program: string, args: readonly string[], options: RunOptions = {}): Promise<RunResult> => {
   const { execa } = await import('execa'); // ESM only: the tools' loader cannot require it

@@ -14,7 +14,7 @@ const REMEDY =
 /** The program, as CDKTF finds it too: `TERRAFORM_BINARY_NAME`, or `terraform` on PATH. */
 export const terraformProgram = (): string => setting('TERRAFORM_BINARY_NAME') ?? 'terraform';
 
-/** What to tell where Terraform does not run. */
+/** The error if Terraform does not run. */
 export const missingTerraform = (): MissingTool =>
   new MissingTool(NEEDED, `'${terraformProgram()}' does not run here.`, REMEDY);
 
@@ -25,11 +25,11 @@ export interface Terraform {
   readonly version: string;
   /** Where providers come from; `undefined` means the registry. */
   readonly mirror: ProviderMirror | undefined;
-  /** For every child that runs Terraform or CDKTF: our own CLI configuration, no telemetry, no user's defaults. */
+  /** For every child that runs Terraform or CDKTF: our own CLI configuration, no telemetry, none of the user's defaults. */
   readonly env: Environment;
 }
 
-/** What a user may have set for their own work, and what would change ours: where state lies, workspaces, extra arguments. */
+/** Variables that users set for their own work and that would change ours: state folder, workspaces, extra arguments. */
 const withoutTheirs = (): Environment =>
   Object.fromEntries(
     Object.keys(process.env)

@@ -1,5 +1,5 @@
 import type { SiteCluster } from '../../config/kubernetes/clusters';
-import { SITE_STORE_HOST, siteStore } from '../../config/storage/object-store';
+import { BUCKET_STORAGE_CLASS, SITE_STORE_HOST, siteStore } from '../../config/storage/object-store';
 import { STORE_SECRET } from '../../config/kubernetes/secrets';
 import { SERVICE_ACCOUNTS } from '../../config/kubernetes/service-accounts';
 import { resources } from '../../helm-values/resources';
@@ -10,7 +10,6 @@ import { apart, CEPH_VERSION, REPLICATED, ROOK } from './ceph-placement';
 export const BUCKET_CLAIM_VERSION = 'objectbucket.io/v1alpha1';
 const NAME = 'objects';
 const CERTIFICATE = 'objects-tls';
-const BUCKETS = 'buckets';
 
 type CephObjectStore = ManifestOf<typeof CEPH_VERSION, 'CephObjectStore', { readonly spec: object }>;
 type StorageClass = ManifestOf<
@@ -60,7 +59,7 @@ const cephObjectStore: CephObjectStore = {
 const buckets: StorageClass = {
   apiVersion: 'storage.k8s.io/v1',
   kind: 'StorageClass',
-  metadata: { name: BUCKETS },
+  metadata: { name: BUCKET_STORAGE_CLASS },
   provisioner: `${ROOK}.ceph.rook.io/bucket`,
   parameters: { objectStoreName: NAME, objectStoreNamespace: ROOK },
   reclaimPolicy: 'Retain',
@@ -71,5 +70,5 @@ const claim = (cluster: SiteCluster): BucketClaim => ({
   apiVersion: BUCKET_CLAIM_VERSION,
   kind: 'ObjectBucketClaim',
   metadata: { name: STORE_SECRET, namespace: SERVICE_ACCOUNTS.pipeline.namespace },
-  spec: { bucketName: siteStore(cluster).bucket, storageClassName: BUCKETS },
+  spec: { bucketName: siteStore(cluster).bucket, storageClassName: BUCKET_STORAGE_CLASS },
 });

@@ -1,7 +1,7 @@
 import { hasStorage } from '../../config/storage/object-store';
 import type { HealthSign } from '../../helm-values/argo-cd/resource-health';
 import { defineApp } from '../define-app';
-import { pipelineNamespace } from '../pipeline/pipeline-namespace';
+import { pipelineNamespace } from '../pipeline/pipeline';
 import { sitesWhere } from '../runs-on';
 import { cephCluster } from './ceph-cluster';
 import { fileSystem } from './ceph-file-system';

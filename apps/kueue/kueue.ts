@@ -2,7 +2,7 @@ import { runsPipeline } from '../../config/pools/batch-gpus';
 import { kueueValues } from '../../helm-values/kueue';
 import { defineApp } from '../define-app';
 import { operator } from '../namespaces/allow-rules';
-import { pipelineNamespace } from '../pipeline/pipeline-namespace';
+import { pipelineNamespace } from '../pipeline/pipeline';
 import { where } from '../runs-on';
 import { QUEUE_VERSION, queues } from './queues';
 

@@ -1,7 +1,40 @@
 import { defineApp, type PlatformApp } from '../define-app';
 import { everywhere } from '../runs-on';
 import { namespaceManifests } from './namespace';
-import { PRIORITY_CLASSES } from './priority-classes';
+import type { ManifestOf } from '../manifest';
+
+type PriorityClass = ManifestOf<
+  'scheduling.k8s.io/v1',
+  'PriorityClass',
+  {
+    readonly value: number;
+    readonly description: string;
+    readonly globalDefault: boolean;
+    readonly preemptionPolicy: 'PreemptLowerPriority' | 'Never';
+  }
+>;
+
+const priorityClass = (
+  name: string,
+  value: number,
+  description: string,
+  preemptionPolicy: PriorityClass['preemptionPolicy'] = 'PreemptLowerPriority',
+): PriorityClass => ({
+  apiVersion: 'scheduling.k8s.io/v1',
+  kind: 'PriorityClass',
+  metadata: { name },
+  value,
+  description,
+  globalDefault: false,
+  preemptionPolicy,
+});
+
+/** Which pods give way to which when a node is full. */
+export const PRIORITY_CLASSES: readonly PriorityClass[] = [
+  priorityClass('batch', 1000, 'Jobs of the pipeline. They wait for room, and make none by ending others.', 'Never'),
+  priorityClass('platform', 1_000_000, 'Operators, without which nothing else is kept running.'),
+  priorityClass('service', 100_000, 'Programs for which people wait: front end and back end.'),
+];
 
 /**
  * The limits on all other apps, which those apps cannot change: namespaces with Pod Security, network policies and quotas, and priority

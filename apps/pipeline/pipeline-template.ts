@@ -1,8 +1,8 @@
-import { takesWork, type Cluster } from '../../config/kubernetes/clusters';
+import { type Cluster, takesWork } from '../../config/kubernetes/clusters';
 import { platformImage } from '../../config/aws/platform-image';
 import { TRUST_SECRET } from '../../config/kubernetes/secrets';
 import { SERVICE_ACCOUNTS } from '../../config/kubernetes/service-accounts';
-import { SITE_CONFIG, SITE_KEYS } from './contract';
+import { SITE_CONFIG, SITE_KEYS } from './site-values';
 import { graph } from './graph';
 import { steps } from './steps';
 import type { WorkflowTemplate } from './workflow-template';

@@ -3,7 +3,7 @@ import { resources, type Resources } from '../../helm-values/resources';
 import { GPU_RESOURCE } from '../../config/kubernetes/labels-and-taints';
 import { STORE_SECRET } from '../../config/kubernetes/secrets';
 import { QUEUE, QUEUE_LABEL } from '../kueue/queues';
-import { SITE_CONFIG, STORE_CONFIG, TRUST_MOUNT } from './contract';
+import { SITE_CONFIG, STORE_CONFIG, TRUST_MOUNT } from './site-values';
 import type { Artifact, Parameter, RetryStrategy, Template } from './workflow-template';
 
 const MINUTE = 60;

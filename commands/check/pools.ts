@@ -1,7 +1,14 @@
 import { gpuTypesOf } from '../../config/pools/gpu-types/gpu-types';
 import { hasCloud } from '../../config/kubernetes/clusters';
-import { generalFamilies, GENERAL_POOL, GENERAL_VCPUS } from '../../config/pools/general-nodes';
-import { poolZoneLetters, startableTypes, untabulatedTypes, type StartableType } from '../../config/pools/pool-nodes';
+import {
+  GENERAL_POOL,
+  GENERAL_VCPUS,
+  generalFamilies,
+  poolZoneLetters,
+  type StartableType,
+  startableTypes,
+  untabulatedTypes,
+} from '../../config/pools/pool-nodes';
 import type { CloudEnvironment, Environment, GpuPoolConfig } from '../../config/schema/environment';
 import { counted, NOTHING } from './words';
 

@@ -1,7 +1,6 @@
 import type { Machines } from '../../config/cost/running-parts';
 import { familyOf } from '../../config/aws/instance-types';
-import { generalFamilies } from '../../config/pools/general-nodes';
-import { allowsType, gpuRange, type TypesOfPool } from '../../config/pools/pool-nodes';
+import { allowsType, generalFamilies, gpuRange, type TypesOfPool } from '../../config/pools/pool-nodes';
 import type { CloudConfig } from '../../config/schema/environment';
 import type { InstanceShape } from './account';
 import type { VcpuQuota } from './quotas';

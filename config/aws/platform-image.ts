@@ -1,5 +1,5 @@
 import { hasCloud } from '../kubernetes/clusters';
-import { ecrHost } from './partition';
+import { ecrHost } from './names';
 import type { CloudEnvironment, Environment } from '../schema/environment';
 
 /**

@@ -1,4 +1,5 @@
-import type { Environment } from '../schema/environment';
+import type { Environment, SiteConfig } from '../schema/environment';
+import type { AppliedSiteRecord } from '../schema/applied';
 
 /** Something wrong with an environment, told to the person who wrote it. */
 export interface Fault {
@@ -38,3 +39,13 @@ export const warning = (path: RuleFault['path'], value: unknown, rule: string, f
 
 /** A cross-field rule: a pure function that returns what is wrong and never throws. */
 export type Rule = (environment: Environment) => RuleFault[];
+
+/** A site as the environment has it, beside what runs there. */
+export interface AppliedSite {
+  readonly name: string;
+  readonly site: SiteConfig;
+  readonly applied: AppliedSiteRecord;
+}
+
+/** A rule that compares an environment with what runs: a pure function that returns the changes that are impossible, and never throws. */
+export type AppliedRule = (site: AppliedSite) => RuleFault[];

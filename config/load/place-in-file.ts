@@ -46,7 +46,7 @@ function copied(value: unknown, path: Path, faults: RuleFault[], holders: Readon
     } catch (thrown) {
       const why = thrown instanceof Error ? thrown.message : String(thrown);
       faults.push(
-        error(place, undefined, `a value that can be read, and reading it throws: ${why}`, 'write a plain value'),
+        error(place, undefined, `a value that can be read, but reading it throws: ${why}`, 'write a plain value'),
       );
       return [];
     }

@@ -1,7 +1,7 @@
 import type { Fault } from './fault';
 import { partialParse, type Reading } from './partial-parse';
 import { orphanRecords, readRecords, type LoadedRecord, type RecordSource } from './read-records';
-import { betweenRules } from '../rules/between';
+import { betweenRules } from '../rules';
 import { blamed, type FileAge } from '../rules/between/conflict';
 import { EnvironmentSchema } from '../schema/environment';
 import type { Environment, LoadedEnvironment } from '../schema/environment';

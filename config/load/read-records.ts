@@ -21,7 +21,7 @@ export interface LoadedRecord {
   readonly record: AppliedRecord;
 }
 
-const FIX = "only `npm run record` writes it: take the file back from git, or take the site's entry out";
+const FIX = "only `npm run record` writes it: restore the file from git, or delete the site's entry";
 
 /** Checks the form of every record. */
 export function readRecords(sources: readonly RecordSource[]): { records: LoadedRecord[]; faults: Fault[] } {
@@ -53,7 +53,7 @@ export const orphanRecords = (records: readonly LoadedRecord[], names: readonly 
       ...error(
         [],
         name,
-        'a record belongs to an environment of its name',
+        'a record needs an environment of the same name',
         'rename the environment back, or delete the record',
       ),
     }));

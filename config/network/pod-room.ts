@@ -1,6 +1,5 @@
 import { prefixLength } from './networks';
-import { GENERAL_VCPUS } from '../pools/general-nodes';
-import { mostNodes } from '../pools/pool-nodes';
+import { GENERAL_VCPUS, mostNodes } from '../pools/pool-nodes';
 import type { CloudConfig } from '../schema/environment';
 import { subnetPlan } from './subnet-plan';
 

@@ -85,7 +85,7 @@ function idleZones(path: Path, pool: GpuPoolConfig, region: string): RuleFault[]
   return zones.flatMap((zone, index) => {
     if (types.some(({ type }) => zonesWith(region, type, [zone]).length > 0)) return [];
     const rule = `each zone of the pool has one of its types, and ${region}${zone} has none (${AS_OF})`;
-    return [warning([...path, index], zone, rule, 'leave it out, or add a family that it has')];
+    return [warning([...path, index], zone, rule, 'leave it out, or add a family that the zone has')];
   });
 }
 

@@ -22,7 +22,7 @@ const architectureFaults = (path: Path, written: readonly string[]): RuleFault[]
     const [its, wanted] = [architectureOf(one), architectureOf(first)];
     if (its === wanted) return [];
     const rule =
-      `a pool's nodes are of one architecture, since a pod is not scheduled by that of its image: ${first} is ${wanted}, ` +
+      `a pool's nodes have one architecture, since the scheduler ignores that of an image: ${first} is ${wanted}, ` +
       `and this one is ${its}`;
     return [error([...path, index], one, rule, 'make a pool of its own for it, of families of one architecture')];
   });

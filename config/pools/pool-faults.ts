@@ -40,7 +40,7 @@ function capacityFaults(path: Path, capacity: readonly string[]): RuleFault[] {
     error(
       path,
       capacity,
-      'in one pool Karpenter tries reserved capacity, then spot, then on-demand, and never otherwise',
+      'in one pool Karpenter tries reserved capacity, then spot, then on-demand, always in this order',
       "write ['spot', 'on-demand'], or make two pools: one on demand with the greater weight, one on spot",
     ),
   ];

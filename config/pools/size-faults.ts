@@ -22,7 +22,7 @@ export function sizeFaults(
   const asked = all.filter(({ gpus }) => !gpusPerNode || (gpus >= gpusPerNode.from && gpus <= gpusPerNode.to));
   if (isSure && gpusPerNode && asked.length === 0) {
     if (gpusPerNode.from > gpusPerNode.to) return [];
-    const rule = `some type of the pool has so many GPUs: its nodes have ${counts(all)}`;
+    const rule = `some type of the pool has the wanted number of GPUs: its nodes have ${counts(all)}`;
     return [error([...path, 'gpusPerNode'], gpusPerNode, rule, 'widen it, or choose other families')];
   }
   const smallest = asked.reduce<GpuType | undefined>(
@@ -53,7 +53,7 @@ function useless(path: Path, one: string, types: readonly GpuType[], pool: GpuPo
 function overLimit(path: Path, asked: readonly GpuType[], { gpusPerNode, maxGpus }: GpuPoolConfig): RuleFault[] {
   const never = asked.filter(({ gpus }) => gpus > maxGpus).map(({ type }) => type);
   if (!gpusPerNode || never.length === 0) return [];
-  const rule = `nodes of so many GPUs can start: with maxGpus ${maxGpus} these never do: ${never.join(', ')}`;
+  const rule = `every wanted node size can start: with maxGpus ${maxGpus} these never do: ${never.join(', ')}`;
   return [warning(path, gpusPerNode.to, rule, `lower it to ${maxGpus}, or raise maxGpus`)];
 }
 

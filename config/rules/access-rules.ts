@@ -1,8 +1,7 @@
 import { error, type Rule, type RuleFault, warning } from '../load/fault';
 import { canonical, overlap, prefixLength } from '../network/networks';
 import { NOT_PUBLIC } from '../network/network-spaces';
-import { adminId } from '../aws/names';
-import { partitionOf } from '../aws/partition';
+import { adminId, partitionOf } from '../aws/names';
 
 /** Networks that EKS takes for the public endpoint (EKS service quotas, "Public endpoint access CIDR ranges per cluster"). */
 const MOST_NETWORKS = 40;
@@ -19,7 +18,7 @@ export const apiReach: Rule = ({ cloud, sites }) => {
       warning(
         ['cloud', 'api'],
         api,
-        'somebody outside the VPC reaches the Kubernetes API, and no site has a VPN to it: in-cluster stacks can be ' +
+        'the Kubernetes API is private and no site has a VPN: in-cluster stacks can be ' +
           'deployed only from inside the VPC',
         "deploy from a host in the VPC, give a site a `vpn`, or write { publicFrom: ['<your network>'] }",
       ),
@@ -47,8 +46,8 @@ function reachFaults(cidr: string, index: number): RuleFault[] {
       error(
         path,
         cidr,
-        'the Kubernetes API does not answer to the whole internet: one leaked token would be enough',
-        "name the networks of your offices, or write api: 'private' and come through a VPN",
+        'the Kubernetes API must not be open to the whole internet: one leaked token would be enough',
+        "name the networks of your offices, or write api: 'private' and connect through a VPN",
       ),
     ];
   }
@@ -58,8 +57,8 @@ function reachFaults(cidr: string, index: number): RuleFault[] {
       error(
         path,
         cidr,
-        `a network that the internet sees, and ${notPublic.cidr} is none: ${notPublic.reason}`,
-        "write the office's public address with /32, or api: 'private' for who comes through a VPN",
+        `publicFrom takes public networks, and ${notPublic.cidr} is not public: ${notPublic.reason}`,
+        "write the office's public address with /32, or api: 'private' for people who come through a VPN",
       ),
     ];
   }
@@ -69,7 +68,7 @@ function reachFaults(cidr: string, index: number): RuleFault[] {
     warning(
       path,
       cidr,
-      `the networks of your own people, and ${canonical(cidr)} has ${count} addresses`,
+      `publicFrom takes only your own networks, and ${canonical(cidr)} has ${count} addresses`,
       'name smaller ones',
     ),
   ];
@@ -99,12 +98,14 @@ export const admins: Rule = ({ cloud }) => {
     }
     const first = cloud.admins.find((other) => adminId(other, cloud.account) === adminId(role, cloud.account));
     if (first !== undefined && first !== role) {
-      const rule = `admins differ by more than capitals and punctuation, and ${first} is there already`;
+      const rule = `admins differ by more than capitals and punctuation, and ${first} differs only in these`;
       return [error(path, role, rule, 'remove one of them, or give that role another name in IAM')];
     }
     if (account === cloud.account) return [];
     const rule = `admins are roles of cloud.account (${cloud.account}), and this one is of ${account}`;
-    return [warning(path, role, rule, 'correct the number, unless another account is meant to rule this cluster')];
+    return [
+      warning(path, role, rule, 'correct the account, or leave it if that account should administer this cluster'),
+    ];
   });
 };
 
@@ -119,7 +120,7 @@ export const singleSignOn: Rule = ({ cloud }) => {
   // OpenID Connect Discovery 1.0, section 3: https, no query, no fragment.
   if (!/^https:\/\/[a-z0-9.-]+(:\d+)?(\/[^\s?#@$%]*)?$/i.test(issuer)) {
     const rule =
-      "an issuer is an https address without user, query or fragment, and the provider's discovery document has the same";
+      "an issuer is an https address without user, query or fragment, and equals the one in the provider's discovery document";
     faults.push(
       error([...PATH, 'issuer'], issuer, rule, 'copy `issuer` from <issuer>/.well-known/openid-configuration'),
     );
@@ -129,11 +130,11 @@ export const singleSignOn: Rule = ({ cloud }) => {
     faults.push(error([...PATH, 'scopes'], scopes, rule, "add 'openid'"));
   }
   if (Object.keys(groups).length === 0) {
-    const rule = 'who is in no group sees nothing, so without groups nobody does';
+    const rule = 'a person in no group sees nothing, so without groups nobody does anything';
     faults.push(error([...PATH, 'groups'], groups, rule, "add a group, such as { 'platform-admins': 'admin' }"));
   }
   if (argoCd.adminLogin === 'on') {
-    const rule = 'a password that everybody knows is not needed beside single sign-on';
+    const rule = 'with single sign-on, a shared password is not needed';
     const fix = "write adminLogin: 'off' as soon as a group can sign on; the cluster's admins need neither";
     faults.push(warning(['cloud', 'argoCd', 'adminLogin'], argoCd.adminLogin, rule, fix));
   }

@@ -15,6 +15,10 @@ import { siteAddresses, siteDhcp } from './site-address-rules';
 import { hostsAreNoYamlWords, siteHosts, siteStorage } from './site-host-rules';
 import { storageClassNames, storagePairs, storageZones } from './storage-rules';
 import { placeholders } from './placeholders';
+import type { BetweenRule } from './between/conflict';
+import { environmentNames } from './between/environment-names';
+import { spotRole, vpcNetworks } from './between/shared-account';
+import { siteAuthorities, siteMachines, siteRouters } from './between/shared-sites';
 
 /** All rules, in the order of their faults. */
 export const rules: readonly Rule[] = [
@@ -56,4 +60,14 @@ export const rules: readonly Rule[] = [
   nameLengths,
   loadBalancerNames,
   placeholders,
+];
+
+/** All rules between environments, in the order of their faults. */
+export const betweenRules: readonly BetweenRule[] = [
+  environmentNames,
+  vpcNetworks,
+  spotRole,
+  siteMachines,
+  siteRouters,
+  siteAuthorities,
 ];

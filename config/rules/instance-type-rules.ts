@@ -25,13 +25,13 @@ const systemFaults = (types: readonly string[]): RuleFault[] =>
     const path = ['cloud', 'system', 'instanceTypes', index];
     const first = types[0] ?? type;
     if (isAccelerated(familyOf(type))) {
-      const rule = `system nodes have no accelerators, and ${familyOf(type)} has: they run always and would idle`;
+      const rule = `system nodes have no accelerators, and ${familyOf(type)} has some: they always run and would idle`;
       return [error(path, type, rule, 'use an ordinary type such as m7g.large; GPUs belong in cloud.gpuPools')];
     }
     if (!isNitro(familyOf(type))) return [error(path, type, NITRO_RULE, 'use a newer type such as m7g.large')];
     if (TOO_SMALL.test(type)) {
       const rule =
-        'system nodes hold what always runs, such as Karpenter and CoreDNS, and 2 GiB of memory are too few for it';
+        'system nodes hold what always runs, such as Karpenter and CoreDNS, and 2 GiB of memory is too little for it';
       return [error(path, type, rule, `use ${familyOf(type)}.medium or larger`)];
     }
     if (architectureOf(type) === architectureOf(first)) return [];
@@ -58,10 +58,10 @@ function gpuFaults(path: RuleFault['path'], typeOrFamily: string): RuleFault[] {
 function generalFaults(family: string, index: number): RuleFault[] {
   const path = ['cloud', 'generalPool', 'families', index];
   if (isAccelerated(family)) {
-    const rule = 'general nodes have no accelerators: any pod may be there, and would only waste them';
+    const rule = 'general nodes have no accelerators: any pod may run there, and would waste them';
     return [error(path, family, rule, 'use an ordinary family such as m7g; GPUs belong in cloud.gpuPools')];
   }
   return isNitro(family) ? [] : [error(path, family, NITRO_RULE, 'use a newer family such as m7g')];
 }
 
-const NITRO_RULE = 'nodes are of the Nitro system: older ones take no address prefixes for their pods';
+const NITRO_RULE = 'nodes use the Nitro system: older types cannot take address prefixes for their pods';

@@ -37,6 +37,6 @@ export const placeholders: Rule = ({ cloud, release, repository }) => {
   return found.flatMap(([path, value, what]) =>
     value === undefined
       ? []
-      : [warning(path, value, 'a placeholder of init is replaced before anything is deployed', `write ${what}`)],
+      : [warning(path, value, 'a placeholder of init must be replaced before you deploy', `write ${what}`)],
   );
 };

@@ -1,7 +1,6 @@
 import type { CloudEnvironment, GpuPoolConfig } from '../schema/environment';
-import { error, warning, type Rule, type RuleFault } from '../load/fault';
-import { GENERAL_POOL, GENERAL_VCPUS } from '../pools/general-nodes';
-import { poolZoneLetters, startableTypes, untabulatedTypes } from '../pools/pool-nodes';
+import { error, type Rule, type RuleFault, warning } from '../load/fault';
+import { GENERAL_POOL, GENERAL_VCPUS, poolZoneLetters, startableTypes, untabulatedTypes } from '../pools/pool-nodes';
 import { generalPoolFaults, gpuPoolFaults } from '../pools/pool-faults';
 import { hasCloud } from '../kubernetes/clusters';
 import { offerFaults } from '../pools/offer-faults';
@@ -104,6 +103,6 @@ const commonDivisor = (one: number, other: number): number => (other === 0 ? one
 
 function endsWork(path: RuleFault['path'], { use, expireAfter, terminationGrace }: GpuPoolConfig): RuleFault[] {
   if (use === 'serving' || expireAfter === 'Never') return [];
-  const rule = `work of a ${use} pool ends by itself: a node of age ${expireAfter} goes whatever runs there, ${terminationGrace} later`;
+  const rule = `a ${use} pool's work must end by itself: Karpenter removes a node of age ${expireAfter} with all that runs there, ${terminationGrace} later`;
   return [warning(path, expireAfter, rule, "write 'Never', or leave the key out: its nodes go when they are empty")];
 }

@@ -13,7 +13,7 @@ export const release: Rule = ({ cloud, release: { registry }, sites }) =>
         warning(
           ['release', 'registry'],
           undefined,
-          "without a cloud the pipeline's image is in a registry that is named; with none, no pipeline is installed",
+          "without a cloud the pipeline's image needs a registry; without one, no pipeline is installed",
           "write release: { registry: 'registry.acme.example/platform' }, a registry that every host reaches",
         ),
       ];

@@ -22,7 +22,7 @@ export const cloudNeeded: Rule = ({ cloud, sites, storage, terraformState }) => 
     faults.push(error(['terraformState'], terraformState, rule, "write 'local', or add `cloud`"));
   }
   for (const pair of Object.keys(storage)) {
-    const rule = `storage.${pair} has a cloud half, and this environment has no cloud: a pair on a site alone is not made yet`;
+    const rule = `storage.${pair} needs a cloud half, and this environment has no cloud: a pair on a site alone is not supported yet`;
     faults.push(error(['storage', pair], storage[pair], rule, 'remove it, or add `cloud`'));
   }
   for (const [site, { identity, vpn }] of Object.entries(sites)) {

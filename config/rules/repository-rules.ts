@@ -42,7 +42,7 @@ export const repository: Rule = ({ repository: { url, hostKeys } }) => {
       KEYS_PATH,
       hostKeys,
       `Argo CD refuses an SSH host whose key it does not know, and none of these is of ${name}`,
-      `add the lines of '${scan}', compared with what the host's owner says they are`,
+      `add the lines of '${scan}', after you compare them with what the host's owner publishes`,
     ),
   ];
 };
@@ -55,7 +55,7 @@ function credentialFault(url: string): RuleFault | undefined {
     URL_PATH,
     withoutCredential(url),
     'an address is committed, shown and kept in the state of Terraform, so it has neither user and password nor a query',
-    'write it without; rendered/<env>/ARGO-CD-SECRETS.md says how the credential gets into the cluster. If a real one was committed here, revoke it',
+    'write only the address; rendered/<env>/ARGO-CD-SECRETS.md says how the credential gets into the cluster. If a real one was committed here, revoke it',
   );
 }
 

@@ -120,7 +120,9 @@ function inRange(name: string, site: SiteConfig, dhcp: readonly string[]): RuleF
   const taken = [...claims.map(({ address }) => `${address}/32`), ...usualGateways(nodeCidr)];
   const rule = (what: string): string => `${what} is outside of sites.${name}.network.dhcpRange, which DHCP gives out`;
   const fix = (free: string | undefined): string =>
-    free === undefined ? 'let DHCP give out fewer' : `use ${free}, which is free, or let DHCP give out others`;
+    free === undefined
+      ? 'let DHCP give out fewer addresses'
+      : `use ${free}, which is free, or let DHCP give out other addresses`;
   const faults = claims
     .filter(({ address }) => dhcp.some((network) => holds(network, address)))
     .map(({ path, address, label }) => {

@@ -37,14 +37,14 @@ export const siteVpn: Rule = (environment) => {
         error(
           path('peer'),
           vpn.peer,
-          `each site has a router of its own, and ${at(samePeer.name, 'peer')} is this address already`,
+          `each site has its own router, and ${at(samePeer.name, 'peer')} already has this address`,
           `write the address of ${name}'s own router`,
         ),
       );
     }
     if (sameAsn) {
       const rule =
-        `each site has a number of its own, and ${at(sameAsn.name, 'asn')} is this one already: ` +
+        `each site has its own number, and ${at(sameAsn.name, 'asn')} already has this one: ` +
         'BGP drops routes that come back to their own number';
       faults.push(error(path('asn'), vpn.asn, rule, `use ${freeAsn}, which is free`));
     }
@@ -90,14 +90,14 @@ export const siteIdentity: Rule = (environment) => {
           at(name),
           `(${authority.length} characters)`,
           fault.rule,
-          fault.fix ?? `paste all that the command under ${SECTION} prints`,
+          fault.fix ?? `paste everything that the command under ${SECTION} prints`,
         ),
       ];
     }),
     ...known.flatMap(({ name, authority }, index): RuleFault[] => {
       const twin = known.slice(0, index).find((other) => other.authority.trim() === authority.trim());
       if (!twin) return [];
-      const rule = `each site has an authority of its own, and this one is that of ${twin.name}: either site could say it is the other`;
+      const rule = `each site has its own authority, and this one is that of ${twin.name}: each site could pass for the other`;
       return [
         error(
           at(name),

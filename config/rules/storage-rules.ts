@@ -1,6 +1,6 @@
 import { error, type Rule, type RuleFault } from '../load/fault';
 import { STATE_BUCKET, storagePolicyName } from '../aws/names';
-import { hasStorage, RUNS } from '../storage/object-store';
+import { BLOCK_STORAGE_CLASS, BUCKET_STORAGE_CLASS, hasStorage, RUNS } from '../storage/object-store';
 import type { Environment } from '../schema/environment';
 
 /** A storage pair's zone is one in which the VPC has subnets. */
@@ -86,19 +86,16 @@ const prefixOfRuns = ({ storage }: Environment, pair: string): RuleFault[] =>
         error(
           ['storage', pair, 'writers', RUNS],
           storage[pair].writers[RUNS],
-          `'${RUNS}' has a prefix for each cluster already, which it alone writes: '${RUNS}/<cluster>'`,
+          `each cluster already writes a prefix of its own below '${RUNS}': '${RUNS}/<cluster>'`,
           'leave it out, or choose another name',
         ),
       ];
 
-/** Other storage classes that Argo CD makes: block storage in the cloud, buckets on a site with a store. */
-const OWN_CLASSES = { cloud: 'gp3', site: 'buckets' } as const;
-
 /** Each pair becomes a StorageClass of its name, so no pair has the name of another class. */
 export const storageClassNames: Rule = ({ cloud, sites, storage }) => {
   const taken = [
-    ...(cloud ? [OWN_CLASSES.cloud] : []),
-    ...(Object.values(sites).some(hasStorage) ? [OWN_CLASSES.site] : []),
+    ...(cloud ? [BLOCK_STORAGE_CLASS] : []),
+    ...(Object.values(sites).some(hasStorage) ? [BUCKET_STORAGE_CLASS] : []),
   ];
   return taken
     .filter((name) => Object.hasOwn(storage, name))

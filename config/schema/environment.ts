@@ -1,11 +1,50 @@
 import * as z from 'zod';
 import type { AppliedRecord } from './applied';
 import { Cloud } from './cloud';
-import { Name, named } from './primitives';
-import { Release } from './release';
+import { HOST_AND_PORT, Name, named, ZoneLetter } from './primitives';
 import { Repository } from './repository';
 import { Site } from './site';
-import { StoragePair } from './storage';
+import { PLATFORM_RELEASE } from '../versions';
+
+/** The platform's own images: back end, front end, pipeline. */
+export const Release = z.strictObject({
+  /**
+   * Tag of all of them. It must never move to other images.
+   * @default PLATFORM_RELEASE of config/versions.ts
+   */
+  tag: z
+    .string()
+    .regex(/^(?!latest$)\w[\w.-]{0,127}$/i, "an image's tag that never moves, such as 1.4.2")
+    .meta({ examples: ['1.4.2', '2.0.0'] })
+    .default(PLATFORM_RELEASE),
+  /**
+   * Registry, and a path in it, that holds the images.
+   * @default the environment's own repositories in ECR; without a cloud there are none, so the owner must name one
+   */
+  registry: z
+    .string()
+    .regex(
+      new RegExp(String.raw`^${HOST_AND_PORT}(?:/[a-z0-9]+(?:(?:\.|_{1,2}|-+)[a-z0-9]+)*)*$`),
+      'a registry without scheme, such as registry.acme.example/platform',
+    )
+    .meta({ examples: ['registry.acme.example/platform', 'registry.globex.example/apps'] })
+    .optional(),
+});
+
+/** A storage pair: the same buckets and files on both sides. */
+export const StoragePair = z.strictObject({
+  /** Letter of the zone in which the files are mounted at no transfer cost. */
+  zone: ZoneLetter,
+  /** Expected size in TiB; used for the monthly estimate. */
+  sizeTiB: z.number().min(0.001),
+  /**
+   * Where files can be mounted.
+   * @default 'all-zones': a pod in another zone works, at a transfer cost; a mount target itself costs nothing
+   */
+  mountTargets: z.enum(['own-zone', 'all-zones']).default('all-zones'),
+  /** The only writer of each prefix: a site's name or `cloud`. Everybody may read all prefixes. */
+  writers: named(Name),
+});
 
 /** The whole of one environment; the single source of its types, its checks and its documentation. */
 export const EnvironmentSchema = z.strictObject({

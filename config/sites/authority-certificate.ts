@@ -29,10 +29,10 @@ export function certificateFault(text: string): CertificateFault | undefined {
     return { rule: 'a certificate is given as PEM, from -----BEGIN CERTIFICATE----- to -----END CERTIFICATE-----' };
   const der = Buffer.from(body, 'base64');
   if (lengthInDer(der) !== der.length)
-    return { rule: 'the certificate is whole, and of this one a part is missing or too much' };
+    return { rule: 'the certificate is complete, and this one has a missing or an extra part' };
   if (!IS_AUTHORITY.test(der.toString('hex'))) {
     return {
-      rule: 'AWS trusts the certificate of an authority, and this one may not sign any other (basicConstraints without CA:TRUE)',
+      rule: 'AWS trusts the certificate of an authority, and this one may not sign others (basicConstraints without CA:TRUE)',
     };
   }
   return undefined;

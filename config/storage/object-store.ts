@@ -1,6 +1,5 @@
-import { clustersOf, type CloudCluster, type Cluster, type SiteCluster } from '../kubernetes/clusters';
-import { bucketName } from '../aws/names';
-import { serviceHost } from '../aws/partition';
+import { type CloudCluster, type Cluster, clustersOf, type SiteCluster } from '../kubernetes/clusters';
+import { bucketName, serviceHost } from '../aws/names';
 import type { Environment, SiteConfig } from '../schema/environment';
 
 /** Copies of each object on a site, each on another host. With two, the first loss would leave nothing to compare with. */
@@ -59,6 +58,12 @@ function cloudStore({ environment }: CloudCluster): ObjectStore | undefined {
     zone: `${region}${pair.zone}`,
   };
 }
+
+/** The cloud's default storage class: disks for single pods. */
+export const BLOCK_STORAGE_CLASS = 'gp3';
+
+/** Storage class of the bucket claims on a site with a store. */
+export const BUCKET_STORAGE_CLASS = 'buckets';
 
 /** Storage class of a site's files, which many pods mount at once. It has the pair's name, so a claim is the same on every side. */
 export const siteFileClass = (environment: Environment): string => pipelinePair(environment) ?? 'files';

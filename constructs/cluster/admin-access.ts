@@ -1,8 +1,7 @@
 import { EksAccessEntry } from '@cdktf/provider-aws/lib/eks-access-entry';
 import { EksAccessPolicyAssociation } from '@cdktf/provider-aws/lib/eks-access-policy-association';
 import { Construct } from 'constructs';
-import { adminId } from '../../config/aws/names';
-import { partitionOf } from '../../config/aws/partition';
+import { adminId, partitionOf } from '../../config/aws/names';
 import type { CloudConfig } from '../../config/schema/environment';
 
 export interface AdminAccessProps {

@@ -1,6 +1,5 @@
 import { Construct } from 'constructs';
-import { clusterName, type Named } from '../../config/aws/names';
-import { partitionOf } from '../../config/aws/partition';
+import { clusterName, type Named, partitionOf } from '../../config/aws/names';
 import { PodIdentity } from '../iam/pod-identity';
 import { controllerPolicies } from './controller-policies';
 import { interruptionQueueArn } from './interruption-queue';

@@ -1,8 +1,7 @@
 import { CloudwatchLogGroup } from '@cdktf/provider-aws/lib/cloudwatch-log-group';
 import { Construct } from 'constructs';
-import { arn, type Named } from '../../config/aws/names';
+import { arn, type Named, serviceHost } from '../../config/aws/names';
 import type { EncryptionKey } from '../encryption/encryption-key';
-import { serviceHost } from '../../config/aws/partition';
 import type { Statement } from '../iam/policy-document';
 
 export interface EncryptedLogGroupProps {

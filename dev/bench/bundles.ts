@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { bundleProgram } from '../../bin/build.mjs';
 import { repositoryRoot } from '../../machine/cache-folder';
 
-/** What is measured, each in one file. */
+/** The measured programs, each in one file. */
 export interface Bundles {
   /** `main.ts` as `npm run build` packs it. */
   readonly main: string;

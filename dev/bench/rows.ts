@@ -13,7 +13,7 @@ export type Row = readonly [
 
 export const HEAD: Row = ['what', '>median s', 'min–max', 'ratio', 'goal', 'met', '>peak MB'];
 
-/** What a measurement is held against. */
+/** The goals of a measurement. */
 export interface Goal {
   /** Largest ratio to the other measurement. @default no limit */
   readonly ratio?: number;

@@ -7,7 +7,7 @@ import { run } from '../../machine/processes';
 import { PYTHON_PINS } from '../../machine/python-pins';
 import { virtualEnvironment } from '../../machine/python-venv';
 
-/** What EC2 answers about types with GPUs, as moto ships it. */
+/** EC2's answers about types with GPUs, as moto ships them. */
 export interface GpuData {
   /** Version of moto. */
   readonly moto: string;

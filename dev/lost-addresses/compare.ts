@@ -3,12 +3,12 @@ export type Stack = Readonly<Record<string, unknown>>;
 /** Stacks of one tree by environment and id. */
 export type Stacks = Readonly<Record<string, Readonly<Record<string, Stack>>>>;
 
-/** Entries of a stack that Terraform makes nothing for. */
+/** Entries of a stack for which Terraform makes nothing. */
 const NOTHING_MADE = /^(data|ephemeral|provider|output|variable|check)\.|^(terraform|locals|moved|removed|import)$/;
 
 /**
- * One line for each address that was there before and that Terraform would now destroy: it is gone, and no `moved` or `removed` block
- * of its stack says what becomes of it. A stack or an environment that is gone as a whole is one line, with what it protects from being destroyed.
+ * One line for each address that was there before and that Terraform would now destroy: it is gone, and its stack has no `moved` or
+ * `removed` block for it. A stack or an environment that is gone as a whole is one line, with what it protects from being destroyed.
  */
 export const lostAddresses = (before: Stacks, now: Stacks): string[] =>
   Object.entries(before).flatMap(([environment, stacks]) => {

@@ -6,7 +6,7 @@ import type { Stack, Stacks } from './compare';
 
 const FILE = /^rendered\/([^/]+)\/terraform\/([^/]+)\.yaml$/;
 
-/** Git's answer, or undefined where it has none. */
+/** Git's answer, or undefined if it fails. */
 export function git(root: string, ...args: readonly string[]): string | undefined {
   try {
     return execFileSync('git', args, {

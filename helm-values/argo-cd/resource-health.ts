@@ -1,5 +1,48 @@
-import { APPLICATION_HEALTH } from './application-health';
-import { KIND_HEALTH } from './kind-health';
+/**
+ * When the root Application takes one of its Applications for healthy, in Lua. Argo CD has had no such check since 1.8. Without it an
+ * Application is healthy as soon as it exists, and a wave would not wait for the one before.
+ *
+ * An Application whose sync runs, or waits for another try, is not healthy yet: it still reports the health of the old objects.
+ *
+ * Source: Argo CD operator manual, "Resource health", "Argo CD App"; the phases of an operation are gitops-engine's.
+ */
+export const APPLICATION_HEALTH = `local health = { status = "Progressing", message = "Not compared yet" }
+local status = obj.status
+if status == nil or status.health == nil or status.health.status == nil then
+  return health
+end
+local operation = status.operationState
+if obj.operation ~= nil or (operation ~= nil and operation.phase == "Running") then
+  health.message = "A sync is running"
+  return health
+end
+health.status = status.health.status
+health.message = status.health.message or ""
+return health
+`;
+
+/**
+ * When a CustomResourceDefinition counts as healthy, in Lua. The built-in check calls a CRD degraded until the API server serves it. If
+ * that takes a moment, the sync of its chart fails, and the next try comes only after the retry's pause.
+ *
+ * Source: Argo CD operator manual, "Resource health"; Kubernetes, "CustomResourceDefinition", `status.conditions`.
+ */
+export const KIND_HEALTH = `local health = { status = "Progressing", message = "Not served yet" }
+if obj.metadata.deletionTimestamp ~= nil or obj.status == nil or obj.status.conditions == nil then
+  return health
+end
+for _, condition in ipairs(obj.status.conditions) do
+  local broken = (condition.type == "NamesAccepted" and condition.status == "False")
+    or (condition.type == "NonStructuralSchema" and condition.status == "True")
+  if broken then
+    return { status = "Degraded", message = condition.message }
+  end
+  if condition.type == "Established" and condition.status == "True" then
+    health = { status = "Healthy", message = "Served" }
+  end
+end
+return health
+`;
 
 /** How an object of a kind reports its health. */
 export type HealthSign =

@@ -82,7 +82,7 @@ export const startArgoCd = async (options: ArgoCdOptions): Promise<ArgoCdProcess
       [
         ...['--redis', `${HOST}:${redisPort}`, '--repo-server', `${HOST}:${repoPort}`, '--repo-server-plaintext'],
         ...['--kubeconfig', kubeconfig, '--namespace', ARGO_CD_NAMESPACE, '--metrics-port', `${metrics}`],
-        // What cannot be compared is told after a while: three minutes in production.
+        // An object that cannot be compared is reported only after a while: three minutes in production.
         ...['--repo-error-grace-period-seconds', '10'],
         ...['--app-resync', '15', '--app-resync-jitter', '0', '--loglevel', 'info'],
       ],

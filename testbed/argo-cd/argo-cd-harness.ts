@@ -20,7 +20,7 @@ import { committedTree, localTree, type TreeFile } from './local-tree';
 import { startOperators, type Operators } from './played-operators';
 import { makeRepository, type Repository } from './git-repository';
 
-/** What has to be built for it. */
+/** Programs that have to be built for it. */
 export const ARGO_CD_PINS = ['etcd', 'kubernetes', 'kwok', 'helm', 'argo-cd'] as const;
 
 export interface ArgoCdHarnessOptions {
@@ -141,7 +141,7 @@ export const startArgoCdHarness = async ({
         try {
           await hub.api.merge(application, { metadata: { annotations: { 'argocd.argoproj.io/refresh': 'normal' } } });
         } catch (error) {
-          // One that an earlier commit took out of git may go just now.
+          // An Application that an earlier commit removed may be going just now.
           if ((await hub.api.read(application)) !== undefined) throw error;
         }
       }
@@ -174,7 +174,7 @@ export const startArgoCdHarness = async ({
 const cacheFolderOf = (folder: string, cluster: string): string =>
   cacheFolder('gitops', folder.split('/').at(-1) ?? '', cluster);
 
-/** What a person puts into the parameter store for a site: its name, its server, and how to sign on. */
+/** Parameters that a person stores for a site: its name, its server, and its credential. */
 const credentialOf = ({ name, plane }: HarnessCluster): Record<string, string> => {
   const { caFile = '' } = plane.config.getCurrentCluster() ?? {};
   const bearerToken = plane.config.getCurrentUser()?.token ?? '';

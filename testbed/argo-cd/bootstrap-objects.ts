@@ -36,7 +36,7 @@ const labelled = (kind: string, name: string, body: object): KubernetesObject =>
   ...body,
 });
 
-/** What the chart argo-cd makes of the environment's values for a controller outside of the cluster to read. */
+/** The objects that the chart argo-cd makes from the environment's values and that a controller outside the cluster reads. */
 export const settingsOf = (environment: CloudEnvironment): KubernetesObject[] => {
   const { cm } = argoCdValues(environment, ARGO_CD_KINDS).configs;
   return [

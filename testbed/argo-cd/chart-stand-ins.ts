@@ -2,8 +2,8 @@ import type { KubernetesObject } from '@kubernetes/client-node';
 import { crdsOf } from '../kubernetes/crds';
 
 /**
- * By chart, the CRDs that our manifests need (one of them where they need none), and the folder that has them. A chart without CRDs has no entry.
- * Installing all CRDs of a chart would take a machine with two cores longer, and prove no more.
+ * By chart, the CRDs that our manifests need (one of them where they need none), and the folder that has them. A chart without CRDs has no
+ * entry. Installing all CRDs of a chart would only take longer.
  */
 const KINDS: Readonly<Record<string, { readonly from: string; readonly crds: readonly string[] }>> = {
   'argo-workflows': { from: 'argo-workflows-full', crds: ['workflowtemplates.argoproj.io'] },
@@ -39,7 +39,7 @@ const KINDS: Readonly<Record<string, { readonly from: string; readonly crds: rea
   'snapshot-controller': { from: 'external-snapshotter', crds: ['volumesnapshotclasses.snapshot.storage.k8s.io'] },
 };
 
-/** What stands in for a chart that cannot be had here. */
+/** The stand-in for a chart that is not available here. */
 export interface StandIn {
   readonly objects: readonly KubernetesObject[];
   /** For the report. */

@@ -7,7 +7,7 @@ import type { HealthSign } from '../../helm-values/argo-cd/resource-health';
 interface Played {
   readonly apiVersion: string;
   readonly kind: string;
-  /** What Argo CD reads as healthy. */
+  /** A status that Argo CD takes for healthy. */
   readonly sign: HealthSign;
 }
 
@@ -69,8 +69,8 @@ const statusOf = ({ kind, sign }: Played): object => {
 };
 
 /**
- * Plays the operators that cannot be installed here. It sets the status of their objects to ready, gives a load balancer an address, and makes the
- * Secret with the site's credential from the parameters. It plays nothing else of them.
+ * Plays the operators that cannot be installed here. It sets the status of their objects to ready, gives a load balancer an address, and
+ * makes the Secret with the site's credential from the parameters. It plays nothing else.
  */
 export const startOperators = ({ apis, parameters }: OperatorsOptions): Operators => {
   const stopping = new AbortController();

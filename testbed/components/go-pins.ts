@@ -14,7 +14,7 @@ export interface GoPin {
    */
   readonly staging?: string;
   /**
-   * Whether what the module's own go.mod replaces is replaced here too; of a module that is required, Go ignores it.
+   * Whether to apply the `replace` lines of the module's own go.mod; Go ignores those of a required module.
    *
    * @default 'none'
    */
@@ -25,7 +25,7 @@ export interface GoPin {
 
 const [major = '', minor = '', patch = ''] = ONPREM_KUBERNETES_VERSION.split('.');
 
-/** What the proofs run, exactly these versions. Kubernetes is the version that new sites get and of the same minor as new EKS clusters. */
+/** The exact versions that the proofs run. Kubernetes has the version of new sites, and the same minor as new EKS clusters. */
 export const GO_PINS = {
   etcd: { module: 'go.etcd.io/etcd/server/v3', version: 'v3.6.10', programs: { etcd: '' } },
   kubernetes: {
@@ -64,7 +64,7 @@ export const GO_PINS = {
   },
 } as const satisfies Readonly<Record<string, GoPin>>;
 
-/** What is built together, from one module. */
+/** Programs that are built together, from one module. */
 export type PinName = keyof typeof GO_PINS;
 
 /** Name of a program of some pins, such as `kube-apiserver`. */
@@ -73,7 +73,7 @@ export type ProgramOf<P extends PinName> = { [N in P]: keyof (typeof GO_PINS)[N]
 /** Where programs are, by name. */
 export type Programs<P extends PinName = PinName> = Readonly<Record<ProgramOf<P>, string>>;
 
-/** What a control plane is made of. */
+/** The programs of a control plane. */
 export type ControlPlanePin = 'etcd' | 'kubernetes';
 
 /** Oldest Go that all of the above build with, as `[major, minor]`: Karpenter 1.14.0's go.mod says so. */

@@ -15,7 +15,7 @@ export interface GoProgramOptions {
 /** No C compiler is needed, and neither a work space nor flags of the user's change what is built. */
 const GO_ENVIRONMENT: Environment = { CGO_ENABLED: '0', GOFLAGS: '-mod=mod', GOWORK: 'off' };
 
-/** Where something went wrong, Go says so in its last lines. */
+/** Go reports errors in its last lines. */
 const lastLines = (output: string): string => output.trim().split('\n').slice(-8).join('\n');
 
 const go = async (found: Go, args: readonly string[], cwd: string, what: string): Promise<string> => {
@@ -49,7 +49,7 @@ interface ModuleVersion {
   readonly Version?: string;
 }
 
-/** What the module's own go.mod replaces, as it would be if it were built in its repository. */
+/** The replacements of the module's own go.mod, as a build in its repository would use them. */
 const ownReplacements = async (found: Go, pin: GoPin, cwd: string): Promise<string[]> => {
   if (pin.replacements !== 'own') return [];
   const told = await go(found, ['mod', 'edit', '-json', await goModOf(found, pin, cwd)], cwd, pin.module);

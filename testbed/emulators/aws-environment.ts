@@ -4,7 +4,7 @@ import type { Environment } from '../../machine/processes';
 /** A service that is not ministack's, by the suffix that the AWS SDKs give it in `AWS_ENDPOINT_URL_<SERVICE>`. */
 export interface ServiceAtMoto {
   readonly service: string;
-  /** What ministack 1.5.33 lacks, as tried with Terraform's AWS provider 5.100.0. */
+  /** Services that ministack 1.5.33 lacks, tried with Terraform's AWS provider 5.100.0. */
   readonly reason: string;
 }
 
@@ -30,7 +30,7 @@ export const SERVICES_AT_MOTO = [
   { service: 'GUARDDUTY', reason: 'ministack has none' },
 ] as const satisfies readonly ServiceAtMoto[];
 
-/** The account that both emulators say they are. */
+/** The account that both emulators report. */
 export const EMULATED_ACCOUNT = '123456789012';
 
 export interface Credentials {
@@ -50,11 +50,11 @@ export const credentialsEnvironment = (credentials: Credentials): Environment =>
 });
 
 /**
- * The variables that point a child at the emulators, and at nothing else: all `AWS_*` variables of the user are taken away
- * (a profile, an endpoint or AWS_IGNORE_CONFIGURED_ENDPOINT_URLS could lead to a real account), and so are their AWS files.
+ * The variables that point a child at the emulators, and at nothing else: all `AWS_*` variables of the user are removed (a profile, an
+ * endpoint or AWS_IGNORE_CONFIGURED_ENDPOINT_URLS could lead to a real account), and so are their AWS files.
  *
  * @param region such as `ap-northeast-2`
- * @param theirs the environment of which `AWS_*` is taken away
+ * @param theirs the environment to remove `AWS_*` from
  */
 export const awsEnvironment = (
   endpoints: { readonly ministackUrl: string; readonly motoUrl: string },

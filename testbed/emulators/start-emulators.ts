@@ -11,9 +11,9 @@ import { awsEnvironment, credentialsEnvironment, EMULATED_ACCOUNT } from './aws-
 export interface EmulatorOptions {
   /** Gets a line for each step that takes long. @default no lines */
   readonly log?: (line: string) => void;
-  /** Region for what does not name one. @default 'ap-northeast-2' */
+  /** Region of calls that name none. @default 'ap-northeast-2' */
   readonly region?: string;
-  /** The account that both say they are. @default {@link EMULATED_ACCOUNT} */
+  /** The account that both report. @default {@link EMULATED_ACCOUNT} */
   readonly account?: string;
   /** Folder for the emulators' logs. @default `emulators/` in the cache folder */
   readonly logFolder?: string;

@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { App } from 'cdktf';
 import { compose } from '../../compose';
@@ -7,7 +7,6 @@ import { synth } from '../../synthesis/synth';
 import { repositoryRoot } from '../../machine/cache-folder';
 import { isInCluster } from '../../synthesis/cluster-contents';
 import { readStack, resourcesOf } from '../../synthesis/stack-json';
-import { leaveOut } from './cdktf-manifest';
 
 /** An environment synthesized into a folder of its own. */
 export interface Workspace {
@@ -51,4 +50,15 @@ export function synthesizeInto(folder: string, loaded: LoadedEnvironment): Works
     folder: (stack) => join(outdir, 'stacks', stack),
     addresses: stacks.flatMap((stack) => (resources.get(stack) ?? []).map(({ address }) => `${stack}/${address}`)),
   };
+}
+
+/**
+ * Removes stacks, on which no other stack depends, from CDKTF's manifest. CDKTF's own option, `--ignore-missing-stack-dependencies`, does
+ * not work: in 0.21 the command then starts Terraform again and again.
+ */
+export function leaveOut(left: readonly string[], outdir: string): void {
+  const file = join(outdir, 'manifest.json');
+  const manifest = JSON.parse(readFileSync(file, 'utf8')) as { readonly stacks: Readonly<Record<string, unknown>> };
+  const stacks = Object.fromEntries(Object.entries(manifest.stacks).filter(([stack]) => !left.includes(stack)));
+  writeFileSync(file, JSON.stringify({ ...manifest, stacks }, undefined, 2));
 }

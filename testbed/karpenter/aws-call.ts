@@ -18,7 +18,7 @@ export const parameterOf = ({ parameters }: Pick<AwsCall, 'parameters'>, name: s
 export const capacityTypeOf = (call: Pick<AwsCall, 'parameters'>): string =>
   parameterOf(call, 'TargetCapacitySpecification.DefaultTargetCapacityType');
 
-/** A call and what the emulator said. */
+/** A call and the emulator's answer. */
 export interface AnsweredCall extends AwsCall {
   readonly status: number;
   readonly answer: string;
@@ -26,7 +26,7 @@ export interface AnsweredCall extends AwsCall {
   readonly at: number;
 }
 
-/** What of an HTTP request tells the call. */
+/** The parts of an HTTP request that identify the call. */
 export interface WireRequest {
   readonly method: string;
   readonly path: string;

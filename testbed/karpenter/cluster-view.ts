@@ -5,13 +5,13 @@ import type { KarpenterHarness } from './karpenter-harness';
 import { livingInstances } from './kubelets';
 import { instanceOf, labelOf, NODE_CLAIM, NODE_POOL, type NodeClaim, type NodePool } from './karpenter-objects';
 
-/** What there is in the cluster and the account at the moment. */
+/** The present objects of the cluster and the account. */
 export interface ClusterView {
   nodeClaims(pool?: string): Promise<NodeClaim[]>;
   nodePools(): Promise<NodePool[]>;
   instances(): Promise<Instance[]>;
   pods(prefix?: string): Promise<V1Pod[]>;
-  /** What Karpenter or the scheduler told of an object, oldest first. */
+  /** Events of Karpenter and the scheduler about an object, oldest first. */
   eventsOf(name: string): Promise<CoreV1Event[]>;
   /** Waits until a pod runs; returns it and the NodeClaim and instance below it. */
   running(pod: string, seconds?: number): Promise<Placed>;

@@ -1,6 +1,7 @@
 import type { CoreV1Api, V1Node, V1Taint } from '@kubernetes/client-node';
 import type { Instance, InstanceTypeInfo } from '@aws-sdk/client-ec2';
 import { parse } from 'yaml';
+import { GPU_RESOURCE } from '../../config/kubernetes/labels-and-taints';
 
 /** What of nodeadm's NodeConfig a node joins with (nodeadm API reference, "NodeConfig"). */
 interface NodeConfig {
@@ -21,9 +22,6 @@ export const nodeConfig = (userData: string): NodeConfig => {
   if (boundary === undefined || part === undefined) throw new Error(`No NodeConfig in the user data:\n${userData}`);
   return parse(part.slice(part.search(/\r?\n\r?\n/))) as NodeConfig;
 };
-
-/** What a GPU node's device plugin reports once it runs; the node joins without it. */
-export const GPU = 'nvidia.com/gpu';
 
 /** GPUs of an instance type. */
 export const gpusOf = (type: InstanceTypeInfo): number =>
@@ -71,7 +69,7 @@ export const joiningNode = (instance: Instance, type: InstanceTypeInfo, userData
 
 /** The device plugin tells the kubelet of its GPUs. */
 export const reportGpus = async (core: CoreV1Api, name: string, count: number): Promise<void> => {
-  const path = (part: string): string => `/status/${part}/${GPU.replace('/', '~1')}`;
+  const path = (part: string): string => `/status/${part}/${GPU_RESOURCE.replace('/', '~1')}`;
   const body = ['capacity', 'allocatable'].map((part) => ({ op: 'add', path: path(part), value: String(count) }));
   await core.patchNodeStatus({ name, body });
 };

@@ -11,7 +11,7 @@ export interface ControllerOptions {
   readonly program: string;
   /** Folder of the run's own for the log. */
   readonly folder: string;
-  /** Whoever the controller is to the API server. */
+  /** The controller's user at the API server. */
   readonly kubeconfig: string;
   /** Where the AWS API is. */
   readonly awsUrl: string;

@@ -22,7 +22,7 @@ import { holds, NODE_POOL, type NodeClaim } from './karpenter-objects';
 import { amiVersionOf, platformReleases, type PlatformReleases } from './karpenter-releases';
 import { missingInEmulator } from './emulator-answers';
 
-/** What has to be built for it. */
+/** Programs that have to be built for it. */
 export const KARPENTER_PINS = ['etcd', 'kubernetes', 'karpenter', 'kwok', 'helm'] as const;
 
 export interface KarpenterHarnessOptions {

@@ -1,6 +1,6 @@
 import type { KubernetesObject, V1Condition, V1Taint } from '@kubernetes/client-node';
 
-/** What of Karpenter's kinds is read here (Karpenter 1.14, CRDs `karpenter.sh/v1`). */
+/** The fields of Karpenter's kinds that are read here (Karpenter 1.14, CRDs `karpenter.sh/v1`). */
 export interface NodeClaim extends KubernetesObject {
   readonly spec: {
     readonly taints?: readonly V1Taint[];

@@ -8,7 +8,8 @@ import {
   type InstanceTypeInfo,
 } from '@aws-sdk/client-ec2';
 import { ApiException, type CoreV1Api } from '@kubernetes/client-node';
-import { GPU, gpusOf, joiningNode, reportGpus } from './joining-node';
+import { gpusOf, joiningNode, reportGpus } from './joining-node';
+import { GPU_RESOURCE } from '../../config/kubernetes/labels-and-taints';
 
 /** Boots emulated instances: each joins the cluster as a Node, whose kubelet kwok then plays. */
 export interface Kubelets {
@@ -70,7 +71,7 @@ export const startKubelets = (ec2: EC2Client, core: CoreV1Api): Kubelets => {
       // kwok writes the status too, and the later one wins.
       const { status } = await core.readNode({ name });
       const ready = status?.conditions?.some((one) => one.type === 'Ready' && one.status === 'True');
-      if (status?.allocatable?.[GPU] === String(gpus)) return;
+      if (status?.allocatable?.[GPU_RESOURCE] === String(gpus)) return;
       if (ready) await reportGpus(core, name, gpus).catch(() => undefined); // a conflict: once more
     }
   };

@@ -2,9 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { AppsV1Api, type V1Pod, type V1Toleration } from '@kubernetes/client-node';
 import { eventually } from '../../machine/eventually';
 import type { KarpenterHarness } from './karpenter-harness';
-import { GPU } from './joining-node';
 import { nameOf, NODE_CLAIM } from './karpenter-objects';
 import { NAMESPACE, viewOf } from './cluster-view';
+import { GPU_RESOURCE, NODES_LABEL } from '../../config/kubernetes/labels-and-taints';
 
 export interface PodWish {
   readonly name: string;
@@ -21,10 +21,12 @@ export interface PodWish {
   readonly instanceType?: string;
 }
 
-/** The label of every pool's nodes, by what they are for. */
-export const NODES_LABEL = 'landbridge/nodes';
-
-const toleration = (use: string): V1Toleration => ({ key: GPU, operator: 'Equal', value: use, effect: 'NoSchedule' });
+const toleration = (use: string): V1Toleration => ({
+  key: GPU_RESOURCE,
+  operator: 'Equal',
+  value: use,
+  effect: 'NoSchedule',
+});
 
 /** A pod as a workload of the platform would write it. */
 export const podOf = ({
@@ -55,7 +57,7 @@ export const podOf = ({
         image: 'example.invalid/work:1',
         resources: {
           requests: { cpu, memory: '1Gi' },
-          ...(gpus > 0 && { limits: { [GPU]: String(gpus) } }),
+          ...(gpus > 0 && { limits: { [GPU_RESOURCE]: String(gpus) } }),
         },
       },
     ],

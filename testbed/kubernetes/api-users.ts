@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { randomUUID } from 'node:crypto';
 
-/** Somebody whom the API server knows by a token. */
+/** A user that the API server knows by a token. */
 export interface ApiUser {
   /** Such as `system:serviceaccount:kube-system:karpenter`. */
   readonly name: string;
@@ -29,7 +29,7 @@ export interface Credentials {
  *
  * @param folder of the run's own
  * @param server such as `https://127.0.0.1:6443`
- * @param authority file with the certificate of whom signs the server's; it may come later
+ * @param authority file with the certificate of the authority that signs the server's; it may be written later
  */
 export const credentials = (
   folder: string,

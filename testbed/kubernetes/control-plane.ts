@@ -13,7 +13,7 @@ export interface ControlPlaneOptions {
   readonly programs: Programs<ControlPlanePin>;
   /** Folder of the run's own for data, logs and keys. */
   readonly folder: string;
-  /** Who else than the administrator may come. @default nobody */
+  /** Users beside the administrator. @default nobody */
   readonly users?: readonly ApiUser[];
   /** Addresses of Services, as in the environment. */
   readonly serviceCidr: string;
@@ -21,7 +21,7 @@ export interface ControlPlaneOptions {
   readonly controllers?: boolean;
 }
 
-/** A running control plane with nobody's nodes. */
+/** A running control plane without nodes. */
 export interface ControlPlane {
   readonly server: string;
   readonly credentials: Credentials;
@@ -156,8 +156,8 @@ const controllerManagerArguments = (kubeconfig: string, certificates: string): s
   '--secure-port=0',
   `--service-account-private-key-file=${join(certificates, 'service-account.key')}`,
   '--use-service-account-credentials=false',
-  // It evicts by what it last saw of a node: on a busy machine also a pod that was bound just after the node's NoExecute taint went. A
-  // Deployment makes such a pod anew; the proofs' pods stand alone.
+  // It evicts by its last view of a node. On a busy machine it also evicts a pod that was bound just after the node's
+  // NoExecute taint was removed. A Deployment would replace such a pod; the proofs' pods have none.
   '--controllers=*,-taint-eviction-controller',
   '--kube-api-qps=200',
   '--kube-api-burst=300',

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Agent, request } from 'node:https';
 import type { KubeConfig, KubernetesObject } from '@kubernetes/client-node';
 
-/** What an API server answered. */
+/** An API server's answer. */
 export interface Answer {
   readonly status: number;
   readonly body: unknown;
@@ -34,7 +34,7 @@ export interface Api {
   close(): void;
 }
 
-/** What names an object: what of a manifest is read here. */
+/** The fields of a manifest that identify an object. */
 export interface ObjectName {
   readonly apiVersion?: string;
   readonly kind?: string;

@@ -1,5 +1,4 @@
-import type { AppliedRule, AppliedSite } from './applied-rule';
-import { error, type RuleFault, warning } from '../../load/fault';
+import { type AppliedRule, type AppliedSite, error, type RuleFault, warning } from '../../load/fault';
 
 /** The control plane before and after; its hosts are also etcd's. */
 export interface Members {
@@ -41,7 +40,7 @@ export const controlPlaneOrder: AppliedRule = (applied) => {
     error(
       [...path, host],
       host,
-      `new hosts of the control plane come last: the first is the certificate authority and leader of etcd, which is ${first}`,
+      `new hosts of the control plane come last: the first host, ${first}, is the certificate authority and leader of etcd`,
       `write ${[...kept, ...added].join(', ')}`,
     ),
   );
@@ -51,7 +50,7 @@ export const controlPlaneOrder: AppliedRule = (applied) => {
     ran.length > 1
       ? `first write ${[...ran.slice(1), first].join(', ')}, run upgrade-cluster.yml and record it; then take ${first} away`
       : `write ${first} first again; a control plane of one host cannot lose it`;
-  const rule = `the first host of the control plane leaves in two steps, and ${first} is the certificate authority and leader of etcd`;
+  const rule = `the first host of the control plane is removed in two steps: ${first} is the certificate authority and leader of etcd`;
   return [...faults, error(path, wanted, rule, way)];
 };
 
@@ -59,7 +58,7 @@ const leadTaken = (path: RuleFault['path'], wanted: readonly string[], first: st
   warning(
     path,
     wanted,
-    `${next} takes the lead of the control plane from ${first}, which is only of use to take ${first} away later`,
+    `${next} becomes the first host of the control plane instead of ${first}, which only helps to remove ${first} later`,
     `run upgrade-cluster.yml and record it before you take ${first} away; else write ${first} first again`,
   );
 
@@ -73,7 +72,7 @@ export const etcdMajority: AppliedRule = (applied) => {
   const members = ran.length + added.length;
   // The rule for hosts reports an even number in the file itself.
   if (added.length === 0 || members % 2 === 1 || wanted.length % 2 === 0) return [];
-  const fix = `give the new machine the name and address of ${gone.join(' and ')}: remove-node.yml, then cluster.yml, and nothing to edit`;
+  const fix = `give the new machine the name and address of ${gone.join(' and ')}: run remove-node.yml, then cluster.yml, and leave the file as it is`;
   return [
     error(
       ['sites', applied.name, 'controlPlane', 'hosts'],

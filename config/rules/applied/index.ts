@@ -1,12 +1,9 @@
-import { type RuleFault, warning } from '../../load/fault';
+import { type AppliedRule, type RuleFault, warning } from '../../load/fault';
 import type { AppliedRecord } from '../../schema/applied';
 import type { Environment } from '../../schema/environment';
-import type { AppliedRule } from './applied-rule';
 import { controlPlaneOrder, etcdMajority } from './control-plane-members';
 import { sameHosts, sameNetworks } from './kept-for-life';
 import { versionSteps } from './version-steps';
-
-export type { AppliedRule } from './applied-rule';
 
 /** All rules that compare an environment with what runs, in the order of their faults. */
 export const appliedRules: readonly AppliedRule[] = [
@@ -26,7 +23,7 @@ export const appliedFaults = ({ sites }: Environment, { sites: applied }: Applie
       warning(
         ['sites'],
         name,
-        `${name} runs by the record, and is in the environment no more`,
+        `the record says that ${name} runs, and the environment no longer has it`,
         `take ${name} out of the record too, once its hosts are reset`,
       ),
     ];

@@ -1,6 +1,5 @@
-import { error, type RuleFault, warning } from '../../load/fault';
+import { type AppliedRule, error, type RuleFault, warning } from '../../load/fault';
 import { hostsOf } from '../../sites/site-record';
-import type { AppliedRule } from './applied-rule';
 
 const ROLES = { 'control-plane': 'of the control plane', worker: 'a worker' } as const;
 
@@ -57,7 +56,7 @@ const gone = (site: string, host: string): RuleFault =>
   warning(
     ['sites', site],
     host,
-    `${host} is in the cluster by the record, and Kubespray can only remove a host that its inventory names`,
+    `the record says that ${host} is in the cluster, and Kubespray can only remove a host that its inventory names`,
     `run remove-node.yml with -e node=${host} while rendered/ still has it (COMMANDS.md), then take it out of the file`,
   );
 
@@ -76,6 +75,6 @@ const same = (site: string, path: readonly string[], what: string, wanted: strin
           ['sites', site, ...path],
           wanted,
           `a cluster keeps ${what} for life, and ${site} runs with ${ran}`,
-          `write ${ran}; or move the work away, run reset.yml, take ${site} out of the record, and begin anew`,
+          `write ${ran}; or move the work away, run reset.yml, take ${site} out of the record, and start again`,
         ),
       ];

@@ -1,7 +1,6 @@
-import { type RuleFault, error } from '../../load/fault';
+import { type AppliedRule, error, type RuleFault } from '../../load/fault';
 import { isBelow, kubernetesPath, minorsApart } from '../../sites/site-record';
 import { KUBESPRAY_VERSION } from '../../versions';
-import type { AppliedRule } from './applied-rule';
 
 /** Kubernetes goes up one minor at a time and never down; so does Kubespray (Kubespray, "Multiple upgrades"). */
 export const versionSteps: AppliedRule = ({ name, site: { kubernetesVersion: wanted }, applied }) => [
@@ -35,7 +34,7 @@ function kubespray(site: string, ran: string): RuleFault[] {
       ran,
       `Kubespray goes up one release at a time, and ${site} was made by ${ran}: this Landbridge renders for ${KUBESPRAY_VERSION}`,
       apart < 0
-        ? 'take the Landbridge that recorded it, or a newer one'
+        ? 'use the Landbridge release that recorded it, or a newer one'
         : `upgrade with a Landbridge for each release between first; docs/upgrading.md says how`,
     ),
   ];

@@ -19,7 +19,7 @@ export const vpcNetworks: BetweenRule = (environments) =>
             { file: another.file, path: ['cloud', 'network', 'vpcCidr'], value: there },
           ],
           rule: (_, other) =>
-            `VPCs of one account and region have addresses of their own, and ${other.file} has ${String(other.value)} there`,
+            `VPCs of one account and region must not overlap, and ${other.file} has ${String(other.value)} there`,
           fix: 'choose another network, or name the account or region that this environment is meant for',
         },
       ];

@@ -59,7 +59,7 @@ function vipRanges(one: Place, another: Place): Conflict[] {
       parties: [party(one), party(another)],
       rule: (_, other) =>
         `two clusters in one network give load balancers different addresses, and ${other.file} has ${String(other.value)} in the same network`,
-      fix: 'choose a range that the other has not; leave it if the two networks are in different places',
+      fix: 'choose a range that the other does not use; ignore this if the two networks are in different places',
       severity: 'warning',
     },
   ];
@@ -93,9 +93,9 @@ function tunnels(one: Place, another: Place): Conflict[] {
     {
       parties: [party(one), party(another)],
       rule: (here, other) =>
-        `tunnels of one router have networks of their own, and ${other.file} has the same router and ` +
+        `each tunnel of a router has its own network, and ${other.file} has the same router and ` +
         (here.value === undefined && other.value === undefined ? 'the same default networks' : 'one of these networks'),
-      fix: 'write two networks that the other has not, such as tunnelInsideCidrs: ' + freeTunnels(one, another),
+      fix: 'write two networks that the other does not use, such as tunnelInsideCidrs: ' + freeTunnels(one, another),
     },
   ];
 }
@@ -143,7 +143,7 @@ export const siteAuthorities: BetweenRule = (environments) =>
       return {
         parties: [party(one, another), party(another, one)],
         rule: (_, other) =>
-          `each site has an authority of its own, and this one is also in ${other.file}: a site of either could say it is the other`,
+          `each site has its own authority, and this one is also in ${other.file}: a site of one could pass for a site of the other`,
         fix: "leave identity out until the site has an authority, then paste what its COMMANDS.md says under 'Identity in AWS'",
       };
     });

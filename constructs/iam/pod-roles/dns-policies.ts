@@ -1,4 +1,4 @@
-import { partitionOf } from '../../../config/aws/partition';
+import { partitionOf } from '../../../config/aws/names';
 import { policy, type PolicyDocument, type Statement } from '../policy-document';
 
 /** The one zone that a policy is for. */

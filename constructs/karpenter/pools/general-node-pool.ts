@@ -1,11 +1,10 @@
 import type { Construct } from 'constructs';
 import { architectureOf } from '../../../config/aws/instance-types';
-import { GENERAL_VCPUS, generalFamilies } from '../../../config/pools/general-nodes';
-import { poolZones } from '../../../config/pools/pool-nodes';
+import { GENERAL_VCPUS, generalFamilies, poolZones } from '../../../config/pools/pool-nodes';
 import type { CloudEnvironment, GeneralPoolConfig } from '../../../config/schema/environment';
 import { KarpenterPool } from './karpenter-pool';
 import { nodeClassSpec } from './node-class-spec';
-import { among, disruption, template, type Requirement } from './node-pool-spec';
+import { among, disruption, type Requirement, template } from './node-pool-spec';
 
 export interface GeneralNodePoolProps {
   readonly environment: CloudEnvironment;

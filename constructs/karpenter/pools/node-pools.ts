@@ -2,14 +2,14 @@ import { Construct } from 'constructs';
 import type * as z from 'zod';
 import { error, type RuleFault } from '../../../config/load/fault';
 import { faultText } from '../../../config/load/fault-text';
-import { GENERAL_POOL } from '../../../config/pools/general-nodes';
+import { GENERAL_POOL } from '../../../config/pools/pool-nodes';
 import { rules } from '../../../config/rules';
 import type { CloudConfig, CloudEnvironment } from '../../../config/schema/environment';
 import { GeneralPool } from '../../../config/schema/general-pool';
 import { GpuPool } from '../../../config/schema/gpu-pool';
 import { GeneralNodePool } from './general-node-pool';
 import { GpuNodePool } from './gpu-node-pool';
-import { KarpenterPool, type KarpenterManifest } from './karpenter-pool';
+import { type KarpenterManifest, KarpenterPool } from './karpenter-pool';
 
 export interface NodePoolsProps {
   readonly environment: CloudEnvironment;

@@ -1,5 +1,5 @@
 import type { Environment, SiteConfig } from '../../../config/schema/environment';
-import { ecrHost, serviceHost } from '../../../config/aws/partition';
+import { ecrHost, serviceHost } from '../../../config/aws/names';
 import { KUBESPRAY_VERSION } from '../../../config/versions';
 import { ETHERNET_MTU, hasVpn, TUNNEL_MTU } from '../../../config/network/vpn-tunnels';
 import { hasStorage, siteFileClass } from '../../../config/storage/object-store';

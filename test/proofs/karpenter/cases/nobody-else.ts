@@ -5,6 +5,7 @@ import { imageOf } from '../../../../testbed/karpenter/launched-instance';
 import { clear, createPod } from '../../../../testbed/karpenter/workloads';
 import { eventually } from '../../../../machine/eventually';
 import type { KarpenterCase, KarpenterFixture } from '../karpenter-case';
+import { GPU_RESOURCE } from '../../../../config/kubernetes/labels-and-taints';
 
 /** What Karpenter says of a pod for which it launches nothing. */
 export const refusalOf = ({ view }: KarpenterFixture, pod: string): Promise<string> =>
@@ -33,7 +34,7 @@ export const nobodyElse: KarpenterCase = (fixture) => {
       await createPod(fixture.harness, { name: 'intolerant', gpus: 1 });
       const refusal = await refusalOf(fixture, 'intolerant');
       for (const use of ['pipeline', 'training', 'serving'])
-        ok(refusal.includes(`nvidia.com/gpu=${use}:NoSchedule`), refusal);
+        ok(refusal.includes(`${GPU_RESOURCE}=${use}:NoSchedule`), refusal);
       deepEqual(
         (await fixture.view.instances()).map(({ InstanceId }) => InstanceId),
         before,
@@ -45,7 +46,7 @@ export const nobodyElse: KarpenterCase = (fixture) => {
 
     void it('when a pod tolerates another use alone, then it gets no node of this one', async () => {
       await createPod(fixture.harness, { name: 'stranger', gpus: 1, nodes: 'serving', tolerates: ['pipeline'] });
-      ok((await refusalOf(fixture, 'stranger')).includes('nvidia.com/gpu=serving:NoSchedule'));
+      ok((await refusalOf(fixture, 'stranger')).includes(`${GPU_RESOURCE}=serving:NoSchedule`));
       deepEqual(await fixture.view.nodeClaims('serving'), []);
     });
 

@@ -5,9 +5,10 @@ import { karpenterNodeRoleName } from '../../../../config/kubernetes/service-acc
 import { GetInstanceProfileCommand } from '@aws-sdk/client-iam';
 import { labelOf } from '../../../../testbed/karpenter/karpenter-objects';
 import { fleetCallOf, imageOf, launchTemplateOf } from '../../../../testbed/karpenter/launched-instance';
-import { clear, createPod, NODES_LABEL } from '../../../../testbed/karpenter/workloads';
+import { clear, createPod } from '../../../../testbed/karpenter/workloads';
 import type { Placed } from '../../../../testbed/karpenter/cluster-view';
 import type { KarpenterCase } from '../karpenter-case';
+import { GPU_RESOURCE, NODES_LABEL } from '../../../../config/kubernetes/labels-and-taints';
 
 const tagsOf = ({ Tags = [] }: Instance): Record<string, string | undefined> =>
   Object.fromEntries(Tags.map(({ Key = '', Value }) => [Key, Value]));
@@ -107,7 +108,7 @@ export const rightNode: KarpenterCase = (fixture) => {
         equal(labelOf(claim, NODES_LABEL), use);
         const node = await fixture.harness.core.readNode({ name: pod.spec?.nodeName ?? '' });
         equal(labelOf(node, NODES_LABEL), use);
-        const taints = (node.spec?.taints ?? []).filter(({ key }) => key === 'nvidia.com/gpu');
+        const taints = (node.spec?.taints ?? []).filter(({ key }) => key === GPU_RESOURCE);
         deepEqual(
           taints.map(({ value, effect }) => [value, effect]),
           [[use, 'NoSchedule']],

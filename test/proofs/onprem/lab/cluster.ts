@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LabHost } from './lab-hosts';
+import { GPU_RESOURCE } from '../../../../config/kubernetes/labels-and-taints';
 
 /** What the stand-in for kubectl says of one node. */
 export interface LabNode {
@@ -36,7 +37,7 @@ const node = ({ name, version, ready = true, gpus = 0 }: LabNode) => ({
       { type: 'Ready', status: ready ? 'True' : 'False', message: ready ? 'posting' : 'PLEG is not healthy' },
     ],
     nodeInfo: { kubeletVersion: version },
-    allocatable: { cpu: '8', ...(gpus > 0 && { 'nvidia.com/gpu': String(gpus) }) },
+    allocatable: { cpu: '8', ...(gpus > 0 && { [GPU_RESOURCE]: String(gpus) }) },
   },
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { SITE_KEYS } from '../../../../apps/pipeline/contract';
+import { SITE_KEYS } from '../../../../apps/pipeline/site-values';
 import { at, gitopsTree, type Rendered } from '../../../support/gitops';
 import type { Json, JsonObject } from '../../../support/stack-json';
 

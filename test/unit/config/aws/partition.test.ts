@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { ecrHost, partitionOf, serviceHost } from '../../../../config/aws/partition';
+import { ecrHost, partitionOf, serviceHost } from '../../../../config/aws/names';
 import { clustersOf } from '../../../../config/kubernetes/clusters';
 import { objectStore } from '../../../../config/storage/object-store';
 import { logGroupsMayUseKey } from '../../../../constructs/logs/encrypted-log-group';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import type { RuleFault } from '../../../../config/load/fault';
-import { type AppliedRule, appliedRules } from '../../../../config/rules/applied';
+import type { AppliedRule, RuleFault } from '../../../../config/load/fault';
+import { appliedRules } from '../../../../config/rules/applied';
 import { controlPlaneOrder, etcdMajority } from '../../../../config/rules/applied/control-plane-members';
 import { sameHosts, sameNetworks } from '../../../../config/rules/applied/kept-for-life';
 import { versionSteps } from '../../../../config/rules/applied/version-steps';
@@ -35,7 +35,7 @@ const edits: readonly Edit[] = [
     rule: controlPlaneOrder,
     change: hosts({ ...cp4, ...cp1, ...cp2, ...cp3, ...cp5 }),
     path: 'sites.seoul.controlPlane.hosts.cp4',
-    says: ['certificate authority', 'which is cp1', 'write cp1, cp2, cp3, cp4, cp5'],
+    says: ['certificate authority', 'the first host, cp1', 'write cp1, cp2, cp3, cp4, cp5'],
   },
   {
     what: 'a host in the middle of the control plane',
@@ -65,7 +65,7 @@ const edits: readonly Edit[] = [
     change: hosts({ ...cp2, ...cp3, ...cp1 }),
     path: 'sites.seoul.controlPlane.hosts',
     severity: 'warning',
-    says: ['cp2 takes the lead', 'upgrade-cluster.yml'],
+    says: ['cp2 becomes the first host', 'upgrade-cluster.yml'],
   },
   {
     what: 'a member of etcd exchanged in one step',

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from '@jest/globals';
-import { leaveOut } from '../../../../testbed/emulators/cdktf-manifest';
+import { leaveOut } from '../../../../testbed/emulators/workspace';
 
 it('leaveOut takes a stack out of the manifest and nothing else', () => {
   const outdir = mkdtempSync(join(tmpdir(), 'landbridge-'));
