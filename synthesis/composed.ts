@@ -1,5 +1,5 @@
-import { App, TerraformStack } from 'cdktf';
-import { invokeAspects } from 'cdktf/lib/synthesize/synthesizer';
+import { App, Aspects, TerraformStack, type IAspect } from 'cdktf';
+import type { IConstruct } from 'constructs';
 import { compose, OverridesError, type Composition } from '../compose';
 import { error, type Fault } from '../config/load/fault';
 import type { LoadedEnvironment } from '../config/schema/environment';
@@ -73,10 +73,17 @@ function settle(app: App, file: string): void {
   const stacks = app.node.children.filter((child) => TerraformStack.isStack(child));
   try {
     for (const stack of stacks) stack.prepareStack();
-    stacks.forEach(invokeAspects);
+    stacks.forEach((stack) => runAspects(stack));
   } catch (reason) {
     throw new OverridesError(file, reason);
   }
+}
+
+/** Lets aspects visit a construct and all below it, as cdktf does when it synthesizes: those of a parent also visit its children. */
+function runAspects(construct: IConstruct, inherited: readonly IAspect[] = []): void {
+  const aspects = [...inherited, ...Aspects.of(construct).all];
+  for (const aspect of aspects) aspect.visit(construct);
+  for (const child of construct.node.children) runAspects(child, aspects);
 }
 
 const TREE_FIX = 'change what adds it: the environment, its overrides, or the construct';

@@ -66,7 +66,7 @@ const exercised: Readonly<
   'npx --no landbridge init --name acme': {
     because: 'it writes into environments/; the test runs the real program in a folder of its own',
     in: 'test/unit/commands/landbridge.test.ts',
-    by: /landbridge\('init', '--name', name,/,
+    by: /landbridge\('init', '--name', 'both'\)/,
     step: 'npm test',
   },
   'npm run preflight -- hybrid': {

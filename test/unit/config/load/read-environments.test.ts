@@ -59,7 +59,7 @@ describe('readEnvironments', () => {
     expect(checked(draft).faults).toEqual([
       expect.objectContaining({
         path: ['cloud', 'account'],
-        rule: 'a value that can be read, and reading it throws: no account today',
+        rule: 'a value that can be read, but reading it throws: no account today',
       }),
     ]);
   });

@@ -54,7 +54,7 @@ export const brokenIdentity: readonly Broken[] = [
   of(
     'a certificate of which a line was not copied',
     text((pem) => pem.replace(/\nK4EE.*/, '')),
-    'a part is missing',
+    'has a missing or an extra part',
   ),
   of(
     'two certificates',

@@ -122,7 +122,7 @@ const vpns: readonly Broken[] = [
     from: twoSites,
     change: (draft) => (vpnOf(draft).peer = '198.51.100.10'),
     path: 'sites.seoul.vpn.peer',
-    says: ['sites.busan.vpn.peer is this address already'],
+    says: ['sites.busan.vpn.peer already has this address'],
   },
   {
     what: 'one autonomous system number for two sites',
@@ -130,7 +130,7 @@ const vpns: readonly Broken[] = [
     from: twoSites,
     change: (draft) => (vpnOf(draft).asn = 65011),
     path: 'sites.seoul.vpn.asn',
-    says: ['sites.busan.vpn.asn is this one already', 'use 65010, which is free'],
+    says: ['sites.busan.vpn.asn already has this one', 'use 65010, which is free'],
   },
 ];
 
