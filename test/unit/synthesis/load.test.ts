@@ -151,7 +151,11 @@ describe('load', () => {
     it.each<[string, () => unknown, string]>([
       ['throw', () => (undefined as unknown as { readonly a: string }).a, 'the file can be loaded'],
       ['are not made by defineOverrides', () => ({ apply: 'vpc' }), 'defineOverrides'],
-      ['are of another environment', () => ({ environment: cloudOnly(), apply }), "changes the environment that it is named after"],
+      [
+        'are of another environment',
+        () => ({ environment: cloudOnly(), apply }),
+        'changes the environment that it is named after',
+      ],
     ])('refuses an environment whose overrides %s', async (_, overrides, rule) => {
       const importer = folderOf({ hybrid, 'cloud-only': cloudOnly, 'hybrid.overrides': overrides });
 
