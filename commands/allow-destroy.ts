@@ -63,7 +63,7 @@ async function confirm(name: string, yes: string | undefined): Promise<void> {
   if (!process.stdin.isTTY) {
     throw new UsageError(`There is no terminal to ask at: say --yes ${name}. Nothing was written.`);
   }
-  const { ask } = await import('./harness/ask.ts');
+  const { ask } = await import('./harness/terminal.ts');
   const typed = await ask(`Type the environment's name to allow it: `);
   if (typed !== name) throw new UsageError(`That is not ${name}. Nothing was written.`);
 }

@@ -1,5 +1,5 @@
 import { defineCommand } from './harness/command';
-import { runScript } from './harness/run-script';
+import { runScript } from './harness/run-tool';
 
 /** The program is `dev/bench.ts`. It tells figures and judges none, so it ends well whatever they are. */
 export const bench = defineCommand({

@@ -19,7 +19,7 @@ export const bootstrap = defineCommand({
     }
     const { synthesize } = await import('../synthesis/synthesize.ts');
     const { bootstrapState } = await import('./bootstrap/state-bucket.ts');
-    const { terraformFor } = await import('./bootstrap/terraform-in-terminal.ts');
+    const { terraformFor } = await import('./bootstrap/state-bucket.ts');
     await synthesize(place.root, { only: [name] });
 
     const stackFolder = join(place.root, 'cdktf.out', 'stacks', `${name}-state`);

@@ -95,7 +95,7 @@ async function wishesOf(given: Given): Promise<Wishes> {
 const FLAGS = { name: '', cloud: '', region: '', account: '', site: '', repository: '' };
 
 async function asked(): Promise<Given> {
-  const { ask } = await import('./harness/ask.ts');
+  const { ask } = await import('./harness/terminal.ts');
   const name = await ask('Name of the environment:', 'acme');
   const halves = await ask('cloud, site or both?', 'both');
   const cloud = halves !== 'site';

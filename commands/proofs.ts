@@ -1,5 +1,5 @@
 import { defineCommand } from './harness/command';
-import { runScript } from './harness/run-script';
+import { runScript } from './harness/run-tool';
 
 /** The runner is `dev/proofs.ts`. */
 export const proofs = defineCommand({

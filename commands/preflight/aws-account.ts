@@ -1,11 +1,13 @@
 import {
   DescribeAddressesCommand,
   EC2Client,
+  type Filter,
+  type Instance as AwsInstance,
+  type InstanceTypeInfo,
   paginateDescribeInstances,
   paginateDescribeInstanceTypeOfferings,
   paginateDescribeInstanceTypes,
   paginateDescribeVpcs,
-  type Filter,
   type Tag,
 } from '@aws-sdk/client-ec2';
 import { GetRoleCommand, IAMClient } from '@aws-sdk/client-iam';
@@ -17,7 +19,6 @@ import {
 } from '@aws-sdk/client-service-quotas';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import type { Account, Instance, InstanceShape, Offer, Tags } from './account';
-import { instanceOf, shapeOf } from './aws-shapes';
 
 /** The account of the credentials that the AWS SDK finds (environment, profile, SSO), in one region. Only reads. */
 export class AwsAccount implements Account {
@@ -131,3 +132,20 @@ async function unless<T>(error: string, answer: Promise<T>): Promise<T | undefin
     throw reason;
   }
 }
+
+/** An instance type in our words. */
+export const shapeOf = ({ InstanceType: type, VCpuInfo, GpuInfo }: InstanceTypeInfo): InstanceShape => ({
+  type: type ?? '',
+  vcpus: VCpuInfo?.DefaultVCpus ?? 0,
+  gpus: (GpuInfo?.Gpus ?? [])
+    .filter(({ Manufacturer }) => Manufacturer === 'NVIDIA')
+    .reduce((sum, { Count = 0 }) => sum + Count, 0),
+});
+
+/** An instance in our words; what counts against a quota is its cores times their threads. */
+export const instanceOf = (instance: AwsInstance, tags: Tags): Instance => ({
+  type: instance.InstanceType ?? '',
+  vcpus: (instance.CpuOptions?.CoreCount ?? 0) * (instance.CpuOptions?.ThreadsPerCore ?? 1),
+  capacity: instance.InstanceLifecycle === 'spot' ? 'spot' : 'on-demand',
+  tags,
+});

@@ -6,7 +6,7 @@ import { belongsTo, type Account, type InstanceShape } from './account';
 import { judged, type Check } from './check';
 import { fitting, generalDemand, machinesDemand, poolDemand, type Demand } from './demand';
 import { requestIncrease, VCPU_QUOTAS, type VcpuQuota } from './quotas';
-import { roomChecks } from './room-checks';
+import { roomChecks } from './network-checks';
 
 /**
  * Whether the account may run as many vCPUs as what always runs and the GPU pools ask at their largest.

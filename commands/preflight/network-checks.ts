@@ -1,9 +1,8 @@
 import type { CloudEnvironment } from '../../config/schema/environment';
 import type { PartsInStacks } from '../../synthesis/parts-in-stacks';
 import { belongsTo, type Account, type Tags } from './account';
-import { judged, type Check } from './check';
+import { type Check, judged, looked } from './check';
 import { ELASTIC_IP_QUOTA, requestIncrease, VPC_QUOTA } from './quotas';
-import { roomChecks } from './room-checks';
 
 interface Counted {
   readonly what: string;
@@ -50,3 +49,27 @@ export async function zoneChecks({ cloud }: CloudEnvironment, account: Account):
     ]),
   ];
 }
+
+/** Room below a quota. */
+export interface Room {
+  readonly what: string;
+  readonly quota: () => Promise<number | undefined>;
+  /** What others use of it already. */
+  readonly used: number;
+  readonly need: number;
+  readonly todo: readonly string[];
+}
+
+/** Whether what is left of a quota is enough. */
+export const roomChecks = ({ what, quota, used, need, todo }: Room): Promise<readonly Check[]> =>
+  looked(
+    what,
+    async () => {
+      const most = await quota();
+      if (most === undefined) return [{ what, have: 'no such quota', need: String(need), verdict: 'unknown', todo }];
+      return [
+        judged(what, used > 0 ? `${most}, ${used} in use` : String(most), String(need), most - used >= need, todo),
+      ];
+    },
+    String(need),
+  );
