@@ -3,10 +3,12 @@ export const MASK = '(sensitive)';
 
 /** Matches the end of a key that holds a secret. The key is in lower case, without `_`, `-` and `.`. */
 const SECRET_KEY =
-  /(pass(word|wd|phrase)s?|secret(string|binary)?|token|(private|shared|api|access|secret|ssh|host|customer|signing)key|credentials?)(wo|map|value|base64)?$/;
-/** Keys that end like a secret's, but hold a secret's name, or a text that AWS only compares. */
+  /((?<!by|com)pass|pass(word|wd|phrase)s?|pwd|secret(string|binary)?s?|tokens?|authorization|(private|shared|api|access|secret|ssh|host|customer|signing)keys?|credentials?)(wo|map|value|base64)?$/;
+/** Keys that end like a secret's, but hold a secret's name, a text that AWS only compares, or a switch. */
 const HARMLESS_KEY =
-  /(existing|pull|tls|(password|passwd|key|token|credentials))secret$|^(creation|client|idempotency)token$/;
+  /(existing|pull|tls|(password|passwd|key|token|credentials))secrets?$|^(creation|client|idempotency)token$|^httptokens$/;
+/** Keys of a map in which every value is a secret, whatever its name. */
+const SECRET_MAP = /(credentials|passwords|tokens|apikeys)$/;
 
 /**
  * Arguments that Terraform marks as sensitive although their names do not show it, as `type.argument`. AWS: `terraform providers schema`
@@ -56,12 +58,15 @@ const SECRET_TEXTS = [
   /\b(?:AKIA|ASIA)[A-Z0-9]{16}\b/g,
   /\beyJ[\w-]{8,}\.eyJ[\w-]{8,}\.[\w-]+/g,
   /\b(?:gh[pousr]_\w{20,}|github_pat_\w{20,}|glpat-[\w-]{20,}|xox[abprs]-[\w-]{10,})/g,
-  /(?<=:\/\/[^\s:/@]{0,99}:)[^\s:/@$]+(?=@)/g,
-  /(?<=(?:pass(?:word|wd|phrase)|secret|token|(?:private|api|access|secret)[_-]?key)["']?(?:=|:[ \t]+)["']?)[^\s"'$]+/gi,
+  /(?<=hooks\.slack\.com\/services\/)\S+/g,
+  /(?<=\bBearer )[\w.~+/-]{8,}=*/g,
+  /(?<=:\/\/[^\s:/@]{0,99}:)(?!\$\{)[^\s/@]+(?=@)/g,
+  /(?<=--[\w-]*(?:password|secret|token|key) ["']?)[^\s"'$-][^\s"'$]*/gi,
+  /(?<=(?:pass(?:word|wd|phrase)?|pwd|secret|token|(?:private|api|access|secret)[_-]?key)["']?(?:=|:[ \t]+)["']?)[^\s"'$]+/gi,
 ];
 /** Every match of {@link SECRET_TEXTS} contains a match of this, so most texts are searched only once. */
 const SUSPICIOUS =
-  /PRIVATE KEY|AKIA|ASIA|eyJ|gh[pousr]_|github_pat_|glpat-|xox|:\/\/[^\s/]*@|pass(?:word|wd|phrase)|secret|token|key/i;
+  /PRIVATE KEY|AKIA|ASIA|eyJ|gh[pousr]_|github_pat_|glpat-|xox|hooks\.slack|Bearer|:\/\/[^\s/]*@|pass|pwd|secret|token|key/i;
 
 /** A text of references only. Terraform fills them in, so the text itself has no secret. */
 const REFERENCES = /^(\$\{[^"{}]*\})+$/;
@@ -71,6 +76,9 @@ export function isSecretKey(key: string): boolean {
   const word = key.replace(/[-_. ]/g, '').toLowerCase();
   return SECRET_KEY.test(word) && !HARMLESS_KEY.test(word);
 }
+
+/** Whether a key's name shows that every value of its map is a secret. */
+export const isSecretMap = (key: string): boolean => SECRET_MAP.test(key.replace(/[-_. ]/g, '').toLowerCase());
 
 /** Whether Terraform marks an argument of a resource or data source of this type as sensitive. */
 export const isSensitiveArgument = (type: string, argument: string): boolean =>

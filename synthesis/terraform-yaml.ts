@@ -2,7 +2,7 @@ import type { App } from 'cdktf';
 import { parse } from 'yaml';
 import { yamlDocuments, type Data } from '../constructs/gitops/yaml-documents';
 import { firstLine, type OutputFile } from '../constructs/output-file';
-import { isSecretKey, isSensitiveArgument, masked, withoutSecretTexts } from './mask-secrets';
+import { isSecretKey, isSecretMap, isSensitiveArgument, masked, withoutSecretTexts } from './mask-secrets';
 import { readStack } from './stack-json';
 
 type Json = string | number | boolean | null | readonly Json[] | JsonObject;
@@ -55,18 +55,36 @@ function blocks([section, content]: readonly [string, Json]): [string, Data][] {
       isObject(named)
         ? Object.entries(named).map(([name, body]): [string, Data] => [
             `${prefix}${type}.${name}`,
-            told(body, '', type),
+            printable(body, '', isPublic(type, body) ? PUBLIC : type),
           ])
         : [],
     );
   }
-  if (!NAMED.includes(section) || !isObject(content)) return [[section, told(content, '', section)]];
+  if (!NAMED.includes(section) || !isObject(content)) return [[section, printable(content, '', section)]];
   return Object.entries(content).map(([name, body]) => [
     `${section}.${name}`,
     isObject(body) && body['sensitive'] === true
-      ? told({ ...body, ...concealedIn(body, ['value', 'default']) }, '', section)
-      : told(body, '', section),
+      ? printable({ ...body, ...withMasked(body, ['value', 'default']) }, '', section)
+      : printable(body, '', section),
   ]);
+}
+
+/** Stands for the type of a block whose arguments hold no secret although Terraform marks one as sensitive. */
+const PUBLIC = 'public';
+
+/** Whether a block is known to hold no secret: an SSM parameter of type `String`, or Argo CD's cluster Secret without a credential. */
+function isPublic(type: string, body: Json): boolean {
+  if (!isObject(body)) return false;
+  if (type === 'aws_ssm_parameter') return body['type'] === 'String';
+  const { data, metadata } = body;
+  if (!isObject(data ?? null) || !isObject(metadata ?? null)) return false;
+  const { labels = null } = metadata as JsonObject;
+  const config = jsonIn((data as JsonObject)['config'] ?? null);
+  return (
+    isObject(labels) &&
+    labels['argocd.argoproj.io/secret-type'] === 'cluster' &&
+    !/bearerToken|password|keyData|execProvider/i.test(JSON.stringify(config ?? 'password'))
+  );
 }
 
 /**
@@ -76,49 +94,57 @@ function blocks([section, content]: readonly [string, Json]): [string, Data][] {
  * @param type type of its block; undefined within an unfolded text, whose keys keep their order, because a policy's statement should begin
  *   with its Sid
  */
-function told(value: Json, key: string, type: string | undefined): Data {
-  if (type !== undefined && isSensitiveArgument(type, key)) return concealed(value);
+function printable(value: Json, key: string, type: string | undefined): Data {
+  if (type !== undefined && isSensitiveArgument(type, key)) return maskedWithin(value);
   if (isList(value)) {
     const read = type === 'helm_release' && key === 'values' ? valuesIn : jsonIn;
     return value.map((item) => {
       const inner = isSecretKey(key) ? undefined : read(item);
-      return inner === undefined ? told(item, key, type) : told(inner, '', undefined);
+      return inner === undefined ? printable(item, key, type) : printable(inner, '', undefined);
     });
   }
   if (!isObject(value))
-    return isSecretKey(key) ? hidden(value) : typeof value === 'string' ? withoutSecretTexts(value) : value;
+    return isSecretKey(key) ? maskedLeaf(value) : typeof value === 'string' ? withoutSecretTexts(value) : value;
+  if (isSecretMap(key)) return maskedWithin(value);
   const object = { ...value, ...secretsOf(value, key) };
   const entries = Object.entries(object)
     .filter(([name]) => type === undefined || name !== '//')
     .map(([name, inner]): [string, Data] => {
+      if (name === 'user_data_base64' && typeof inner === 'string' && !inner.includes('${'))
+        return [`${name} (decoded)`, withoutSecretTexts(Buffer.from(inner, 'base64').toString('utf8'))];
       const json =
         isSecretKey(name) || (type !== undefined && isSensitiveArgument(type, name)) ? undefined : jsonIn(inner);
-      return json === undefined ? [name, told(inner, name, type)] : [`${name} (json)`, told(json, '', undefined)];
+      return json === undefined
+        ? [name, printable(inner, name, type)]
+        : [`${name} (json)`, printable(json, '', undefined)];
     });
   return type === undefined ? new Map(entries) : Object.fromEntries(entries);
 }
 
 /** Secrets that only the other keys of their object reveal: data of a Kubernetes Secret, the value of a setting or variable. They are masked. */
 function secretsOf(object: JsonObject, key: string): JsonObject {
-  if (object['kind'] === 'Secret') return concealedIn(object, ['data', 'stringData']);
+  if (object['kind'] === 'Secret') return withMasked(object, ['data', 'stringData']);
+  // Argo CD's chart takes any secret there.
+  if (key === 'secret') return withMasked(object, ['extra']);
   const name = object['name'] ?? object['key'];
-  return key === 'set_sensitive' || (typeof name === 'string' && isSecretKey(name))
-    ? concealedIn(object, ['value'])
+  return key === 'set_sensitive' || (typeof name === 'string' && name.split('.').some((part) => isSecretKey(part)))
+    ? withMasked(object, ['value'])
     : {};
 }
 
-const concealedIn = (object: JsonObject, keys: readonly string[]): JsonObject =>
-  Object.fromEntries(keys.flatMap((key) => (object[key] === undefined ? [] : [[key, concealed(object[key])]])));
+const withMasked = (object: JsonObject, keys: readonly string[]): JsonObject =>
+  Object.fromEntries(keys.flatMap((key) => (object[key] === undefined ? [] : [[key, maskedWithin(object[key])]])));
 
-/** The same value with everything in it hidden. */
-function concealed(value: Json): Exclude<Json, undefined> {
-  if (isList(value)) return value.map(concealed);
-  if (isObject(value)) return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, concealed(inner)]));
-  return hidden(value);
+/** The same value with everything in it masked. */
+function maskedWithin(value: Json): Exclude<Json, undefined> {
+  if (isList(value)) return value.map(maskedWithin);
+  if (isObject(value))
+    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, maskedWithin(inner)]));
+  return maskedLeaf(value);
 }
 
 /** Masks texts and numbers. `true`, `false` and `null` are no secrets. */
-const hidden = (value: string | number | boolean | null): string | boolean | null =>
+const maskedLeaf = (value: string | number | boolean | null): string | boolean | null =>
   typeof value === 'string' || typeof value === 'number' ? masked(String(value)) : value;
 
 /** An object or list that is written as JSON in a text; undefined for any other value. */
