@@ -36,8 +36,8 @@ const WORKLOAD: readonly GroupKind[] = [
 ];
 
 /**
- * The AppProjects, by name. Only `platform` may make namespaces, quotas, network policies and rights, so no other project can lift its own
- * limits. Only `root` may write to Argo CD's namespace, where an Application without limits could be made; `clusters` may make one kind
+ * The AppProjects, by name. Only `platform` may make namespaces, quotas and network policies. `site-system` may make roles and bindings on the
+ * sites, because metrics-server brings its own: review limits both. Only `root` may write to Argo CD's namespace, where an Application without limits could be made; `clusters` may make one kind
  * there, an ExternalSecret. No project may write to `kube-system` in the cloud, where Karpenter's rights are.
  *
  * Source: Argo CD user guide, "Projects"; Argo CD operator manual, "Cluster bootstrapping".

@@ -183,15 +183,30 @@ function sharingPlugin(root) {
     name: 'sharing',
     setup({ onLoad }) {
       onLoad({ filter: /[/\\]synthesis[/\\]shared-modules\.ts$/ }, ({ path }) => {
-        const modules = SHARED_ROOMS.flatMap((room) => sourcesIn(join(root, room)).map((file) => `${room}/${file}`));
-        const imports = modules.map((module, index) => `import * as shared${index} from '../${module}';`);
-        const entries = modules.map((module, index) => `  ${JSON.stringify(SHARED + module)}: shared${index},`);
+        const modules = [
+          ...sharedSources(root).map((file) => [SHARED + file, `../${file}`]),
+          ...providerModules(root).map((name) => [name, name]),
+        ];
+        const imports = modules.map(([, from], index) => `import * as shared${index} from '${from}';`);
+        const entries = modules.map(([name], index) => `  ${JSON.stringify(name)}: shared${index},`);
         const contents = [readFileSync(path, 'utf8'), ...imports, 'Object.assign(modules, {', ...entries, '});'];
         return { contents: contents.join('\n'), loader: 'ts' };
       });
     },
   };
 }
+
+const sharedSources = (root) =>
+  SHARED_ROOMS.flatMap((room) => sourcesIn(join(root, room)).map((file) => `${room}/${file}`));
+
+/** Provider classes that the program makes objects of: a file of overrides asks whether a resource is an instance of one. */
+const providerModules = (root) => [
+  ...new Set(
+    sharedSources(root).flatMap((file) =>
+      [...readFileSync(join(root, file), 'utf8').matchAll(/ from '(@cdktf\/provider-[^']+)'/g)].map(([, name]) => name),
+    ),
+  ),
+];
 
 const sourcesIn = (folder) =>
   readdirSync(folder, { recursive: true })
@@ -204,6 +219,10 @@ function sharedPlugin(root) {
   return {
     name: 'shared',
     setup({ onResolve, resolve: resolvePath }) {
+      const provided = new Set(providerModules(root));
+      onResolve({ filter: /^@cdktf\/provider-/ }, ({ path }) =>
+        provided.has(path) ? { path, external: true } : undefined,
+      );
       onResolve({ filter: /^\./ }, async ({ path, pluginData, ...from }) => {
         if (pluginData === SHARED) return undefined;
         const found = await resolvePath(path, { ...from, pluginData: SHARED });

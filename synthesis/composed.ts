@@ -81,7 +81,8 @@ function settle(app: App, file: string): void {
 
 /** Lets aspects visit a construct and all below it, as cdktf does when it synthesizes: those of a parent also visit its children. */
 function runAspects(construct: IConstruct, inherited: readonly IAspect[] = []): void {
-  const aspects = [...inherited, ...Aspects.of(construct).all];
+  // An aspect that is on a construct and on its parent visits once.
+  const aspects = [...new Set([...inherited, ...Aspects.of(construct).all])];
   for (const aspect of aspects) aspect.visit(construct);
   for (const child of construct.node.children) runAspects(child, aspects);
 }

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { App } from 'cdktf';
 import { compose } from '../compose';
 import type { LoadedEnvironment } from '../config/schema/environment';
-import { overridesFault } from './composed';
+import { composedAlone } from './composed';
 import { countFaults, describeFaults } from './describe-fault';
 import { load, type LoadOptions } from './load';
 import { RefusedError } from './refused-error';
@@ -36,18 +36,16 @@ export async function synthesize(root: string, options: SynthesizeOptions = {}):
   const { into = root, only } = options;
   const { environments, warnings } = await loadWhole(root, options);
   const names = environments.map(({ environment }) => environment.name);
+  // Overrides and their aspects may throw. Each environment with any is tried alone, before anything is written.
+  const tried = withoutTokenTraces(() => environments.filter(({ overrides }) => overrides).map(composedAlone));
+  const broken = tried.flatMap((result) => ('faults' in result ? result.faults : []));
+  if (broken.length > 0) throw new RefusedError(await describeFaults(broken, root), countFaults(broken));
   const app = new App(into === root ? {} : { outdir: join(into, 'cdktf.out') });
-  try {
-    const result = withoutTokenTraces(() => {
-      for (const loaded of environments) compose(app, loaded);
-      return synth(app, into, { from: root, ...(only && { only: names }) });
-    });
-    return { ...result, environments: names, outdir: app.outdir, warnings: warnings.map(({ text }) => text) };
-  } catch (reason) {
-    if (reason instanceof RefusedError) throw reason;
-    const faults = [overridesFault(reason)];
-    throw new RefusedError(await describeFaults(faults, root), countFaults(faults));
-  }
+  const result = withoutTokenTraces(() => {
+    for (const loaded of environments) compose(app, loaded);
+    return synth(app, into, { from: root, ...(only && { only: names }) });
+  });
+  return { ...result, environments: names, outdir: app.outdir, warnings: warnings.map(({ text }) => text) };
 }
 
 /** Environments without errors, and their warnings. */

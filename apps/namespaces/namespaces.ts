@@ -1,6 +1,6 @@
 import { defineApp, type PlatformApp } from '../define-app';
 import { everywhere } from '../runs-on';
-import { namespaceManifests } from './namespace';
+import { namespaceManifests, type NamespaceDefinition } from './namespace';
 import type { ManifestOf } from '../manifest';
 
 type PriorityClass = ManifestOf<
@@ -52,7 +52,23 @@ export const namespacesOf = (apps: readonly PlatformApp[]): PlatformApp =>
     files: 'namespace',
     manifests: (cluster) => {
       const definitions = apps.flatMap((app) => app.on(cluster)?.namespaces() ?? []);
-      const byName = new Map(definitions.map((each) => [each.name, each]));
-      return [...[...byName.values()].flatMap(namespaceManifests), ...PRIORITY_CLASSES];
+      return [...oncePerName(definitions).flatMap(namespaceManifests), ...PRIORITY_CLASSES];
     },
   });
+
+/**
+ * Each namespace once.
+ *
+ * @throws Error if two apps define a namespace of one name differently: one of them would lose its limits or its allow rules
+ */
+function oncePerName(definitions: readonly NamespaceDefinition[]): NamespaceDefinition[] {
+  const byName = new Map<string, NamespaceDefinition>();
+  for (const definition of definitions) {
+    const first = byName.get(definition.name) ?? definition;
+    if (JSON.stringify(first) !== JSON.stringify(definition)) {
+      throw new Error(`Two apps define the namespace ${definition.name} differently; let them share one definition.`);
+    }
+    byName.set(definition.name, first);
+  }
+  return [...byName.values()];
+}

@@ -1,4 +1,4 @@
-import { type Cluster, takesWork } from '../../config/kubernetes/clusters';
+import { type Cluster } from '../../config/kubernetes/clusters';
 import { platformImage } from '../../config/aws/platform-image';
 import { TRUST_SECRET } from '../../config/kubernetes/secrets';
 import { SERVICE_ACCOUNTS } from '../../config/kubernetes/service-accounts';
@@ -14,7 +14,8 @@ const DAY = 24 * HOUR;
  * The pipeline as a template; each job is one workflow made from it. It is the same on every cluster: a ConfigMap tells it where it runs,
  * and the queue finds nodes with GPUs for it.
  *
- * On a cordoned site new workflows wait until somebody resumes them, or until the site is active again.
+ * On a cordoned site the queue holds every step with GPUs. The template cannot hold whole workflows: Argo Workflows ignores `suspend` of a
+ * template (`JoinWorkflowSpec` in workflow/util/merge.go).
  *
  * Source: Argo Workflows 4.0, "Workflow Templates", "Retries", "Artifacts", "Service Accounts".
  */
@@ -43,7 +44,6 @@ export const pipelineTemplate = (cluster: Cluster): WorkflowTemplate => ({
     activeDeadlineSeconds: 2 * DAY,
     // Pods of one job at once; the queue decides how many GPUs it gets.
     parallelism: 32,
-    suspend: !takesWork(cluster),
     archiveLogs: true,
     podPriorityClassName: 'batch',
     podMetadata: { labels: { 'app.kubernetes.io/name': 'pipeline', 'app.kubernetes.io/part-of': 'pipeline' } },

@@ -79,7 +79,6 @@ export type WorkflowTemplate = ManifestOf<
       readonly arguments: Values;
       readonly activeDeadlineSeconds: number;
       readonly parallelism: number;
-      readonly suspend: boolean;
       readonly archiveLogs: boolean;
       readonly podPriorityClassName: string;
       readonly podMetadata: { readonly labels: Readonly<Record<string, string>> };

@@ -20,7 +20,8 @@ export class NodePools extends Construct {
   /** By the pool's name in the environment. */
   public readonly gpu: Readonly<Record<string, GpuNodePool>>;
   public readonly general: GeneralNodePool;
-  private readonly environment: CloudEnvironment;
+  /** With the pools that were added, so that the rules compare each addition with them. */
+  private environment: CloudEnvironment;
 
   constructor(scope: Construct, id: string, { environment }: NodePoolsProps) {
     super(scope, id);
@@ -33,7 +34,8 @@ export class NodePools extends Construct {
   }
 
   /**
-   * Adds a GPU pool that the environment's file does not have. The rules check it as if it were in the file.
+   * Adds a GPU pool that the environment's file does not have. The rules about the pool itself and its overlap with others
+   * check it as if it were in the file; rules about the network's size do not.
    *
    * @param written the pool as the file would have it; `use` gives the defaults
    * @throws Error with every fault of the pool
@@ -42,7 +44,8 @@ export class NodePools extends Construct {
     const path = ['cloud', 'gpuPools', name];
     const pool = parse(GpuPool, written, path);
     const gpuPools = { ...this.environment.cloud.gpuPools, [name]: pool };
-    return new GpuNodePool(this, name, { environment: this.judged(path, { gpuPools }), name, pool });
+    this.environment = this.judged(path, { gpuPools });
+    return new GpuNodePool(this, name, { environment: this.environment, name, pool });
   }
 
   /**

@@ -64,9 +64,17 @@ describe('an app', () => {
       project: 'platform',
       namespace: { name: 'sample', security: 'restricted', allowRules: () => [] },
     });
-    const made = namespacesOf([sample, other]).on(site)?.manifests?.() ?? [];
+    const more = defineApp({
+      name: 'more',
+      wave: 30,
+      runsOn: everywhere,
+      project: 'platform',
+      namespace: { name: 'sample', security: 'restricted', allowRules: (cluster) => [dns(cluster)] },
+    });
+    const made = namespacesOf([sample, more]).on(site)?.manifests?.() ?? [];
 
     expect(made.filter(({ kind }) => kind === 'Namespace')).toHaveLength(1);
+    expect(() => namespacesOf([sample, other]).on(site)?.manifests?.()).toThrow(/namespace sample differently/);
   });
 });
 

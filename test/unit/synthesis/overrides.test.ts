@@ -7,6 +7,7 @@ import { onlyResource, readSynthesized, type JsonObject, type Synthesized } from
 import { synthesizedRoot } from '../../support/synthesized';
 
 const OVERRIDES = `
+import { S3Bucket } from '@cdktf/provider-aws/lib/s3-bucket';
 import { SqsQueue } from '@cdktf/provider-aws/lib/sqs-queue';
 import { Aspects, TerraformResource } from 'cdktf';
 import { OutputFile } from '../constructs/output-file';
@@ -32,6 +33,7 @@ export default defineOverrides(small, ({ cloud }) => {
   Aspects.of(cloud.storage).add({
     visit: (node) => {
       if (node instanceof TerraformResource) node.addOverride('tags.owner', 'maps team');
+      if (node instanceof S3Bucket) node.addOverride('tags.kind', 'bucket');
     },
   });
 });
@@ -67,6 +69,13 @@ describe('a file of overrides, bundled apart from the program', () => {
 
     expect(tags.length).toBeGreaterThan(5);
     for (const each of tags) expect(each).toMatchObject({ owner: 'maps team' });
+  });
+
+  it('knows a resource of the program by its provider class', () => {
+    const buckets = Object.values(written.stacks['small-storage']?.resource?.['aws_s3_bucket'] ?? {});
+
+    expect(buckets.length).toBeGreaterThan(0);
+    for (const { tags } of buckets) expect(tags).toMatchObject({ kind: 'bucket' });
   });
 
   it('adds an object of a class of ours, which the program knows', () => {

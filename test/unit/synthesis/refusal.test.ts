@@ -71,4 +71,23 @@ describe('the program over overrides that throw', () => {
     expect(stderr).not.toMatch(/^\s+at /m);
     expect(existsSync(join(root, 'rendered'))).toBe(false);
   }, 60_000);
+
+  it('tells what an aspect of them said, and writes nothing', () => {
+    const { root, status, stderr } = synthOf({
+      'small.ts': SMALL,
+      'small.overrides.ts': `
+        import { Aspects } from 'cdktf';
+        import { defineOverrides } from '../define-overrides';
+        import small from './small';
+        export default defineOverrides(small, ({ cloud }) => {
+          Aspects.of(cloud.network).add({ visit: () => { throw new Error('no owner'); } });
+        });
+      `,
+    });
+
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/environments\/small\.overrides\.ts.* error: .*\n {2}value {2}'no owner'/);
+    expect(existsSync(join(root, 'cdktf.out/manifest.json'))).toBe(false);
+    expect(existsSync(join(root, 'rendered'))).toBe(false);
+  }, 60_000);
 });

@@ -36,8 +36,6 @@ describe('a reviewer sees', () => {
     expect(diff((draft) => (siteOf(draft).mode = 'cordoned'))).toEqual([
       'seoul/kueue/clusterqueue-pipeline.yaml: stopPolicy: None',
       'seoul/kueue/clusterqueue-pipeline.yaml: stopPolicy: Hold',
-      'seoul/pipeline/workflowtemplate-pipeline.yaml: suspend: false',
-      'seoul/pipeline/workflowtemplate-pipeline.yaml: suspend: true',
     ]);
   });
 
