@@ -241,7 +241,8 @@ function sharedPlugin(root) {
 /** `node bin/build.mjs [entry [outfile]]` bundles one program; without an entry, `main.ts`. */
 if (process.argv[1] !== undefined && realpathSync(process.argv[1]) === SELF) {
   const [, , entry = 'main.ts', outfile] = process.argv;
-  await bundleProgram(process.cwd(), entry, outfile).catch((reason) => {
+  // Without a top-level await, so that a CommonJS loader can import this file too.
+  void bundleProgram(process.cwd(), entry, outfile).catch((reason) => {
     if (!(reason instanceof BundleError)) throw reason;
     console.error(reason.message);
     process.exitCode = 1;

@@ -1,7 +1,7 @@
 import { lostAddresses } from './lost-addresses/compare';
 import { baseOf, committedStacks, stacksHere } from './lost-addresses/trees';
 
-const ADVICE = `Terraform would destroy these. Move each one (docs/upgrading.md, "How to move a resource"), or let go of it by a removed block.
+const ADVICE = `Terraform would destroy these. Move each one (docs/upgrading.md, "How to move a resource"), or let go of it by a removed block with lifecycle { destroy = false }.
 If it is to be destroyed, this check stays red until the change is on main: docs/destroying.md says what is lost.`;
 
 /**

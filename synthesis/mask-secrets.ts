@@ -8,7 +8,7 @@ const SECRET_KEY =
 const HARMLESS_KEY =
   /(existing|pull|tls|(password|passwd|key|token|credentials))secrets?$|^(creation|client|idempotency)token$|^httptokens$/;
 /** Keys of a map in which every value is a secret, whatever its name. */
-const SECRET_MAP = /(credentials|passwords|tokens|apikeys)$/;
+const SECRET_MAP = /(credentials|passwords?|passphrases?|tokens|apikeys?)$/;
 
 /**
  * Arguments that Terraform marks as sensitive although their names do not show it, as `type.argument`. AWS: `terraform providers schema`
@@ -62,11 +62,12 @@ const SECRET_TEXTS = [
   /(?<=\bBearer )[\w.~+/-]{8,}=*/g,
   /(?<=:\/\/[^\s:/@]{0,99}:)(?!\$\{)[^\s/@]+(?=@)/g,
   /(?<=--[\w-]*(?:password|secret|token|key) ["']?)[^\s"'$-][^\s"'$]*/gi,
-  /(?<=(?:pass(?:word|wd|phrase)?|pwd|secret|token|(?:private|api|access|secret)[_-]?key)["']?(?:=|:[ \t]+)["']?)[^\s"'$]+/gi,
+  /(?<=(?:pass(?:word|wd|phrase)?|pwd|secret|token|(?:private|api|access|secret)[_-]?key)\\?["']?(?:[ \t]*=[ \t]*|:[ \t]+)\\?["']?)[^\s"'$\\]+/gi,
+  /(?<=\s-u ["']?[\w.-]+:)[^\s"'$]+/g,
 ];
 /** Every match of {@link SECRET_TEXTS} contains a match of this, so most texts are searched only once. */
 const SUSPICIOUS =
-  /PRIVATE KEY|AKIA|ASIA|eyJ|gh[pousr]_|github_pat_|glpat-|xox|hooks\.slack|Bearer|:\/\/[^\s/]*@|pass|pwd|secret|token|key/i;
+  /PRIVATE KEY|AKIA|ASIA|eyJ|gh[pousr]_|github_pat_|glpat-|xox|hooks\.slack|Bearer|:\/\/[^\s/]*@|pass|pwd|secret|token|key| -u /i;
 
 /** A text of references only. Terraform fills them in, so the text itself has no secret. */
 const REFERENCES = /^(\$\{[^"{}]*\})+$/;

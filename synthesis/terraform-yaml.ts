@@ -63,7 +63,7 @@ function blocks([section, content]: readonly [string, Json]): [string, Data][] {
   if (!NAMED.includes(section) || !isObject(content)) return [[section, printable(content, '', section)]];
   return Object.entries(content).map(([name, body]) => [
     `${section}.${name}`,
-    isObject(body) && body['sensitive'] === true
+    isObject(body) && (body['sensitive'] === true || isSecretKey(name))
       ? printable({ ...body, ...withMasked(body, ['value', 'default']) }, '', section)
       : printable(body, '', section),
   ]);

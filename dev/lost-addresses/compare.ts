@@ -51,19 +51,23 @@ function contents(stack: Stack): string {
 const isProtected = (body: unknown): boolean =>
   (body as { readonly lifecycle?: { readonly prevent_destroy?: unknown } } | null)?.lifecycle?.prevent_destroy === true;
 
-/** Whether a `moved` block, or several in a row, lead from an address to one that is there, or a `removed` block lets go of it. */
+/** Whether a `moved` block, or several in a row, lead from an address to one that is there, or a `removed` block lets go of it without destroying it. */
 function isExplained(address: string, now: Stack): boolean {
   const moves = blocksOf(now['moved']);
   const seen = new Set<string>();
   for (let at: string | undefined = address; at !== undefined && !seen.has(at);) {
     const from: string = at;
     if (from !== address && from in now) return true;
-    if (blocksOf(now['removed']).some((block) => withoutKey(block['from']) === from)) return true;
+    if (blocksOf(now['removed']).some((block) => withoutKey(block['from']) === from && keepsObject(block))) return true;
     seen.add(from);
     at = withoutKey(moves.find((block) => withoutKey(block['from']) === from)?.['to']);
   }
   return false;
 }
+
+/** Whether Terraform only forgets what a `removed` block names. By default it destroys it (Terraform, "removed block", `lifecycle.destroy`). */
+const keepsObject = ({ lifecycle }: Readonly<Record<string, unknown>>): boolean =>
+  blocksOf(lifecycle).some(({ destroy }) => destroy === false);
 
 /** Blocks as Terraform's JSON has them: one alone, or a list. */
 const blocksOf = (blocks: unknown): readonly Readonly<Record<string, unknown>>[] =>

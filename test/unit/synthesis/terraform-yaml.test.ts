@@ -15,7 +15,7 @@ const KEY = `-----BEGIN EC PRIVATE KEY-----\n${canary(0)}\n-----END EC PRIVATE K
 /** Every way that a secret was thought of getting into Terraform's JSON. */
 const STACK = {
   provider: { aws: [{ region: 'ap-northeast-2', secret_key: canary(1) }] },
-  variable: { login: { default: canary(2), sensitive: true } },
+  variable: { login: { default: canary(2), sensitive: true }, 'db-password': { default: canary(39) } },
   output: { login: { sensitive: true, value: canary(3) }, key: { value: KEY } },
   data: {
     http: { page: { request_headers: { 'X-Api-Key': canary(4) }, url: `https://ops:${canary(5)}@acme.example` } },
@@ -57,6 +57,8 @@ const STACK = {
         default_arguments: { credentials: { bob: canary(26) }, tokens: { a: canary(27) }, apiKeys: [canary(28)] },
         environment: { DB_PASS: canary(29), MYSQL_PWD: canary(30), authorization: canary(31) },
         description: `Bearer ${canary(32)} postgres://u:p$${canary(33)}@db tool --password ${canary(34)}`,
+        password: { value: canary(40) },
+        properties: `spring.datasource.password = ${canary(41)}\ncurl -u admin:${canary(42)} acme`,
         webhook: `https://hooks.slack.com/services/T0/${canary(35)}`,
       },
     },
@@ -148,7 +150,7 @@ describe('secrets in the readable form', () => {
     const planted = new Set(JSON.stringify(STACK).match(/canary-\d+/g));
 
     // The one that is written in base64 does not show.
-    expect(planted.size).toBe(38);
+    expect(planted.size).toBe(42);
   });
 
   it('leave what is around them', () => {

@@ -55,6 +55,12 @@ describe('an address that is gone', () => {
     expect(lost({ 'aws_s3_bucket.a': kept }, now)).toEqual([]);
   });
 
+  it('is lost if a removed block destroys it, as such a block does by default', () => {
+    expect(lost({ 'aws_s3_bucket.a': bucket }, { removed: [{ from: 'aws_s3_bucket.a' }] })).toEqual([
+      'hybrid-storage aws_s3_bucket.a',
+    ]);
+  });
+
   it.each<[string, Stack]>([
     ['to nowhere', { moved: [{ from: 'aws_s3_bucket.a', to: 'aws_s3_bucket.b' }] }],
     [
