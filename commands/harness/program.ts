@@ -107,11 +107,12 @@ function describe(builder: Argv, command: Command): Argv {
   for (const [name, options] of positionals) builder.positional(name, options);
   builder.options({ ...command.options, ...commonOptions(command) });
   for (const [call, does] of command.examples) builder.example(`${CALL} ${call}`, does);
+  // The library would count what stands behind `--` too, so there only `strict` refuses what is no positional.
+  if (command.passesOnTo === undefined) builder.demandCommand(0, 0);
   return builder
     .usage(
       `Usage: ${CALL} ${[command.name, ...positionals.map(positionalWord)].join(' ')} [options]\n\n${command.summary}`,
     )
-    .demandCommand(0, 0)
     .epilog(command.passesOnTo === undefined ? '' : `What stands behind -- goes to ${command.passesOnTo}.`);
 }
 
