@@ -105,7 +105,8 @@ const isOf = (modules: readonly Module[], name: string): boolean => modules.some
 async function source(stem: string, importer: Importer): Promise<Module> {
   const file = `${FOLDER}/${stem}.ts`;
   try {
-    const value = await defaultExport(importer, file);
+    const { default: value } = await importer(file);
+    ignoreFailure(value);
     const { name } = Object(value) as { readonly name?: unknown };
     return { stem, file, value, name: typeof name === 'string' ? name : stem };
   } catch (reason) {
@@ -113,11 +114,9 @@ async function source(stem: string, importer: Importer): Promise<Module> {
   }
 }
 
-async function defaultExport(importer: Importer, file: string): Promise<unknown> {
-  const { default: value } = await importer(file);
-  // A promise is refused later. If it fails and nobody waits for it, Node.js ends the program.
-  if (value instanceof Promise) value.catch(() => undefined);
-  return value;
+/** A promise is refused as a default export. If it also fails and nobody waits for it, Node.js would end the program. */
+function ignoreFailure(exported: unknown): void {
+  if (exported instanceof Promise) exported.catch(() => undefined);
 }
 
 /** An environment with its overrides, if it has a file of them. A fault instead, if that file cannot be loaded. */
@@ -130,7 +129,8 @@ async function withOverrides(
   if (!present.includes(stem)) return { loaded };
   const file = `${FOLDER}/${stem}.overrides.ts`;
   try {
-    const value = await defaultExport(importer, file);
+    const { default: value } = await importer(file);
+    ignoreFailure(value);
     const { environment, apply } = Object(value) as { readonly environment?: unknown; readonly apply?: unknown };
     if (typeof apply !== 'function') return { fault: { file, ...error([], value, IS_OVERRIDES, DEFINE) } };
     const { name } = Object(environment) as { readonly name?: unknown };

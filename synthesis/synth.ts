@@ -58,7 +58,7 @@ function manifestIn(outdir: string): Stacks {
   if (!existsSync(path)) return {};
   try {
     const { stacks } = Object(JSON.parse(readFileSync(path, 'utf8'))) as { readonly stacks?: Stacks };
-    return typeof stacks === 'object' ? stacks : {};
+    return stacks ?? {};
   } catch (reason) {
     if (!(reason instanceof SyntaxError)) throw reason;
     return {};
