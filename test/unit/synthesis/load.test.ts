@@ -1,5 +1,4 @@
-import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
@@ -98,20 +97,6 @@ describe('load', () => {
     expect(faults).toEqual([
       expect.objectContaining({ path: [], rule: expect.stringContaining('not a promise') as unknown }),
     ]);
-  });
-
-  it('follows a link to a file, and skips what is no file', async () => {
-    const importer = folderOf({ hybrid });
-    const folder = join(root, 'environments');
-    writeFileSync(join(root, 'elsewhere.ts'), '');
-    symlinkSync(join(root, 'elsewhere.ts'), join(folder, 'linked.ts'));
-    symlinkSync(folder, join(folder, 'shared.ts'));
-    mkdirSync(join(folder, 'folder.ts'));
-    expect(spawnSync('mkfifo', [join(folder, 'pipe.ts'), join(folder, 'hybrid.applied.yml')]).status).toBe(0);
-
-    const { names } = await load(root, { importer });
-
-    expect(names).toEqual(['hybrid', 'linked']);
   });
 
   it('reads the record of what runs beside its environment', async () => {

@@ -195,7 +195,12 @@ describe('readEnvironments', () => {
   it.each<[string, unknown]>([
     ['the file has a default export: its environment', undefined],
     ['the default export is the environment itself, not a function', () => hybrid()],
-    ['the default export is the environment itself, not a class', class Hybrid {}],
+    [
+      'the default export is the environment itself, not a class',
+      class {
+        public readonly name = 'hybrid';
+      },
+    ],
     ['the default export is the environment itself, not a promise of it: the file is not async', Promise.resolve({})],
     ['the default export is the environment itself, not a list', [hybrid()]],
     ['the default export is the environment itself, not a single value', 'hybrid'],
