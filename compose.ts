@@ -1,4 +1,5 @@
 import type { App } from 'cdktf';
+import { said } from './config/load/fault';
 import { hasCloud } from './config/kubernetes/clusters';
 import type { CloudEnvironment, Environment, LoadedEnvironment } from './config/schema/environment';
 import { sitesWithIdentity } from './config/sites/site-identity';
@@ -46,7 +47,7 @@ export class OverridesError extends Error {
     public readonly file: string,
     cause: unknown,
   ) {
-    super(cause instanceof Error ? cause.message : String(cause), { cause });
+    super(said(cause), { cause });
     this.name = 'OverridesError';
   }
 }
@@ -54,18 +55,27 @@ export class OverridesError extends Error {
 /**
  * Turns one environment into its stacks and sites, and then lets its overrides change them.
  *
- * @throws OverridesError if the overrides throw
+ * @throws OverridesError if the overrides throw, or return a promise
  */
 export function compose(app: App, loaded: LoadedEnvironment): Composition {
   const composition = composed(app, loaded);
   const { overrides } = loaded;
   if (!overrides) return composition;
   try {
-    (overrides.apply as (composition: Composition) => void)(composition);
+    const returned = (overrides.apply as (composition: Composition) => unknown)(composition);
+    refusePromise(returned);
   } catch (reason) {
     throw new OverridesError(overrides.file, reason);
   }
   return composition;
+}
+
+/** An async function would change the composition after it was written, or fail after it was reported as good. */
+function refusePromise(returned: unknown): void {
+  if (typeof (Object(returned) as { readonly then?: unknown }).then !== 'function') return;
+  // The refusal says enough. A second error, of a promise that nobody waits for, would end the program.
+  Promise.resolve(returned).catch(() => undefined);
+  throw new Error('the function is async, and nothing waits for it: make it a plain function');
 }
 
 function composed(app: App, { environment, file, applied }: LoadedEnvironment): Composition {

@@ -128,7 +128,7 @@ function replace(path, content) {
 function isCurrent(root, outfile) {
   const record = `${outfile}.json`;
   if (!existsSync(outfile) || !existsSync(record)) return false;
-  const { maker, inputs, ...others } = JSON.parse(readFileSync(record, 'utf8'));
+  const { maker, inputs, ...others } = recordIn(record);
   if (maker !== makerOf(root)) return false;
   let touched = false;
   for (const [path, seen] of Object.entries(inputs)) {
@@ -143,6 +143,16 @@ function isCurrent(root, outfile) {
   }
   if (touched) replace(record, JSON.stringify({ maker, inputs, ...others }));
   return true;
+}
+
+/** What is known of a bundle. Nothing, if the file was damaged: then it is bundled again. */
+function recordIn(path) {
+  try {
+    return Object(JSON.parse(readFileSync(path, 'utf8')));
+  } catch (reason) {
+    if (!(reason instanceof SyntaxError)) throw reason;
+    return {};
+  }
 }
 
 /** What a bundle was made from: its files, and their folders, in which a new file could be imported in place of another. */

@@ -2,6 +2,7 @@ import { App, Aspects, TerraformStack, type IAspect } from 'cdktf';
 import type { IConstruct } from 'constructs';
 import { compose, OverridesError, type Composition } from '../compose';
 import { error, type Fault } from '../config/load/fault';
+import { RulesError } from '../config/load/fault-text';
 import type { LoadedEnvironment } from '../config/schema/environment';
 import { load, type Loaded, type LoadOptions } from './load';
 import { treeFaults } from './tree-faults';
@@ -59,7 +60,7 @@ export function composedAlone(loaded: LoadedEnvironment): ComposedResult {
     if (loaded.overrides) settle(app, loaded.overrides.file);
     return { composed: { loaded, app, composition } };
   } catch (reason) {
-    return { file: loaded.file, faults: [overridesFault(reason)] };
+    return { file: loaded.file, faults: overridesFaults(reason) };
   }
 }
 
@@ -90,19 +91,14 @@ function runAspects(construct: IConstruct, inherited: readonly IAspect[] = []): 
 const TREE_FIX = 'change what adds it: the environment, its overrides, or the construct';
 
 /**
- * The error that a file of overrides threw, as a fault of that file.
+ * The error that a file of overrides threw, as faults of that file: those of the rules, if rules refused what it adds.
  *
  * @throws the reason itself if overrides did not throw it, so that a fault of ours keeps its stack trace
  */
-export function overridesFault(reason: unknown): Fault {
+function overridesFaults(reason: unknown): Fault[] {
   if (!(reason instanceof OverridesError)) throw reason;
-  return {
-    file: reason.file,
-    ...error(
-      [],
-      reason.message,
-      'overrides apply without an error',
-      'correct the reported error; docs/overrides.md has examples',
-    ),
-  };
+  const { file, cause, message } = reason;
+  if (cause instanceof RulesError) return cause.faults.map((fault) => ({ file, ...fault }));
+  const fix = 'correct the reported error; docs/overrides.md has examples';
+  return [{ file, ...error([], message, 'overrides apply without an error', fix) }];
 }

@@ -9,6 +9,15 @@ import { modules } from './shared-modules';
 /** Imports a file of `environments/`, by its path below the root. */
 export type Importer = (file: string) => Promise<{ readonly default?: unknown }>;
 
+/** A file was not even tried, since this machine refused something, such as a write into `dist/`. The file is not at fault. */
+export class MachineError extends Error {
+  /** @param refused the error of the system call */
+  constructor(public readonly refused: Error) {
+    super(refused.message, { cause: refused });
+    this.name = 'MachineError';
+  }
+}
+
 /** Prefix of our own modules in a bundle of overrides. */
 const OURS = 'landbridge:';
 
@@ -20,8 +29,13 @@ const OURS = 'landbridge:';
 export function importFrom(root: string): Importer {
   return async (file) => {
     const build = (await import(pathToFileURL(join(root, 'bin', 'build.mjs')).href)) as typeof Build;
-    return evaluated(root, await build.bundleEnvironment(root, file));
+    return evaluated(root, await build.bundleEnvironment(root, file).catch(ofMachine));
   };
+}
+
+/** Tells what the machine refuses to a bundler from what the file does itself, which may read files too. */
+function ofMachine(reason: unknown): never {
+  throw reason instanceof Error && 'syscall' in reason ? new MachineError(reason) : reason;
 }
 
 /** The exports of a bundle. The bundle gets the program's own copies of the modules that both use. */

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, statSync, type Dirent } from 'node:fs';
 import { join } from 'node:path';
 import { warning, type Fault } from '../config/load/fault';
 
@@ -22,12 +22,12 @@ const NAME = /^([a-z0-9-]+)(\.ts|\.overrides\.ts|\.applied\.yml)$/;
 /** Files that the program ignores: pages for people, and names that begin with a dot. */
 const IGNORED = /^\.|\.md$/;
 
-/** Sorts the files of `environments/` by their kind. Its folders are skipped: they hold modules that environments share. */
+/** Sorts the files of `environments/` by their kind. Its folders are skipped: they hold modules that environments share. So are pipes and sockets. */
 export function environmentFiles(root: string): EnvironmentFiles {
   const folder = join(root, FOLDER);
   const entries = existsSync(folder) ? readdirSync(folder, { withFileTypes: true }) : [];
   const names = entries
-    .filter((entry) => !entry.isDirectory() && !IGNORED.test(entry.name))
+    .filter((entry) => !IGNORED.test(entry.name) && isFile(folder, entry))
     .map(({ name }) => name)
     .sort();
   const ending = (wanted: string): string[] =>
@@ -42,6 +42,11 @@ export function environmentFiles(root: string): EnvironmentFiles {
     faults: names.filter((name) => !NAME.test(name)).map(stray),
   };
 }
+
+/** Whether an entry, or what it links to, is a regular file. A link to nothing counts as one, so that it is told. */
+const isFile = (folder: string, entry: Dirent): boolean =>
+  entry.isFile() ||
+  (entry.isSymbolicLink() && (statSync(join(folder, entry.name), { throwIfNoEntry: false })?.isFile() ?? true));
 
 const stray = (name: string): Fault => ({
   file: `${FOLDER}/${name}`,

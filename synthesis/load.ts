@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import type { BundleError } from '../bin/build.mjs';
-import { error, type Fault } from '../config/load/fault';
+import { error, said, type Fault } from '../config/load/fault';
 import {
   readEnvironments,
   type EnvironmentSource,
@@ -11,7 +11,7 @@ import {
 } from '../config/load/read-environments';
 import type { RecordSource } from '../config/load/read-records';
 import type { LoadedEnvironment } from '../config/schema/environment';
-import { importFrom, type Importer } from './environment-modules';
+import { importFrom, MachineError, type Importer } from './environment-modules';
 import { environmentFiles, FOLDER } from './environments-folder';
 import { gitAges } from './git-ages';
 
@@ -106,11 +106,17 @@ async function source(stem: string, importer: Importer): Promise<Module> {
   const file = `${FOLDER}/${stem}.ts`;
   try {
     const { default: value } = await importer(file);
+    ignoreFailure(value);
     const { name } = Object(value) as { readonly name?: unknown };
     return { stem, file, value, name: typeof name === 'string' ? name : stem };
   } catch (reason) {
     return { stem, file, name: stem, failure: unloadable(file, reason) };
   }
+}
+
+/** A promise is refused as a default export. If it also fails and nobody waits for it, Node.js would end the program. */
+function ignoreFailure(exported: unknown): void {
+  if (exported instanceof Promise) exported.catch(() => undefined);
 }
 
 /** An environment with its overrides, if it has a file of them. A fault instead, if that file cannot be loaded. */
@@ -124,6 +130,7 @@ async function withOverrides(
   const file = `${FOLDER}/${stem}.overrides.ts`;
   try {
     const { default: value } = await importer(file);
+    ignoreFailure(value);
     const { environment, apply } = Object(value) as { readonly environment?: unknown; readonly apply?: unknown };
     if (typeof apply !== 'function') return { fault: { file, ...error([], value, IS_OVERRIDES, DEFINE) } };
     const { name } = Object(environment) as { readonly name?: unknown };
@@ -154,12 +161,17 @@ function lonelyOverrides({ environments, overrides }: ReturnType<typeof environm
     }));
 }
 
-/** The fault of a file that could not be bundled, with the place of the error, or of one that threw. */
+/**
+ * The fault of a file that could not be bundled, with the place of the error, or of one that threw.
+ *
+ * @throws the error of the system call if the machine is at fault
+ */
 function unloadable(file: string, reason: unknown): Fault {
+  if (reason instanceof MachineError) throw reason.refused;
   const [first] = reason instanceof Error && reason.name === 'BundleError' ? (reason as BundleError).errors : [];
   const { file: at = file, line, column } = first ?? {};
-  const said = first?.text ?? (reason instanceof Error ? reason.message : String(reason));
-  const told = at === file ? said : `${at}:${line ?? 1}:${column ?? 1} ${said}`;
+  const text = first?.text ?? said(reason);
+  const told = at === file ? text : `${at}:${line ?? 1}:${column ?? 1} ${text}`;
   return {
     file,
     ...error([], told, 'the file can be loaded', 'correct the reported error; `npm run typecheck` may show more'),
@@ -174,7 +186,7 @@ function record(root: string, name: string): RecordRead {
   try {
     return { file, name, value: parse(readFileSync(join(root, file), 'utf8')) as unknown };
   } catch (reason) {
-    const said = reason instanceof Error ? (reason.message.split('\n', 1)[0] ?? '') : String(reason);
-    return { name, failure: { file, ...error([], said, 'the record is YAML', 'restore the file from git') } };
+    const [line] = said(reason).split('\n', 1);
+    return { name, failure: { file, ...error([], line, 'the record is YAML', 'restore the file from git') } };
   }
 }

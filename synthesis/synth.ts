@@ -52,10 +52,17 @@ export function synth(app: App, root: string, { from = root, only }: SynthOption
 /** The stacks of a manifest, by id. */
 type Stacks = App['manifest']['stacks'];
 
-/** The stacks of the earlier synth into the same folder. */
+/** The stacks of the earlier synth into the same folder. There are none in a manifest that was only half written. */
 function manifestIn(outdir: string): Stacks {
   const path = join(outdir, 'manifest.json');
-  return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as { readonly stacks: Stacks }).stacks : {};
+  if (!existsSync(path)) return {};
+  try {
+    const { stacks } = Object(JSON.parse(readFileSync(path, 'utf8'))) as { readonly stacks?: Stacks };
+    return stacks ?? {};
+  } catch (reason) {
+    if (!(reason instanceof SyntaxError)) throw reason;
+    return {};
+  }
 }
 
 /**

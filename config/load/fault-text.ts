@@ -1,6 +1,14 @@
 import { inspect } from 'node:util';
 import type { RuleFault } from './fault';
 
+/** Code asked for what the rules refuse, such as a GPU pool that overrides add. */
+export class RulesError extends Error {
+  constructor(public readonly faults: readonly RuleFault[]) {
+    super(faults.map((fault) => faultText(fault)).join('\n'));
+    this.name = 'RulesError';
+  }
+}
+
 /** Most columns of a line, unless one word is longer. */
 const WIDTH = 110;
 

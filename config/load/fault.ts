@@ -37,6 +37,15 @@ export const warning = (path: RuleFault['path'], value: unknown, rule: string, f
   severity: 'warning',
 });
 
+/** What was thrown, in words. Never throws, although a thrown value need not have a text. */
+export function said(reason: unknown): string {
+  try {
+    return String(reason instanceof Error ? reason.message : reason);
+  } catch {
+    return 'a value that has no text';
+  }
+}
+
 /** A cross-field rule: a pure function that returns what is wrong and never throws. */
 export type Rule = (environment: Environment) => RuleFault[];
 

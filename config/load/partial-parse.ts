@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import type { RuleFault } from './fault';
+import { error, type RuleFault } from './fault';
 import { againstRecord, type LoadedRecord } from './read-records';
 import { readable, sortedByPlace } from './place-in-file';
 import { rules } from '../rules';
@@ -23,6 +23,8 @@ type Path = readonly (string | number)[];
  * times does not come from the example, so it is reported too.
  */
 export function partialParse(written: unknown, records: readonly LoadedRecord[]): Reading {
+  const rule = notAnEnvironment(written);
+  if (rule !== undefined) return { found: [error([], written, rule, DEFINE)] };
   const { value, faults: unreadable } = readable(written);
   const parsed = EnvironmentSchema.safeParse(value);
   if (parsed.success && unreadable.length === 0)
@@ -42,6 +44,24 @@ export function partialParse(written: unknown, records: readonly LoadedRecord[])
   );
   const isWhole = one.holes.length === 0 && unreadable.length === 0;
   return { ...(isWhole && { environment: one.environment }), found: sortedByPlace([...form, ...sure], value) };
+}
+
+const DEFINE = 'write export default defineEnvironment({ … })';
+
+/** What must hold of a default export that is no object at all; undefined for an object. */
+function notAnEnvironment(exported: unknown): string | undefined {
+  if (exported === undefined) return 'the file has a default export: its environment';
+  const what = kindOf(exported);
+  return what && `the default export is the environment itself, not ${what}`;
+}
+
+function kindOf(exported: unknown): string | undefined {
+  if (exported instanceof Promise) return 'a promise of it: the file is not async';
+  if (Array.isArray(exported)) return 'a list';
+  if (typeof exported === 'function') {
+    return Function.prototype.toString.call(exported).startsWith('class') ? 'a class' : 'a function';
+  }
+  return typeof exported === 'object' && exported !== null ? undefined : 'a single value';
 }
 
 /** Every fault by the rules: first those on the environment alone, then those that compare it with what runs. */
@@ -75,11 +95,11 @@ function mended(value: unknown, which: Which): Mended {
   const faults: RuleFault[] = [];
   for (;;) {
     const candidate = repaired(value, repairs, which);
-    const { data, error } = EnvironmentSchema.safeParse(candidate);
+    const { data, error: wrong } = EnvironmentSchema.safeParse(candidate);
     const holes = [...repairs.holes.values(), ...[...repairs.renamed.keys()].map((place) => JSON.parse(place) as Path)];
-    if (!error) return { environment: data, faults, holes };
-    faults.push(...schemaFaults(error, candidate).map((fault) => ({ ...fault, path: asWritten(fault.path, repairs) })));
-    if (!error.issues.map((issue) => note(issue, repairs, which)).every(Boolean)) return { faults, holes };
+    if (!wrong) return { environment: data, faults, holes };
+    faults.push(...schemaFaults(wrong, candidate).map((fault) => ({ ...fault, path: asWritten(fault.path, repairs) })));
+    if (!wrong.issues.map((issue) => note(issue, repairs, which)).every(Boolean)) return { faults, holes };
   }
 }
 

@@ -1,5 +1,5 @@
 import type { RuleFault } from './fault';
-import { error } from './fault';
+import { error, said } from './fault';
 
 type Path = RuleFault['path'];
 
@@ -28,28 +28,38 @@ function compared(one: readonly number[], other: readonly number[]): number {
   return (one[apart] ?? 0) - (other[apart] ?? -1);
 }
 
-/** The value itself. If reading a key throws (a getter, a proxy): a copy without such keys, and a fault for each. */
+/**
+ * The value itself. If reading a key throws (a getter, a proxy), or a value contains itself: a copy without such keys, and a fault for each.
+ */
 export function readable(value: unknown): { readonly value: unknown; readonly faults: readonly RuleFault[] } {
   const faults: RuleFault[] = [];
-  const copy = copied(value, [], faults, new Set());
+  const copy = copied(() => value, [], faults, new Set());
   return { value: faults.length > 0 ? copy : value, faults };
 }
 
-function copied(value: unknown, path: Path, faults: RuleFault[], holders: ReadonlySet<unknown>): unknown {
-  // A value that contains itself is no environment; the schema reports it.
-  if (typeof value !== 'object' || value === null || holders.has(value)) return value;
-  const inside = new Set([...holders, value]);
-  const entries = Object.keys(value).flatMap((key) => {
-    const place = [...path, Array.isArray(value) ? Number(key) : key];
-    try {
-      return [[key, copied((value as Readonly<Record<string, unknown>>)[key], place, faults, inside)] as const];
-    } catch (thrown) {
-      const why = thrown instanceof Error ? thrown.message : String(thrown);
-      faults.push(
-        error(place, undefined, `a value that can be read, but reading it throws: ${why}`, 'write a plain value'),
-      );
-      return [];
+/** A copy of what `read` gives; undefined, and a fault, if it cannot be copied. */
+function copied(read: () => unknown, path: Path, faults: RuleFault[], holders: ReadonlySet<unknown>): unknown {
+  try {
+    const value = read();
+    if (typeof value !== 'object' || value === null) return value;
+    if (holders.has(value)) {
+      faults.push(error(path, '[Circular]', 'a value that does not contain itself', PLAIN));
+      return undefined;
     }
-  });
-  return Array.isArray(value) ? entries.map(([, entry]) => entry) : Object.fromEntries(entries);
+    const inside = new Set([...holders, value]);
+    const entries = Object.keys(value).flatMap((key): [string, unknown][] => {
+      const before = faults.length;
+      const place = [...path, Array.isArray(value) ? Number(key) : key];
+      const entry = copied(() => (value as Readonly<Record<string, unknown>>)[key], place, faults, inside);
+      // A key whose own value cannot be copied is left out. Deeper faults leave out deeper keys.
+      const isLost = faults.slice(before).some((fault) => fault.path.length === place.length);
+      return isLost ? [] : [[key, entry]];
+    });
+    return Array.isArray(value) ? entries.map(([, entry]) => entry) : Object.fromEntries(entries);
+  } catch (thrown) {
+    faults.push(error(path, undefined, `a value that can be read, but reading it throws: ${said(thrown)}`, PLAIN));
+    return undefined;
+  }
 }
+
+const PLAIN = 'write a plain value';

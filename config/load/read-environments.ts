@@ -1,4 +1,5 @@
 import type { Fault } from './fault';
+import { readable } from './place-in-file';
 import { partialParse, type Reading } from './partial-parse';
 import { orphanRecords, readRecords, type LoadedRecord, type RecordSource } from './read-records';
 import { betweenRules } from '../rules';
@@ -28,7 +29,7 @@ export interface ReadOptions {
   readonly only?: ReadonlySet<string>;
   /**
    * What git knows of a file; asked only if two files conflict.
-   * @default 'committed': of two files in conflict, the later by name gets the fault
+   * @default 'committed': of two files in conflict, the wanted one gets the fault, and of two wanted ones the later by name
    */
   readonly ageOf?: (file: string) => FileAge;
 }
@@ -67,7 +68,7 @@ function loaded(file: string, environment: Environment, records: readonly Loaded
   return { file, environment, ...(applied && { applied }) };
 }
 
-/** Conflicts of the files to check. If the other file has to change, the conflict is only a warning. */
+/** Conflicts of the files to check. If the other file is newer to git and has to change, the conflict is only a warning. */
 const between = (
   named: readonly LoadedEnvironment[],
   isWanted: (file: string) => boolean,
@@ -76,12 +77,12 @@ const between = (
   betweenRules
     .flatMap((rule) => rule(named))
     .filter(({ parties }) => parties.some(({ file }) => isWanted(file)))
-    .map((conflict) => blamed(conflict, ageOf))
+    .map((conflict) => blamed(conflict, ageOf, isWanted))
     .map((fault) => (isWanted(fault.file) ? fault : { ...fault, severity: 'warning' }));
 
 /** @param records what runs; undefined for an environment that is not to be checked */
 function read(value: unknown, records: readonly LoadedRecord[] | undefined): Reading {
   if (records) return partialParse(value, records);
-  const { data: environment } = EnvironmentSchema.safeParse(value);
+  const { data: environment } = EnvironmentSchema.safeParse(readable(value).value);
   return { found: [], ...(environment && { environment }) };
 }

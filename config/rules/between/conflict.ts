@@ -25,14 +25,18 @@ export type FileAge = 'committed' | 'changed' | 'new';
 const AGES: readonly FileAge[] = ['committed', 'changed', 'new'];
 
 /**
- * A conflict as a fault of one file. The file that is newer to git gets it, since the other may be deployed; of two alike, the later by
- * name.
+ * A conflict as a fault of one file. The file that is newer to git gets it, since the other may be deployed. Of two alike, the wanted one
+ * gets it, so that a wanted environment in conflict is refused; of two wanted ones, the later by name.
  */
 export function blamed(
   { parties: [one, another], rule, fix, severity = 'error' }: Conflict,
   ageOf: (file: string) => FileAge,
+  isWanted: (file: string) => boolean,
 ): Fault {
-  const later = AGES.indexOf(ageOf(one.file)) - AGES.indexOf(ageOf(another.file)) || (one.file > another.file ? 1 : -1);
+  const later =
+    AGES.indexOf(ageOf(one.file)) - AGES.indexOf(ageOf(another.file)) ||
+    Number(isWanted(one.file)) - Number(isWanted(another.file)) ||
+    (one.file > another.file ? 1 : -1);
   const [here, other] = later > 0 ? [one, another] : [another, one];
   return { file: here.file, path: here.path, value: here.value, rule: rule(here, other), fix, severity };
 }

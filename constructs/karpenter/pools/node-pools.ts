@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
 import type * as z from 'zod';
 import { error, type RuleFault } from '../../../config/load/fault';
-import { faultText } from '../../../config/load/fault-text';
+import { RulesError } from '../../../config/load/fault-text';
 import { GENERAL_POOL } from '../../../config/pools/pool-nodes';
 import { rules } from '../../../config/rules';
 import type { CloudConfig, CloudEnvironment } from '../../../config/schema/environment';
@@ -38,7 +38,7 @@ export class NodePools extends Construct {
    * check it as if it were in the file; rules about the network's size do not.
    *
    * @param written the pool as the file would have it; `use` gives the defaults
-   * @throws Error with every fault of the pool
+   * @throws RulesError with every fault of the pool
    */
   public addGpuPool(name: string, written: z.input<typeof GpuPool>): GpuNodePool {
     const path = ['cloud', 'gpuPools', name];
@@ -52,7 +52,7 @@ export class NodePools extends Construct {
    * Adds a second pool of ordinary nodes. The rules check it as if it were the environment's `generalPool`.
    *
    * @param written the pool as the file would have it
-   * @throws Error with every fault of the pool
+   * @throws RulesError with every fault of the pool
    */
   public addGeneralPool(name: string, written: z.input<typeof GeneralPool>): GeneralNodePool {
     const path = ['cloud', 'generalPool'];
@@ -98,5 +98,5 @@ function parse<T extends z.ZodType>(schema: T, written: z.input<T>, path: readon
 }
 
 function refuse(faults: readonly RuleFault[]): void {
-  if (faults.length > 0) throw new Error(faults.map((fault) => faultText(fault)).join('\n'));
+  if (faults.length > 0) throw new RulesError(faults);
 }

@@ -49,6 +49,14 @@ describe('the build', () => {
     expect(readdirSync(join(root, 'dist')).sort()).toEqual(['entry.js', 'entry.js.json']);
   });
 
+  it.each(['{"maker": ', 'null', '{}'])('bundles anew when its record is damaged: %s', (text) => {
+    build();
+    writeFileSync(`${outfile()}.json`, text);
+
+    expect(start(withoutEsbuild).status).not.toBe(0);
+    expect(build()).toEqual({ printed: 'first', told: '' });
+  });
+
   it('bundles anew when a file is edited', () => {
     build();
     writeFileSync(join(root, 'said.ts'), "export const said = 'other';\n");

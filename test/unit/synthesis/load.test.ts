@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { stringify } from 'yaml';
-import type { Importer } from '../../../synthesis/environment-modules';
+import { MachineError, type Importer } from '../../../synthesis/environment-modules';
 import { load } from '../../../synthesis/load';
 import { cloudOnly, hybrid } from '../../support/drafts';
 import { recordsOf } from '../../support/records';
@@ -46,6 +46,56 @@ describe('load', () => {
     expect(faults).toEqual([
       expect.objectContaining({ file: 'environments/broken.ts', path: [], value: 'cidr is not defined' }),
       expect.objectContaining({ file: 'environments/other.ts', path: ['colour'] }),
+    ]);
+  });
+
+  it('makes a fault of a file that throws what has no text', async () => {
+    const importer = folderOf({
+      broken: () => {
+        throw Object.create(null) as Error;
+      },
+    });
+
+    expect((await load(root, { importer })).faults).toEqual([
+      expect.objectContaining({ file: 'environments/broken.ts', value: 'a value that has no text' }),
+    ]);
+  });
+
+  it('makes a fault of a file that reads another one in vain', async () => {
+    const missing = Object.assign(new Error('ENOENT: no such file'), { syscall: 'open' });
+    const importer = folderOf({
+      broken: () => {
+        throw missing;
+      },
+    });
+
+    expect((await load(root, { importer })).faults).toEqual([
+      expect.objectContaining({ file: 'environments/broken.ts', value: 'ENOENT: no such file' }),
+    ]);
+  });
+
+  it('does not blame a file for what the machine refuses', async () => {
+    const denied = Object.assign(new Error('EACCES: permission denied'), { syscall: 'mkdir' });
+    const importer = folderOf({
+      hybrid: () => {
+        throw new MachineError(denied);
+      },
+    });
+
+    await expect(load(root, { importer })).rejects.toBe(denied);
+  });
+
+  it.each<[string, () => Promise<unknown>]>([
+    ['that succeeds', () => Promise.resolve(hybrid())],
+    ['that fails', () => Promise.reject(new Error('no vault today'))],
+  ])('refuses a promise of an environment %s', async (_, promise) => {
+    const importer = folderOf({ hybrid: promise });
+
+    const { faults } = await load(root, { importer });
+    await new Promise((resolve) => setImmediate(resolve));
+
+    expect(faults).toEqual([
+      expect.objectContaining({ path: [], rule: expect.stringContaining('not a promise') as unknown }),
     ]);
   });
 

@@ -135,6 +135,16 @@ describe('synth', () => {
     expect(Object.keys(manifest.stacks)).toEqual(['hybrid-network', 'rack-data', 'rack-network']);
   });
 
+  it.each(['{"stacks": {', 'null', '{}', '{"stacks": null}'])('goes on over a damaged manifest: %s', (text) => {
+    const app = newApp();
+    new TerraformStack(app, 'hybrid-network');
+    writeFileSync(join(root, 'cdktf.out/manifest.json'), text);
+
+    expect(synth(app, root, { only: ['hybrid'] }).stacks).toEqual(['hybrid-network']);
+    const manifest = JSON.parse(readFileSync(join(root, 'cdktf.out/manifest.json'), 'utf8')) as { stacks: object };
+    expect(Object.keys(manifest.stacks)).toEqual(['hybrid-network']);
+  });
+
   it('leaves no half-written file beside what it renders', () => {
     const app = newApp();
     render(app, 'a', 'hybrid/a.conf');

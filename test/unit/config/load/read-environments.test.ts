@@ -64,6 +64,62 @@ describe('readEnvironments', () => {
     ]);
   });
 
+  it.each<[string, () => unknown]>([
+    ['has no prototype', (): unknown => Object.create(null)],
+    [
+      'throws when it is made a text',
+      (): unknown => ({
+        toString: () => {
+          throw new Error('no text');
+        },
+      }),
+    ],
+  ])('names the key where what reading it throws %s', (_, thrown) => {
+    const draft = hybrid();
+    Object.defineProperty(cloudOf(draft), 'account', {
+      enumerable: true,
+      get: () => {
+        throw thrown();
+      },
+    });
+
+    expect(checked(draft).faults).toEqual([
+      expect.objectContaining({
+        path: ['cloud', 'account'],
+        rule: 'a value that can be read, but reading it throws: a value that has no text',
+      }),
+    ]);
+  });
+
+  it('refuses a value that contains itself at its place, and still tells the other faults', () => {
+    const draft = hybrid();
+    Object.assign(siteOf(draft).network, { self: siteOf(draft) });
+    cloudOf(draft).account = '12';
+
+    const { faults, environments } = checked(draft);
+
+    expect(environments).toEqual([]);
+    expect(faults).toEqual([
+      expect.objectContaining({ path: ['cloud', 'account'] }),
+      expect.objectContaining({
+        path: ['sites', 'seoul', 'network', 'self'],
+        rule: 'a value that does not contain itself',
+      }),
+    ]);
+  });
+
+  it('refuses an environment that cannot be read at all', () => {
+    const sealed = new Proxy(hybrid(), {
+      ownKeys: () => {
+        throw new Error('sealed');
+      },
+    });
+
+    expect(checked(sealed).faults).toEqual([
+      expect.objectContaining({ path: [], rule: expect.stringContaining('throws: sealed') as unknown }),
+    ]);
+  });
+
   it('gives the environments of files without an error, defaults filled in', () => {
     const { environments } = readEnvironments([
       { file: FILE, value: cloudOnly() },
@@ -98,13 +154,35 @@ describe('readEnvironments', () => {
       expect(faults).toEqual([expect.objectContaining({ file: cloud.file, path: ['name'], severity: 'error' })]);
     });
 
-    it('only warns where the other one is to change', () => {
+    it('refuses the wanted one of two that git knows alike, although the other is later by name', () => {
       const other = { file: 'environments/later.ts', value: { ...hybrid(), name: 'cloud-only' } };
 
       const { environments, faults } = readEnvironments([other, cloud], [], { only });
 
+      expect(environments).toEqual([]);
+      expect(faults).toEqual([expect.objectContaining({ file: cloud.file, path: ['name'], severity: 'error' })]);
+    });
+
+    it('only warns where the other one is newer, and so is to change', () => {
+      const other = { file: 'environments/later.ts', value: { ...hybrid(), name: 'cloud-only' } };
+      const ageOf = (file: string) => (file === other.file ? 'new' : 'committed');
+
+      const { environments, faults } = readEnvironments([other, cloud], [], { only, ageOf });
+
       expect(environments).toHaveLength(1);
       expect(faults).toEqual([expect.objectContaining({ file: other.file, path: ['name'], severity: 'warning' })]);
+    });
+
+    it('reads the others although one of their keys throws', () => {
+      const other = { file: 'environments/later.ts', value: { ...hybrid(), name: 'cloud-only' } };
+      Object.defineProperty(other.value, 'terraformState', {
+        enumerable: true,
+        get: () => {
+          throw new Error('no state today');
+        },
+      });
+
+      expect(readEnvironments([other, cloud], [], { only }).environments).toHaveLength(1);
     });
 
     it('says nothing of a conflict between two others', () => {
@@ -112,6 +190,24 @@ describe('readEnvironments', () => {
 
       expect(readEnvironments([...others, cloud], [], { only }).faults).toEqual([]);
     });
+  });
+
+  it.each<[string, unknown]>([
+    ['the file has a default export: its environment', undefined],
+    ['the default export is the environment itself, not a function', () => hybrid()],
+    [
+      'the default export is the environment itself, not a class',
+      class {
+        public readonly name = 'hybrid';
+      },
+    ],
+    ['the default export is the environment itself, not a promise of it: the file is not async', Promise.resolve({})],
+    ['the default export is the environment itself, not a list', [hybrid()]],
+    ['the default export is the environment itself, not a single value', 'hybrid'],
+  ])('says how to export an environment: %s', (rule, value) => {
+    expect(checked(value).faults).toEqual([
+      expect.objectContaining({ path: [], rule, fix: 'write export default defineEnvironment({ … })' }),
+    ]);
   });
 
   it.each([undefined, null, 5, 'hybrid', [], () => hybrid()])('refuses %p instead of an environment', (value) => {
