@@ -51,6 +51,11 @@ describe('the command line', () => {
     ['check nosuch', "check takes no argument 'nosuch'"],
     ['site smoek a b', 'Did you mean smoke?'],
     ['', 'Say a command.'],
+    ['site', 'Say which: site precheck or site smoke.'],
+    ['--version', 'There is no --version'],
+    ['synth -- foo', 'synth takes nothing behind --.'],
+    ['chekc', 'npx --no landbridge help says'],
+    ['help chekc', 'Did you mean check?'],
   ])('refuses "%s"', async (line, said) => {
     const { printed, thrown } = await told(line);
 
@@ -61,9 +66,11 @@ describe('the command line', () => {
 
   it.each(COMMANDS.map(({ name }) => name))('only shows the help of %s', async (name) => {
     const { printed, thrown } = await told(`${name} --help`);
+    const asCommand = await told(`help ${name}`);
 
     expect(thrown).toBeUndefined();
     expect(printed).toContain(`Usage: npx --no landbridge ${name}`);
+    expect(asCommand).toEqual({ printed, thrown });
   });
 });
 
@@ -135,6 +142,14 @@ describe('landbridge', () => {
   });
 
   it('completes the names of environments', () => {
-    expect(landbridge('--get-yargs-completions', 'landbridge', 'check', '--env', 'cl').out).toBe('cloud\n');
+    const completed = (...words: readonly string[]): string =>
+      landbridge('--get-yargs-completions', 'landbridge', ...words).out;
+
+    expect(completed('check', '--env', 'cl')).toBe('cloud\n');
+    expect(completed('site', 'smoke', 'cl')).toBe('cloud\n');
+    expect(completed('site', 'smoke', '--limit', 'gpu1', 'cl')).toBe('cloud\n');
+    // A site is no environment, and check takes no positional.
+    expect(completed('site', 'smoke', 'cloud', 'cl')).toBe('');
+    expect(completed('check', 'cl')).toBe('');
   });
 });
