@@ -2,6 +2,7 @@ import yargs, { type Argv, type Options, type PositionalOptions } from 'yargs';
 import { meant } from '../../config/load/closest';
 import type { Answer, Command, Place } from './command';
 import { completing } from './completion';
+import { answeredInJson } from './json-answer';
 import { STATUS, STATUS_IN_WORDS, UsageError, type Status } from './status';
 import { facts } from './table';
 import { progressLine, terminalWidth } from './terminal';
@@ -162,9 +163,8 @@ async function answered(command: Command, given: Record<string, unknown>, root: 
   // cdktf finds its settings and its output from the working directory.
   process.chdir(root);
   const env = [...new Set((given['env'] ?? []) as readonly string[])];
-  const answer = await command.run({ ...given, env, rest }, place);
-  if (json && answer.json) console.log(JSON.stringify(answer.json));
-  return answer;
+  const run = (): Promise<Answer> => command.run({ ...given, env, rest }, place);
+  return json ? await answeredInJson(run) : await run();
 }
 
 /** The library's message, with the nearest right word for a wrong one. */

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
@@ -105,15 +105,21 @@ describe('landbridge', () => {
       status: 2,
       err: expect.stringContaining('mean cloud?'),
     });
+    const early = landbridge('allow-destroy', 'cloud');
     expect(landbridge('synth', '--env', 'cloud').status).toBe(0);
+    const looked = landbridge('allow-destroy', 'cloud', '--json');
+    const wasOpen = existsSync(join(root, 'cdktf.out', 'stacks', 'cloud-storage', 'destroy_override.tf.json'));
     const asked = landbridge('allow-destroy', 'cloud');
     const wrong = landbridge('allow-destroy', 'cloud', '--yes', 'both');
     const allowed = landbridge('allow-destroy', 'cloud', '--yes', 'cloud');
 
-    expect([asked.status, wrong.status, allowed.status]).toEqual([2, 2, 0]);
+    expect([early.status, looked.status, asked.status, wrong.status, allowed.status]).toEqual([4, 0, 2, 2, 0]);
+    expect(looked.out).toContain('"holds":"its files"');
+    expect(wasOpen).toBe(false);
     expect(asked.out.replaceAll(/\s+/g, ' ')).toContain('(cloud-data): its files');
     const file = join(root, 'cdktf.out', 'stacks', 'cloud-storage', 'destroy_override.tf.json');
     expect(readFileSync(file, 'utf8')).toContain('"prevent_destroy": false');
+    expect(landbridge('check', '--env', 'cloud').err).toContain('locks are open');
   });
 
   it('tells by 5 that rendered/ is not what synth would write', () => {
@@ -139,6 +145,21 @@ describe('landbridge', () => {
     expect(checked.out.indexOf('environments/broken.ts:1')).toBeGreaterThan(checked.out.lastIndexOf('monthly floor'));
     expect(checked.out.split('\n').filter((line) => line.length > 110)).toEqual([]);
     expect(landbridge('check', '--env', 'cloud').status).toBe(0);
+  });
+
+  it.each([
+    ['process.exit(0);', 'The command has not finished'],
+    ["void Promise.reject(new Error('of a promise')); await new Promise(() => undefined);", 'of a promise'],
+  ])('ends with 70 where an environment file says %s', (code, said) => {
+    const file = join(root, 'environments', 'ending.ts');
+    // A bundle is CommonJS, which has no await outside of a function.
+    writeFileSync(file, `void (async () => { ${code} })();\nexport default {};\n`);
+
+    const { status, err } = landbridge('check', '--env', 'ending');
+    rmSync(file);
+
+    expect(status).toBe(70);
+    expect(err).toContain(said);
   });
 
   it('completes the names of environments', () => {
