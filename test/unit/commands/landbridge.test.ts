@@ -129,6 +129,13 @@ describe('landbridge', () => {
     });
   });
 
+  it('refuses a folder as the report of a smoke run', () => {
+    expect(landbridge('record', 'site', 'seoul', '.')).toMatchObject({
+      status: 2,
+      err: expect.stringContaining('. is a folder'),
+    });
+  });
+
   it('says what to do without credentials, by status 3', () => {
     const { status, err } = landbridge('preflight', 'cloud');
 

@@ -1,6 +1,15 @@
 import { PassThrough } from 'node:stream';
 import { describe, expect, it } from '@jest/globals';
+import { init } from '../../../../commands/init';
 import { account, askUntil, halves, name, region, repository } from '../../../../commands/init/answers';
+
+describe('init', () => {
+  it('refuses a value behind --cloud, which would not mean what it says', async () => {
+    const given = { name: 'acme', cloud: false, env: [], rest: [] } as never;
+
+    await expect(init.run(given, { root: '/nowhere' } as never)).rejects.toThrow('--cloud takes no value');
+  });
+});
 
 describe('an answer to init', () => {
   it.each([
