@@ -1,12 +1,10 @@
 import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { OVERRIDE_FILE } from './allow-destroy/open-locks';
 import { defineCommand } from './harness/command';
 import { loadCloud } from './harness/environments';
 import { STATUS, UsageError } from './harness/status';
 import { colour, terminalWidth } from './harness/terminal';
-
-/** Terraform reads it after the synthesized JSON and lets it win (Terraform, "Override Files"). */
-const FILE = 'destroy_override.tf.json';
 
 /** Changes nothing in AWS by itself: it writes override files beside the synthesized JSON. */
 export const allowDestroy = defineCommand({
@@ -21,7 +19,7 @@ export const allowDestroy = defineCommand({
       describe: "The environment's name once more, instead of the question: for scripts",
     },
   },
-  json: 'Print what would be lost as JSON',
+  json: 'Print what would be lost as JSON; without --yes nothing is written',
   examples: [
     ['allow-destroy hybrid', 'names what will be lost, and asks for the name'],
     ['allow-destroy hybrid --yes hybrid', 'does not ask'],
@@ -35,7 +33,10 @@ export const allowDestroy = defineCommand({
     const outdir = join(place.root, 'cdktf.out');
     const folder = join(outdir, 'stacks');
     const stacks = existsSync(folder) ? readdirSync(folder).filter((stack) => stack.startsWith(`${name}-`)) : [];
-    if (stacks.length === 0) throw new UsageError(`${name} is not synthesized yet. Run synth first.`);
+    if (stacks.length === 0) {
+      console.error(`${name} is not synthesized yet. Run synth first.`);
+      return { status: STATUS.notReady };
+    }
     const held = stacks
       .map((stack) => ({ stack, losses: losses(readStack(outdir, stack)) }))
       .filter((one) => one.losses.length > 0);
@@ -44,13 +45,16 @@ export const allowDestroy = defineCommand({
       const lines = its.map(({ address, name: shown, holds }) => `  ${wrap(`${address} (${shown}): ${holds}`, room)}`);
       place.say(`${colour.bold(stack)}\n${lines.join('\n').replaceAll(/\n(?! )/g, '\n      ')}\n`);
     }
+    const json = { environment: name, stacks: held };
+    // A program that asks what would be lost has allowed nothing yet.
+    if (place.json && yes === undefined) return { json };
     await confirm(name, yes);
     for (const { stack } of held) {
       const resource = destroyable(readStack(outdir, stack));
-      writeFileSync(join(folder, stack, FILE), `${JSON.stringify({ resource }, undefined, 2)}\n`);
+      writeFileSync(join(folder, stack, OVERRIDE_FILE), `${JSON.stringify({ resource }, undefined, 2)}\n`);
     }
-    place.say(`Allowed, until the files ${FILE} in cdktf.out/stacks/${name}-* are deleted.`);
-    return { status: STATUS.well, json: { environment: name, stacks: held } };
+    place.say(`Allowed, until the files ${OVERRIDE_FILE} in cdktf.out/stacks/${name}-* are deleted.`);
+    return { json };
   },
 });
 

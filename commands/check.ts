@@ -1,6 +1,7 @@
+import { openLockWarnings } from './allow-destroy/open-locks';
 import { defineCommand } from './harness/command';
 import { composeEnvironments } from './harness/environments';
-import { coloured, STATUS } from './harness/status';
+import { coloured, STATUS, warned } from './harness/status';
 import { colour } from './harness/terminal';
 
 /** Writes nothing. An environment with a fault is left out; its faults come last. */
@@ -26,6 +27,8 @@ export const check = defineCommand({
       const wrong = errors.length === 0 ? 'no fault' : colour.red(counted(errors.length, 'error'));
       place.say(`${counted(composed.length, 'environment')}, ${counted(warnings, 'warning')}, ${wrong}.`);
     }
+    const names = env.length > 0 ? [...env, ...composed.map(({ loaded }) => loaded.environment.name)] : [];
+    openLockWarnings(place.root, names).forEach((text) => console.error(warned(text)));
     return {
       status: errors.length > 0 ? STATUS.refused : STATUS.well,
       json: place.json

@@ -31,7 +31,9 @@ export const init = defineCommand({
     ['init --name acme --site seoul', 'a site only'],
   ],
   run: async (given, place) => {
-    const wishes = await wishesOf(given);
+    if (given.cloud === false) throw new UsageError('--cloud takes no value: without it there is no cloud half.');
+    const isTaken = (name: string): boolean => existsSync(join(place.root, 'environments', `${name}.ts`));
+    const wishes = await wishesOf(given, isTaken);
     const file = `environments/${wishes.name}.ts`;
     if (existsSync(join(place.root, file))) throw new UsageError(`${file} is there already. Nothing was written.`);
     const { checkedEnvironment } = await import('./init/checked-environment.ts');
@@ -40,7 +42,7 @@ export const init = defineCommand({
     if (errors.length > 0) {
       const { RefusedError } = await import('../synthesis/refused-error.ts');
       const { countFaults } = await import('../synthesis/describe-fault.ts');
-      throw new RefusedError(told, `${countFaults(faults)}. Nothing was written`);
+      throw new RefusedError(told, `${countFaults(faults)}. Nothing was written`, faults);
     }
     mkdirSync(join(place.root, 'environments'), { recursive: true });
     writeFileSync(join(place.root, file), text);
@@ -68,9 +70,9 @@ interface Given {
 }
 
 /** What the flags say; at a terminal, a person without any is asked. */
-async function wishesOf(given: Given): Promise<Wishes> {
+async function wishesOf(given: Given, isTaken: (name: string) => boolean): Promise<Wishes> {
   const silent = Object.entries(given).every(([key, value]) => !(key in FLAGS) || value === undefined);
-  const said = silent && process.stdin.isTTY ? await asked() : given;
+  const said = silent && process.stdin.isTTY ? await asked(isTaken) : given;
   const { name, region, account, site, repository } = said;
   if (name === undefined) throw new UsageError('Say how it is called: init --name acme');
   for (const [what, word] of [
@@ -94,18 +96,22 @@ async function wishesOf(given: Given): Promise<Wishes> {
 
 const FLAGS = { name: '', cloud: '', region: '', account: '', site: '', repository: '' };
 
-async function asked(): Promise<Given> {
-  const { ask } = await import('./harness/terminal.ts');
-  const name = await ask('Name of the environment:', 'acme');
-  const halves = await ask('cloud, site or both?', 'both');
+async function asked(isTaken: (name: string) => boolean): Promise<Given> {
+  const { account, askUntil, halves: anyHalf, name: anyName, region, repository } = await import('./init/answers.ts');
+  const name = await askUntil('Name of the environment:', 'acme', (answer) =>
+    isTaken(answer) ? `environments/${answer}.ts is there already` : anyName(answer),
+  );
+  const halves = await askUntil('cloud, site or both?', 'both', anyHalf);
   const cloud = halves !== 'site';
   return {
     name,
     cloud,
-    region: cloud ? await ask('AWS region:', DEFAULT_REGION) : undefined,
-    account: cloud ? (await ask('AWS account, twelve digits; empty for a placeholder:')) || undefined : undefined,
-    site: halves === 'cloud' ? undefined : await ask('Name of the site:', 'rack'),
-    repository: (await ask("This repository's address; empty for a placeholder:")) || undefined,
+    region: cloud ? await askUntil('AWS region:', DEFAULT_REGION, region) : undefined,
+    account: cloud
+      ? (await askUntil('AWS account, twelve digits; empty for a placeholder:', '', account)) || undefined
+      : undefined,
+    site: halves === 'cloud' ? undefined : await askUntil('Name of the site:', 'rack', anyName),
+    repository: (await askUntil("This repository's address; empty for a placeholder:", '', repository)) || undefined,
   };
 }
 

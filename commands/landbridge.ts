@@ -1,9 +1,6 @@
-import { repositoryRoot, setting } from '../machine/cache-folder';
 import { COMMANDS } from './all';
+import { rootFolder } from './harness/environments';
 import { runProgram } from './harness/program';
 import { runTool } from './harness/run-tool';
 
-// A folder of one's own may hold the environments; by default it is the one that the program is in.
-const root = setting('LANDBRIDGE_ROOT') ?? repositoryRoot;
-
-runTool(() => runProgram(COMMANDS, process.argv.slice(2), root));
+runTool(() => runProgram(COMMANDS, process.argv.slice(2), rootFolder()));

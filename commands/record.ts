@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { defineCommand } from './harness/command';
 import { loadOne } from './harness/environments';
@@ -25,6 +25,9 @@ export const record = defineCommand({
     const { notPassed, recordText } = await import('./record/smoke-report.ts');
     const path = resolve(place.from, report);
     if (!existsSync(path)) throw new UsageError(`${report} is not there. Nothing was written.`);
+    if (statSync(path).isDirectory()) {
+      throw new UsageError(`${report} is a folder; name the report in it, such as smoke.json. Nothing was written.`);
+    }
     const entry = recordOf(wanted, new Date().toISOString());
     const refused = notPassed(readFileSync(path, 'utf8'), { environment: environment.name, site, entry });
     if (refused !== undefined) {

@@ -1,6 +1,10 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { closeGoneStacks, openLockWarnings } from './allow-destroy/open-locks';
+import { counted } from './check/words';
 import { defineCommand, type Answer, type Place } from './harness/command';
 import { refuseUnknown } from './harness/environments';
-import { coloured, STATUS } from './harness/status';
+import { coloured, STATUS, warned } from './harness/status';
 
 /** Writes nothing where an environment has a fault. */
 export const synth = defineCommand({
@@ -25,13 +29,21 @@ export const synth = defineCommand({
     if (check === true) return compared(only, place);
     const { synthesize } = await import('../synthesis/synthesize.ts');
     const { environments, stacks, files, outdir, warnings } = await synthesize(place.root, { only });
-    warnings.forEach((text) => console.error(`${coloured(text)}\n`));
+    closeGoneStacks(place.root, stackIn(outdir));
+    const told = [...warnings.map(coloured), ...openLockWarnings(place.root, only && environments).map(warned)];
+    told.forEach((text) => console.error(`${text}\n`));
     place.say(
-      `${environments.length} environments, ${stacks.length} stacks in ${outdir}, ${files.length} files in rendered`,
+      `${counted(environments.length, 'environment')}, ${counted(stacks.length, 'stack')} in ${outdir}, ${counted(files.length, 'file')} in rendered`,
     );
     return { json: { environments, stacks, files } };
   },
 });
+
+/** Whether cdktf's manifest has a stack; that of `--env` keeps the stacks of other environments. */
+function stackIn(outdir: string): (stack: string) => boolean {
+  const { stacks } = JSON.parse(readFileSync(join(outdir, 'manifest.json'), 'utf8')) as { readonly stacks: object };
+  return (stack) => stack in stacks;
+}
 
 async function compared(only: readonly string[] | undefined, place: Place): Promise<Answer> {
   const { differences } = await import('./synth/rendered-differences.ts');
@@ -39,7 +51,9 @@ async function compared(only: readonly string[] | undefined, place: Place): Prom
   differing.forEach(({ file, is }) => place.say(`${is.padEnd(7)}  ${file}`));
   const same = differing.length === 0;
   place.say(
-    same ? 'rendered/ is what synth writes.' : `\n${differing.length} files differ. Run synth, and commit rendered/.`,
+    same
+      ? 'rendered/ is what synth writes.'
+      : `\n${counted(differing.length, 'file')} ${differing.length === 1 ? 'differs' : 'differ'}. Run synth, and commit rendered/.`,
   );
   return { status: same ? STATUS.well : STATUS.differs, json: { differences: differing } };
 }

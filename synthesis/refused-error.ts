@@ -1,12 +1,16 @@
+import type { Fault } from '../config/load/fault';
+
 /** Synthesis was refused for faults that the user can correct. They are shown without a stack trace. */
 export class RefusedError extends Error {
   /**
    * @param problems one complete text a fault
    * @param summary the number of faults, such as `2 errors and 1 warning in 1 file`
+   * @param faults the same as data; undefined where they have no place in an environment file
    */
   constructor(
     public readonly problems: readonly string[],
     public readonly summary = `${problems.length} error${problems.length === 1 ? '' : 's'}`,
+    public readonly faults?: readonly Fault[],
   ) {
     super(problems.join('\n\n'));
     this.name = 'RefusedError';

@@ -39,7 +39,7 @@ export async function synthesize(root: string, options: SynthesizeOptions = {}):
   // Overrides and their aspects may throw. Each environment with any is tried alone, before anything is written.
   const tried = withoutTokenTraces(() => environments.filter(({ overrides }) => overrides).map(composedAlone));
   const broken = tried.flatMap((result) => ('faults' in result ? result.faults : []));
-  if (broken.length > 0) throw new RefusedError(await describeFaults(broken, root), countFaults(broken));
+  if (broken.length > 0) throw new RefusedError(await describeFaults(broken, root), countFaults(broken), broken);
   const app = new App(into === root ? {} : { outdir: join(into, 'cdktf.out') });
   const result = withoutTokenTraces(() => {
     for (const loaded of environments) compose(app, loaded);
@@ -68,6 +68,6 @@ async function loadWhole(root: string, options: LoadOptions = {}): Promise<Whole
     throw new RefusedError(unknown.map((name) => `There is no environment '${name}'; there are ${known}.`));
   }
   const told = await describeFaults(faults, root);
-  if (faults.some(({ severity }) => severity === 'error')) throw new RefusedError(told, countFaults(faults));
+  if (faults.some(({ severity }) => severity === 'error')) throw new RefusedError(told, countFaults(faults), faults);
   return { environments, warnings: faults.map(({ file }, index) => ({ file, text: told[index] ?? '' })) };
 }

@@ -1,10 +1,11 @@
-import { existsSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import type { App } from 'cdktf';
 import type { Composition } from '../../compose';
 import { meant, oneOf } from '../../config/load/closest';
 import type { Fault } from '../../config/load/fault';
 import type { CloudEnvironment, LoadedEnvironment } from '../../config/schema/environment';
+import { repositoryRoot, setting } from '../../machine/cache-folder';
 import { RefusedError } from '../../synthesis/refused-error';
 import { UsageError } from './status';
 
@@ -31,6 +32,28 @@ export interface ComposedEnvironments {
 export interface ComposedCloud {
   readonly environment: CloudEnvironment;
   readonly app: App;
+}
+
+/** What an environment's bundle imports or is made by, beside `environments/`. */
+const NEEDED = ['bin', 'config', 'constructs', 'tsconfig.json'];
+
+/**
+ * The folder that holds `environments/`: `LANDBRIDGE_ROOT` where it is set, else the one that the program is in.
+ *
+ * @throws UsageError where it is no folder, or lacks what environments are bundled with
+ */
+export function rootFolder(): string {
+  const set = setting('LANDBRIDGE_ROOT');
+  if (set === undefined) return repositoryRoot;
+  const root = resolve(set);
+  if (!statSync(root, { throwIfNoEntry: false })?.isDirectory()) {
+    throw new UsageError(`LANDBRIDGE_ROOT names ${root}, which is no folder.`);
+  }
+  const lacking = NEEDED.filter((name) => !existsSync(join(root, name)));
+  if (lacking.length === 0) return root;
+  throw new UsageError(
+    `LANDBRIDGE_ROOT names ${root}, which lacks ${lacking.join(', ')}. docs/commands.md says what such a folder holds.`,
+  );
 }
 
 /** The names that `--env` is completed with: those of the files, so that nothing need be loaded. */
@@ -82,7 +105,7 @@ export async function loadOne(root: string, given: readonly (string | undefined)
 
 async function refused(errors: readonly Fault[], root: string): Promise<RefusedError> {
   const { countFaults, describeFaults } = await import('../../synthesis/describe-fault.ts');
-  return new RefusedError(await describeFaults(errors, root), countFaults(errors));
+  return new RefusedError(await describeFaults(errors, root), countFaults(errors), errors);
 }
 
 /** The same for a command that is about AWS. @throws UsageError where the environment has no cloud half */

@@ -1,7 +1,8 @@
 import yargs, { type Argv, type Options, type PositionalOptions } from 'yargs';
 import { meant } from '../../config/load/closest';
 import type { Answer, Command, Place } from './command';
-import { environmentNames } from './environments';
+import { completing } from './completion';
+import { answeredInJson } from './json-answer';
 import { STATUS, STATUS_IN_WORDS, UsageError, type Status } from './status';
 import { facts } from './table';
 import { progressLine, terminalWidth } from './terminal';
@@ -27,11 +28,26 @@ interface Parsed {
  * @throws UsageError where the arguments are none of a command
  */
 export async function runProgram(commands: readonly Command[], args: readonly string[], root: string): Promise<Status> {
-  const { call, text } = await parsed(commands, args, root);
+  const { call, text } = await parsed(commands, withHelp(commands, args), root);
   if (text !== '') console.log(text);
   if (!call) return STATUS.well;
   const { status = STATUS.well } = await call();
   return status;
+}
+
+/**
+ * The same arguments with `help <command>` as the library knows it, `<command> --help`. npx keeps a `--help` for itself, even behind the
+ * program's name, unless a `--` stands before the name.
+ */
+function withHelp(commands: readonly Command[], args: readonly string[]): readonly string[] {
+  if (args[0] !== 'help') return args;
+  const words = args.slice(1);
+  const name = words.join(' ');
+  const known = [...commands.flatMap((command) => [command.name, command.name.split(' ')[0] ?? '']), 'completion'];
+  if (name !== '' && !known.includes(name)) {
+    throw new UsageError(`${wrong(name, 'no command', [...new Set(known)])}\n${CALL} help says what there is.`);
+  }
+  return [...words, '--help'];
 }
 
 async function parsed(commands: readonly Command[], args: readonly string[], root: string): Promise<Parsed> {
@@ -57,7 +73,12 @@ async function parsed(commands: readonly Command[], args: readonly string[], roo
       throw message ? new UsageError(explained(message, commands, args)) : error;
     });
   addCommands(program, commands, chosen);
-  program.completion('completion', 'Prints a script that completes commands, options and names', complete(root));
+  program.command('help [command..]', 'Shows this help, or that of a command');
+  program.completion(
+    'completion',
+    'Prints a script that completes commands, options and names',
+    completing(commands, root),
+  );
   await program.parseAsync([...args], {}, (_error, _argv, output) => {
     text = output;
   });
@@ -89,7 +110,7 @@ function addCommands(
     groups.add(group);
     const members = commands.filter(({ name }) => name.startsWith(`${group} `));
     const words = members.map(({ name }) => name.slice(group.length + 1));
-    program.command(`${group} <command>`, `${words.join(' | ')}; ${group} --help says more`, (builder) => {
+    program.command(`${group} <command>`, `${words.join(' | ')}; help ${group} says more`, (builder) => {
       members.forEach((member, index) => add(builder, member, words[index] ?? ''));
       return builder.demandCommand(1, 1, `Say which: ${group} ${words.join(' | ')}`);
     });
@@ -125,7 +146,7 @@ const commonOptions = ({ env, json }: Command): Record<string, Options> => ({
 async function answered(command: Command, given: Record<string, unknown>, root: string): Promise<Answer> {
   const rest = (given['--'] ?? []) as readonly string[];
   if (rest.length > 0 && command.passesOnTo === undefined) {
-    throw new UsageError(`${command.name} takes nothing behind --.`);
+    throw new UsageError(nothingBehind(command.name));
   }
   for (const [name, { array }] of Object.entries({ ...command.options })) {
     if (!array && Array.isArray(given[name])) throw new UsageError(`--${name} is given more than once.`);
@@ -143,9 +164,8 @@ async function answered(command: Command, given: Record<string, unknown>, root: 
   // cdktf finds its settings and its output from the working directory.
   process.chdir(root);
   const env = [...new Set((given['env'] ?? []) as readonly string[])];
-  const answer = await command.run({ ...given, env, rest }, place);
-  if (json && answer.json) console.log(JSON.stringify(answer.json));
-  return answer;
+  const run = (): Promise<Answer> => command.run({ ...given, env, rest }, place);
+  return json ? await answeredInJson(run) : await run();
 }
 
 /** The library's message, with the nearest right word for a wrong one. */
@@ -153,7 +173,7 @@ function explained(message: string, commands: readonly Command[], args: readonly
   const given = args.slice(0, args.includes('--') ? args.indexOf('--') : undefined);
   const [first = '', second = ''] = given.filter((word) => !word.startsWith('-'));
   const command = commands.find(({ name }) => name === first || name === `${first} ${second}`);
-  const call = `${CALL} ${command ? `${command.name} ` : ''}--help`;
+  const call = `${CALL} help${command ? ` ${command.name}` : ''}`;
   const said = (words: string): string => `${words}\n${call} says what there is.`;
   const options = command ? Object.keys({ ...command.options, ...commonOptions(command), help: {} }) : ['help'];
   const unknown = given
@@ -166,7 +186,10 @@ function explained(message: string, commands: readonly Command[], args: readonly
     );
     return said(lines.join('\n'));
   }
+  if (!command && unknown.includes('version'))
+    return said('There is no --version: the program is the commit that is checked out, which git log -1 names.');
   if (command) {
+    if (given.length < args.length && command.passesOnTo === undefined) return said(nothingBehind(command.name));
     const positionals = Object.keys(command.positionals ?? {});
     const words = given.filter((word) => !word.startsWith('-')).slice(command.name.split(' ').length);
     const stray = words.slice(positionals.length).map((word) => `'${word}'`);
@@ -177,28 +200,13 @@ function explained(message: string, commands: readonly Command[], args: readonly
   const inGroup = commands.flatMap(({ name }) => (name.startsWith(`${first} `) ? [name.slice(first.length + 1)] : []));
   if (inGroup.length > 0 && second !== '') return said(wrong(second, `no command of ${first}`, inGroup));
   const known = [...new Set(commands.map(({ name }) => name.split(' ')[0] ?? '')), 'completion'];
-  return said(first === '' || inGroup.length > 0 ? message : wrong(first, 'no command', known));
+  if (inGroup.length > 0) return said(`Say which: ${inGroup.map((word) => `${first} ${word}`).join(' or ')}.`);
+  return said(first === '' ? message : wrong(first, 'no command', known));
 }
+
+const nothingBehind = (name: string): string => `${name} takes nothing behind --.`;
 
 function wrong(word: string, what: string, known: readonly string[]): string {
   const nearest = meant(word, known);
   return `'${word}' is ${what}.${nearest === undefined ? '' : ` Did you mean ${nearest}?`}`;
 }
-
-/** Completes the names of environments behind `--env` and where a command takes one; all else as the library does. */
-const complete =
-  (root: string) =>
-  (
-    current: string,
-    _argv: unknown,
-    byDefault: (done: (error: Error | null, completions: string[] | undefined) => unknown) => unknown,
-    done: (completions: string[]) => unknown,
-  ): void => {
-    const words = process.argv.slice(process.argv.indexOf('--get-yargs-completions') + 1);
-    const names = environmentNames(root).filter((name) => name.startsWith(current));
-    if (words.at(-2) === '--env') {
-      done(names);
-      return;
-    }
-    byDefault((_error, completions = []) => done([...completions, ...(current.startsWith('-') ? [] : names)]));
-  };

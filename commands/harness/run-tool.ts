@@ -9,6 +9,29 @@ import { type Status, STATUS, tell } from './status';
  * are told by {@link tell}, the one place for them. No child is left behind.
  */
 export const runTool = (main: () => Promise<unknown>): void => {
+  let hasFinished = false;
+  // What is left to run after the command's end has been told changes nothing of it.
+  const end = (status: number): void => {
+    if (hasFinished) return;
+    hasFinished = true;
+    // What was printed into a pipe is written before the process ends.
+    process.exitCode = status;
+    process.stdout.write('', () => process.stderr.write('', () => process.exit(status)));
+  };
+  const fail = (reason: unknown): void => {
+    const status = tell(reason);
+    void endAll().finally(() => end(status));
+  };
+  process.on('unhandledRejection', fail);
+  process.on('uncaughtException', fail);
+  process.on('exit', (status) => {
+    // Above 128 it was a signal.
+    if (hasFinished || status > 128) return;
+    console.error(
+      'The command has not finished: an environment file, or something that it imports, ended the program.',
+    );
+    process.exitCode = STATUS.ours;
+  });
   const finish = async (): Promise<number> => {
     try {
       const status = await main();
@@ -19,11 +42,7 @@ export const runTool = (main: () => Promise<unknown>): void => {
       await endAll();
     }
   };
-  void finish().then((status) => {
-    // What was printed into a pipe is written before the process ends.
-    process.exitCode = status;
-    process.stdout.write('', () => process.stderr.write('', () => process.exit(status)));
-  });
+  void finish().then(end);
 };
 
 /**

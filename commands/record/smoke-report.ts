@@ -30,8 +30,10 @@ export interface Wanted {
  */
 export function notPassed(text: string, { environment, site, entry }: Wanted): string | undefined {
   const report = SmokeReport.safeParse(json(text));
-  if (!report.success)
-    return 'is no report of smoke.yml: it must have ok, failures, and facts with site and environment';
+  if (!report.success) {
+    const wrong = report.error.issues.map(({ path, message }) => `${path.join('.') || 'the whole'} (${message})`);
+    return `is no report of smoke.yml; missing or of another kind: ${wrong.join(', ')}`;
+  }
   const { ok, failures, facts } = report.data;
   if (facts.site !== site || facts.environment !== environment) return `is of ${facts.site} in ${facts.environment}`;
   if (!ok || failures.length > 0) return `tells of failures (${failures.length}): mend them and run smoke.yml again`;

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
@@ -51,6 +51,11 @@ describe('the command line', () => {
     ['check nosuch', "check takes no argument 'nosuch'"],
     ['site smoek a b', 'Did you mean smoke?'],
     ['', 'Say a command.'],
+    ['site', 'Say which: site precheck or site smoke.'],
+    ['--version', 'There is no --version'],
+    ['synth -- foo', 'synth takes nothing behind --.'],
+    ['chekc', 'npx --no landbridge help says'],
+    ['help chekc', 'Did you mean check?'],
   ])('refuses "%s"', async (line, said) => {
     const { printed, thrown } = await told(line);
 
@@ -61,9 +66,11 @@ describe('the command line', () => {
 
   it.each(COMMANDS.map(({ name }) => name))('only shows the help of %s', async (name) => {
     const { printed, thrown } = await told(`${name} --help`);
+    const asCommand = await told(`help ${name}`);
 
     expect(thrown).toBeUndefined();
     expect(printed).toContain(`Usage: npx --no landbridge ${name}`);
+    expect(asCommand).toEqual({ printed, thrown });
   });
 });
 
@@ -98,21 +105,34 @@ describe('landbridge', () => {
       status: 2,
       err: expect.stringContaining('mean cloud?'),
     });
+    const early = landbridge('allow-destroy', 'cloud');
     expect(landbridge('synth', '--env', 'cloud').status).toBe(0);
+    const looked = landbridge('allow-destroy', 'cloud', '--json');
+    const wasOpen = existsSync(join(root, 'cdktf.out', 'stacks', 'cloud-storage', 'destroy_override.tf.json'));
     const asked = landbridge('allow-destroy', 'cloud');
     const wrong = landbridge('allow-destroy', 'cloud', '--yes', 'both');
     const allowed = landbridge('allow-destroy', 'cloud', '--yes', 'cloud');
 
-    expect([asked.status, wrong.status, allowed.status]).toEqual([2, 2, 0]);
+    expect([early.status, looked.status, asked.status, wrong.status, allowed.status]).toEqual([4, 0, 2, 2, 0]);
+    expect(looked.out).toContain('"holds":"its files"');
+    expect(wasOpen).toBe(false);
     expect(asked.out.replaceAll(/\s+/g, ' ')).toContain('(cloud-data): its files');
     const file = join(root, 'cdktf.out', 'stacks', 'cloud-storage', 'destroy_override.tf.json');
     expect(readFileSync(file, 'utf8')).toContain('"prevent_destroy": false');
+    expect(landbridge('check', '--env', 'cloud').err).toContain('locks are open');
   });
 
   it('tells by 5 that rendered/ is not what synth would write', () => {
     expect(landbridge('synth', '--check', '--env', 'site')).toMatchObject({
       status: 5,
       out: expect.stringContaining('missing'),
+    });
+  });
+
+  it('refuses a folder as the report of a smoke run', () => {
+    expect(landbridge('record', 'site', 'seoul', '.')).toMatchObject({
+      status: 2,
+      err: expect.stringContaining('. is a folder'),
     });
   });
 
@@ -134,7 +154,30 @@ describe('landbridge', () => {
     expect(landbridge('check', '--env', 'cloud').status).toBe(0);
   });
 
+  it.each([
+    ['process.exit(0);', 'The command has not finished'],
+    ["void Promise.reject(new Error('of a promise')); await new Promise(() => undefined);", 'of a promise'],
+  ])('ends with 70 where an environment file says %s', (code, said) => {
+    const file = join(root, 'environments', 'ending.ts');
+    // A bundle is CommonJS, which has no await outside of a function.
+    writeFileSync(file, `void (async () => { ${code} })();\nexport default {};\n`);
+
+    const { status, err } = landbridge('check', '--env', 'ending');
+    rmSync(file);
+
+    expect(status).toBe(70);
+    expect(err).toContain(said);
+  });
+
   it('completes the names of environments', () => {
-    expect(landbridge('--get-yargs-completions', 'landbridge', 'check', '--env', 'cl').out).toBe('cloud\n');
+    const completed = (...words: readonly string[]): string =>
+      landbridge('--get-yargs-completions', 'landbridge', ...words).out;
+
+    expect(completed('check', '--env', 'cl')).toBe('cloud\n');
+    expect(completed('site', 'smoke', 'cl')).toBe('cloud\n');
+    expect(completed('site', 'smoke', '--limit', 'gpu1', 'cl')).toBe('cloud\n');
+    // A site is no environment, and check takes no positional.
+    expect(completed('site', 'smoke', 'cloud', 'cl')).toBe('');
+    expect(completed('check', 'cl')).toBe('');
   });
 });

@@ -49,6 +49,17 @@ describe('a smoke report', () => {
     expect(refusal(JSON.stringify(value))).toContain(said);
   });
 
+  it('names every fact that it lacks', () => {
+    const { hosts, site, ...others } = facts;
+
+    const said = refusal(JSON.stringify({ ...report, facts: others }));
+
+    expect([hosts.length, site]).toEqual([7, 'seoul']);
+    expect(said).toContain('facts.site (');
+    expect(said).toContain('facts.hosts (');
+    expect(said).not.toContain('facts.environment');
+  });
+
   it('does not where it is no JSON', () => {
     expect(refusal('{"ok": tr')).toContain('is no report of smoke.yml');
   });
