@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse, stringify } from 'yaml';
 import { cacheFolder, repositoryRoot } from '../../../../machine/cache-folder';
@@ -33,6 +33,9 @@ export async function runInLab(
   const folder = join('rendered', site[0], 'onprem', site[1]);
   mkdirSync(join(root, folder), { recursive: true });
   cpSync(join(repositoryRoot, folder), join(root, folder), { recursive: true });
+  // The command asks its root for the program's sources, as docs/commands.md says.
+  for (const name of ['bin', 'config', 'constructs', 'tsconfig.json'])
+    symlinkSync(join(repositoryRoot, name), join(root, name));
   const file = join(root, folder, 'inventory.yml');
   const inventory = parse(readFileSync(file, 'utf8')) as Inventory;
   change(inventory);
