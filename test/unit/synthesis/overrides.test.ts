@@ -72,7 +72,8 @@ describe('a file of overrides, bundled apart from the program', () => {
   });
 
   it('knows a resource of the program by its provider class', () => {
-    const buckets = Object.values(written.stacks['small-storage']?.resource?.['aws_s3_bucket'] ?? {});
+    const { resource = {} } = written.stacks['small-storage'] ?? {};
+    const buckets = Object.values(resource['aws_s3_bucket'] ?? {});
 
     expect(buckets.length).toBeGreaterThan(0);
     for (const { tags } of buckets) expect(tags).toMatchObject({ kind: 'bucket' });
