@@ -1,4 +1,3 @@
-import { parse } from 'yaml';
 import { clustersOf, takesWork } from '../../config/kubernetes/clusters';
 import type { Environment } from '../../config/schema/environment';
 import type { GitOpsTree } from '../../constructs/gitops/gitops-tree';
@@ -15,12 +14,6 @@ export interface AppFact {
   readonly clusters: readonly string[];
 }
 
-/** As much of an Application as the table needs. */
-interface Application {
-  readonly metadata: { readonly annotations?: Readonly<Record<string, string>> };
-  readonly spec: { readonly sources?: readonly { readonly chart?: string; readonly targetRevision: string }[] };
-}
-
 /** A column a cluster; one that takes no new work says so. */
 export const appHead = (environment: Environment): Head => [
   '>wave',
@@ -32,28 +25,14 @@ export const appHead = (environment: Environment): Head => [
 ];
 
 /** The apps of all clusters in the order in which they come, read from the tree that is written. */
-export function appFacts({ name: environment, release }: Environment, { files }: GitOpsTree): AppFact[] {
-  const found = new Map<string, { wave: number; version: string; clusters: string[] }>();
-  for (const [path, file] of files) {
-    const [owner, , cluster = '', name = '', ...below] = path.split('/');
-    if (owner !== environment || below.length > 0 || !name.endsWith('.yaml')) continue;
-    const app = name.slice(0, -'.yaml'.length);
-    const { metadata, spec } = parse(file.content()) as Application;
-    const chart = spec.sources?.find((source) => source.chart !== undefined);
-    const folder = path.replace(/\.yaml$/, '/');
-    const tagged = [...files].some(
-      ([other, own]) => other.startsWith(folder) && own.content().includes(`:${release.tag}`),
-    );
-    const known = found.get(app);
-    found.set(app, {
-      wave: Number(metadata.annotations?.['argocd.argoproj.io/sync-wave'] ?? 0),
-      version: chart?.targetRevision ?? (tagged ? release.tag : 'ours'),
-      clusters: [...(known?.clusters ?? []), cluster],
-    });
+export function appFacts({ apps }: GitOpsTree): AppFact[] {
+  const found = new Map<string, AppFact>();
+  for (const { app, cluster, version } of [...apps.values()].flat()) {
+    const { name, wave } = app;
+    const clusters = [...(found.get(name)?.clusters ?? []), cluster.name];
+    found.set(name, { wave, app: name, version: version ?? 'ours', clusters });
   }
-  return [...found]
-    .map(([app, { wave, version, clusters }]) => ({ wave, app, version, clusters }))
-    .sort((one, other) => one.wave - other.wave || (one.app < other.app ? -1 : 1));
+  return [...found.values()].sort((one, other) => one.wave - other.wave || (one.app < other.app ? -1 : 1));
 }
 
 export const appRows = (environment: Environment, apps: readonly AppFact[]): string[][] =>

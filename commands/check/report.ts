@@ -49,7 +49,7 @@ function factsIn({ loaded, app, composition }: Omit<Composed, 'warnings'>, writt
     pools: poolFacts(environment),
     stacks: stackFacts(stacks),
     inCluster: inCluster(written),
-    apps: appFacts(environment, composition.applications),
+    apps: appFacts(composition.applications),
     cost: { usd: totalOf(lines), complete, lines, unread: parts.unread },
     options: options(environment),
   };

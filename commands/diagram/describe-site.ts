@@ -1,11 +1,10 @@
 import type { Composition } from '../../compose';
-import { clustersOf } from '../../config/kubernetes/clusters';
 import type { SiteConfig } from '../../config/schema/environment';
 import { workersOf } from '../../config/sites/site-plan';
 import { objectStore, storageHosts } from '../../config/storage/object-store';
 import { counted, listed } from '../check/words';
 import type { Card, DescribedColumn, Section } from './model';
-import { appChips, appsOf, queueTitle, writtenBy } from './tree-facts';
+import { appChips, queueTitle, writtenBy } from './tree-facts';
 
 /** One site: what Kubespray installs, and what Argo CD brings there. */
 export function describeSite(composition: Composition, name: string): DescribedColumn {
@@ -84,9 +83,9 @@ function together(names: readonly string[]): string {
 /** The site's half of the one pair that its bucket is of; of an environment without pairs, the store of what its runs make. */
 function storage(composition: Composition, name: string, site: SiteConfig): Readonly<Record<string, Section>> {
   const { environment } = composition;
-  const cluster = clustersOf(environment).find((one) => one.name === name);
-  const store = cluster && objectStore(cluster);
-  if (!store || !appsOf(composition, name).includes('ceph')) return {};
+  const ceph = composition.applications.apps.get(name)?.find(({ app }) => app.name === 'ceph');
+  const store = ceph && objectStore(ceph.cluster);
+  if (!store) return {};
   const where = `Ceph on ${counted(storageHosts(site).length, 'host')}, three copies`;
   return environment.storage[store.bucket]
     ? {

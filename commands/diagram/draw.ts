@@ -63,12 +63,11 @@ export function draw(diagram: Diagram): string {
     rectangle(0.5, 0.5, width - 1, height - 1, 'page', 12),
     ...head.draw(MARGIN, 16),
     ...columns.flatMap((column) => frame(column, spans, columnsTop, bottom)),
-    ...placed.flatMap(({ lane, top: y }, index) =>
+    ...placed.flatMap(({ lane, top: y, height: own }) =>
       Object.keys(lane.cells).flatMap((key) => {
-        const height = placed[index]?.height ?? 0;
         const span = spans.get(key);
         const content = lane.cells[key];
-        return span && content ? section(content, span.width - 2 * PADDING, height).draw(span.left + PADDING, y) : [];
+        return span && content ? section(content, span.width - 2 * PADDING, own).draw(span.left + PADDING, y) : [];
       }),
     ),
     ...drawArrivals(arrivals, spans, 16 + head.height + 12, columnsTop),

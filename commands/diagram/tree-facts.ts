@@ -1,5 +1,4 @@
 import type { Composition } from '../../compose';
-import { clustersOf } from '../../config/kubernetes/clusters';
 import { batchGpus } from '../../config/pools/batch-gpus';
 import type { Environment } from '../../config/schema/environment';
 import { writersOf } from '../../config/storage/object-store';
@@ -7,26 +6,21 @@ import { counted } from '../check/words';
 import type { Chip } from './model';
 
 /** Names of the apps that the tree has an Application for on a cluster. */
-export function appsOf({ applications, environment }: Composition, cluster: string): string[] {
-  const folder = `${environment.name}/gitops/${cluster}/`;
-  return [...applications.files.keys()].flatMap((path) =>
-    path.startsWith(folder) && !path.slice(folder.length).includes('/')
-      ? [path.slice(folder.length, -'.yaml'.length)]
-      : [],
-  );
-}
+export const appsOf = ({ applications }: Composition, cluster: string): string[] =>
+  (applications.apps.get(cluster) ?? []).map(({ app }) => app.name);
 
 /** The apps of one cluster; those on no other cluster are marked. */
 export function appChips(composition: Composition, cluster: string): Chip[] {
-  const clusters = clustersOf(composition.environment).map(({ name }) => name);
+  const clusters = [...composition.applications.apps.keys()];
   const others = new Set(clusters.filter((name) => name !== cluster).flatMap((name) => appsOf(composition, name)));
   return appsOf(composition, cluster).map((text) => ({ text, only: clusters.length > 1 && !others.has(text) }));
 }
 
 /** What a cluster queues, by the GPUs that its jobs share. */
-export function queueTitle(composition: Composition, name: string): string {
-  const cluster = clustersOf(composition.environment).find((one) => one.name === name);
-  if (!cluster || !appsOf(composition, name).includes('kueue')) return 'Nodes';
+export function queueTitle({ applications }: Composition, name: string): string {
+  const queue = applications.apps.get(name)?.find(({ app }) => app.name === 'kueue');
+  if (!queue) return 'Nodes';
+  const { cluster } = queue;
   const gpus = batchGpus(cluster).reduce((sum, { count }) => sum + count, 0);
   return `Queue for ${cluster.side === 'cloud' ? 'up to ' : ''}${counted(gpus, 'GPU')}`;
 }

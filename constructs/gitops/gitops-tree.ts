@@ -22,6 +22,8 @@ export interface GitOpsTreeProps {
  * Source: Argo CD operator manual, "Cluster bootstrapping", section "App of Apps".
  */
 export class GitOpsTree extends Construct {
+  /** The apps of each cluster, by its name, in the order in which they are installed. */
+  public readonly apps: ReadonlyMap<string, readonly AppOnCluster[]>;
   /** By the path below `rendered/`. */
   public readonly files: ReadonlyMap<string, OutputFile>;
 
@@ -30,8 +32,9 @@ export class GitOpsTree extends Construct {
     const clusters = clustersOf(environment);
     const hub = hubOf(environment);
     const files = new Map<string, OutputFile>();
+    this.apps = new Map(clusters.map((cluster) => [cluster.name, appsOn(cluster)]));
     for (const cluster of clusters) {
-      for (const [path, manifests] of filesOf(cluster, hub)) {
+      for (const [path, manifests] of filesOf(cluster, hub, this.apps.get(cluster.name) ?? [])) {
         // Plain data, whose interfaces have no index signature.
         const render = (): string => yamlDocuments(manifests() as unknown as DataObject[]);
         files.set(path, new OutputFile(this, idOf(path), { path, source, reader: 'Argo CD', render }));
@@ -44,11 +47,11 @@ export class GitOpsTree extends Construct {
 /** Manifests by path. They are made when they are printed. */
 type Files = (readonly [path: string, manifests: () => readonly Manifest[]])[];
 
-const filesOf = (cluster: Cluster, hub: string): Files => {
+const filesOf = (cluster: Cluster, hub: string, apps: readonly AppOnCluster[]): Files => {
   const folder = clusterFolder(cluster);
   return [
     [`${folder}.yaml`, () => [clusterApplication(cluster, hub)]],
-    ...appsOn(cluster).flatMap((installed): Files => {
+    ...apps.flatMap((installed): Files => {
       const path = `${folder}/${installed.app.name}`;
       return [
         [`${path}.yaml`, () => [application(installed)]],
