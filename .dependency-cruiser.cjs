@@ -57,7 +57,7 @@ module.exports = {
         path: ['compose.ts', 'synthesis/', 'stacks/', 'constructs/', 'testbed/']
           .map(at)
           .concat('node_modules/(cdktf|@cdktf|@aws-sdk|zod)/'),
-        pathNot: at('synthesis/refused-error.ts'),
+        pathNot: ['synthesis/refused-error.ts', 'synthesis/environments-folder.ts'].map(at),
         dynamic: false,
         dependencyTypesNot: ['type-only'],
       },

@@ -1,7 +1,7 @@
 import { tellRefusal } from './synthesis/refused-error';
 import { synthesize } from './synthesis/synthesize';
 
-/** The program that `cdktf.json` names: loads every environment, composes it and synthesizes all of them together. */
+/** The smallest program: loads every environment, composes it and synthesizes all of them together. `landbridge synth` does the same. */
 async function main(root: string): Promise<void> {
   const { environments, stacks, files, outdir, warnings } = await synthesize(root);
   warnings.forEach((text) => console.warn(`${text}\n`));

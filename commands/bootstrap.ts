@@ -18,8 +18,7 @@ export const bootstrap = defineCommand({
       );
     }
     const { synthesize } = await import('../synthesis/synthesize.ts');
-    const { bootstrapState } = await import('./bootstrap/state-bucket.ts');
-    const { terraformFor } = await import('./bootstrap/state-bucket.ts');
+    const { bootstrapState, terraformFor } = await import('./bootstrap/state-bucket.ts');
     await synthesize(place.root, { only: [name] });
 
     const stackFolder = join(place.root, 'cdktf.out', 'stacks', `${name}-state`);

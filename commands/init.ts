@@ -5,7 +5,6 @@ import { STATUS, UsageError } from './harness/status';
 import { colour } from './harness/terminal';
 import type { Wishes } from './init/starting-environment';
 
-const NAME = /^[a-z][a-z0-9-]*$/;
 const DEFAULT_REGION = 'ap-northeast-2';
 
 /** The file is checked by the rules of every environment before anybody edits it. */
@@ -35,7 +34,7 @@ export const init = defineCommand({
     const isTaken = (name: string): boolean => existsSync(join(place.root, 'environments', `${name}.ts`));
     const wishes = await wishesOf(given, isTaken);
     const file = `environments/${wishes.name}.ts`;
-    if (existsSync(join(place.root, file))) throw new UsageError(`${file} is there already. Nothing was written.`);
+    if (isTaken(wishes.name)) throw new UsageError(`${file} is there already. Nothing was written.`);
     const { checkedEnvironment } = await import('./init/checked-environment.ts');
     const { text, faults, told } = await checkedEnvironment(place.root, file, wishes);
     const errors = faults.filter(({ severity }) => severity === 'error');
@@ -75,13 +74,13 @@ async function wishesOf(given: Given, isTaken: (name: string) => boolean): Promi
   const said = silent && process.stdin.isTTY ? await asked(isTaken) : given;
   const { name, region, account, site, repository } = said;
   if (name === undefined) throw new UsageError('Say how it is called: init --name acme');
+  const { name: anyName } = await import('./init/answers.ts');
   for (const [what, word] of [
     ['name', name],
     ['site', site],
   ] as const) {
-    if (word !== undefined && !NAME.test(word)) {
-      throw new UsageError(`--${what} '${word}' is no name: small letters, digits and hyphens, a letter first.`);
-    }
+    const wrong = word === undefined ? undefined : anyName(word);
+    if (wrong !== undefined) throw new UsageError(`--${what} ${wrong}.`);
   }
   const cloud = said.cloud === true || region !== undefined || account !== undefined;
   const both = !cloud && site === undefined;

@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { closeGoneStacks, openLockWarnings } from './allow-destroy/open-locks';
 import { counted } from './check/words';
 import { defineCommand, type Answer, type Place } from './harness/command';
-import { refuseUnknown } from './harness/environments';
 import { coloured, STATUS, warned } from './harness/status';
 
 /** Writes nothing where an environment has a fault. */
@@ -21,11 +20,6 @@ export const synth = defineCommand({
   ],
   run: async ({ check, env }, place) => {
     const only = env.length > 0 ? env : undefined;
-    if (only) {
-      const { load } = await import('../synthesis/load.ts');
-      const { unknown, names } = await load(place.root, { only });
-      refuseUnknown(unknown, names);
-    }
     if (check === true) return compared(only, place);
     const { synthesize } = await import('../synthesis/synthesize.ts');
     const { environments, stacks, files, outdir, warnings } = await synthesize(place.root, { only });

@@ -1,10 +1,11 @@
-import { App, Aspects, TerraformStack, type IAspect } from 'cdktf';
+import { App, Aspects, type IAspect } from 'cdktf';
 import type { IConstruct } from 'constructs';
 import { compose, OverridesError, type Composition } from '../compose';
 import { error, type Fault } from '../config/load/fault';
 import { RulesError } from '../config/load/fault-text';
 import type { LoadedEnvironment } from '../config/schema/environment';
 import { load, type Loaded, type LoadOptions } from './load';
+import { stacksOf } from './stack-json';
 import { treeFaults } from './tree-faults';
 import { withoutTokenTraces } from './without-token-traces';
 
@@ -32,7 +33,7 @@ export interface ComposedEnvironments extends Pick<Loaded, 'broken' | 'names' | 
  */
 export async function composeEach(root: string, options: LoadOptions = {}): Promise<ComposedEnvironments> {
   const { environments, faults, broken, names, unknown } = await load(root, options);
-  const results = withoutTokenTraces(() => environments.map(composedAlone));
+  const results = environments.map(composedAlone);
   const composed = results.flatMap((result) => ('composed' in result ? [result.composed] : []));
   const failed = results.flatMap((result) => ('faults' in result ? [result] : []));
   return {
@@ -50,7 +51,9 @@ export type ComposedResult =
   { readonly composed: Composed } | { readonly file: string; readonly faults: readonly Fault[] };
 
 /** Composes one environment in a tree of its own. Writes nothing. */
-export function composedAlone(loaded: LoadedEnvironment): ComposedResult {
+export const composedAlone = (loaded: LoadedEnvironment): ComposedResult => withoutTokenTraces(() => composed(loaded));
+
+function composed(loaded: LoadedEnvironment): ComposedResult {
   const app = new App({ skipValidation: true });
   try {
     const composition = compose(app, loaded);
@@ -71,7 +74,7 @@ export function composedAlone(loaded: LoadedEnvironment): ComposedResult {
  * @throws OverridesError if an aspect throws
  */
 function settle(app: App, file: string): void {
-  const stacks = app.node.children.filter((child) => TerraformStack.isStack(child));
+  const stacks = stacksOf(app);
   try {
     for (const stack of stacks) stack.prepareStack();
     stacks.forEach((stack) => runAspects(stack));

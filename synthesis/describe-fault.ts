@@ -1,5 +1,6 @@
 import type { Fault } from '../config/load/fault';
 import { faultText } from '../config/load/fault-text';
+import { RefusedError } from './refused-error';
 import { sourcePositions } from './source-position';
 
 /**
@@ -20,6 +21,10 @@ export async function describeFaults(faults: readonly Fault[], root: string): Pr
     return faultText(fault, where, position && 'syntax');
   });
 }
+
+/** The refusal of an environment for its faults. */
+export const refusalOf = async (faults: readonly Fault[], root: string): Promise<RefusedError> =>
+  new RefusedError(await describeFaults(faults, root), countFaults(faults), faults);
 
 /** The number of faults in words: `2 errors and 1 warning in 1 file`. */
 export function countFaults(faults: readonly Fault[]): string {

@@ -1,3 +1,4 @@
+import { meant, oneOf } from '../config/load/closest';
 import type { Fault } from '../config/load/fault';
 
 /** Synthesis was refused for faults that the user can correct. They are shown without a stack trace. */
@@ -15,6 +16,21 @@ export class RefusedError extends Error {
     super(problems.join('\n\n'));
     this.name = 'RefusedError';
   }
+}
+
+/** Environments were asked for that do not exist. */
+export class UnknownEnvironmentError extends Error {
+  public override readonly name = 'UnknownEnvironmentError';
+}
+
+/** @throws UnknownEnvironmentError with the nearest name, if one of these names no environment */
+export function refuseUnknown(unknown: readonly string[], names: readonly string[]): void {
+  if (unknown.length === 0) return;
+  const said = unknown.map((name) => {
+    const nearest = meant(name, names);
+    return `There is no environment '${name}'.${nearest === undefined ? '' : ` Did you mean ${nearest}?`}`;
+  });
+  throw new UnknownEnvironmentError(`${said.join('\n')} There is ${oneOf(names) || 'none yet'}.`);
 }
 
 /**

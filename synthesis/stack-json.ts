@@ -16,14 +16,14 @@ export interface StackJson {
 export const readStack = (outdir: string, stack: string): StackJson =>
   JSON.parse(readFileSync(join(outdir, 'stacks', stack, 'cdk.tf.json'), 'utf8')) as StackJson;
 
+/** The stacks of a tree, which are the direct children of its app. */
+export const stacksOf = (app: App): TerraformStack[] =>
+  app.node.children.filter((child) => TerraformStack.isStack(child));
+
 /** The stacks of a tree, each as the JSON that synth would write, by their ids. */
 export const stacksIn = (app: App): Readonly<Record<string, StackJson>> =>
   withoutTokenTraces(() =>
-    Object.fromEntries(
-      app.node.children
-        .filter((child) => TerraformStack.isStack(child))
-        .map((stack) => [stack.node.id, stack.toTerraform() as StackJson]),
-    ),
+    Object.fromEntries(stacksOf(app).map((stack) => [stack.node.id, stack.toTerraform() as StackJson])),
   );
 
 /** Every resource of a stack with its type and name. */

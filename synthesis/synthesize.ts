@@ -3,9 +3,9 @@ import { App } from 'cdktf';
 import { compose } from '../compose';
 import type { LoadedEnvironment } from '../config/schema/environment';
 import { composedAlone } from './composed';
-import { countFaults, describeFaults } from './describe-fault';
+import { describeFaults, refusalOf } from './describe-fault';
 import { load, type LoadOptions } from './load';
-import { RefusedError } from './refused-error';
+import { refuseUnknown } from './refused-error';
 import { synth, type SynthResult } from './synth';
 import { withoutTokenTraces } from './without-token-traces';
 
@@ -37,9 +37,9 @@ export async function synthesize(root: string, options: SynthesizeOptions = {}):
   const { environments, warnings } = await loadWhole(root, options);
   const names = environments.map(({ environment }) => environment.name);
   // Overrides and their aspects may throw. Each environment with any is tried alone, before anything is written.
-  const tried = withoutTokenTraces(() => environments.filter(({ overrides }) => overrides).map(composedAlone));
+  const tried = environments.filter(({ overrides }) => overrides).map(composedAlone);
   const broken = tried.flatMap((result) => ('faults' in result ? result.faults : []));
-  if (broken.length > 0) throw new RefusedError(await describeFaults(broken, root), countFaults(broken), broken);
+  if (broken.length > 0) throw await refusalOf(broken, root);
   const app = new App(into === root ? {} : { outdir: join(into, 'cdktf.out') });
   const result = withoutTokenTraces(() => {
     for (const loaded of environments) compose(app, loaded);
@@ -59,15 +59,12 @@ interface WholeEnvironments {
  * Loads every wanted environment, or none.
  *
  * @param root the repository's folder
- * @throws RefusedError with every fault of every wanted file, if one of them is an error or a wanted environment does not exist
+ * @throws UnknownEnvironmentError if a wanted environment does not exist; RefusedError with every fault of every wanted file, if one of them is an error
  */
 async function loadWhole(root: string, options: LoadOptions = {}): Promise<WholeEnvironments> {
   const { environments, faults, names, unknown } = await load(root, options);
-  if (unknown.length > 0) {
-    const known = names.join(', ');
-    throw new RefusedError(unknown.map((name) => `There is no environment '${name}'; there are ${known}.`));
-  }
+  refuseUnknown(unknown, names);
+  if (faults.some(({ severity }) => severity === 'error')) throw await refusalOf(faults, root);
   const told = await describeFaults(faults, root);
-  if (faults.some(({ severity }) => severity === 'error')) throw new RefusedError(told, countFaults(faults), faults);
   return { environments, warnings: faults.map(({ file }, index) => ({ file, text: told[index] ?? '' })) };
 }

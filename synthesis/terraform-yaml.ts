@@ -1,5 +1,6 @@
 import type { App } from 'cdktf';
 import { parse } from 'yaml';
+import { terraformFile } from '../config/layout';
 import { yamlDocuments, type Data } from '../constructs/gitops/yaml-documents';
 import { firstLine, type OutputFile } from '../constructs/output-file';
 import { isSecretKey, isSecretMap, isSensitiveArgument, masked, withoutSecretTexts } from './mask-secrets';
@@ -32,7 +33,7 @@ export function terraformFiles(app: App, outputs: readonly OutputFile[]): Map<st
       const environment = [...sources.keys()].find((name) => stack.startsWith(`${name}-`));
       const source = environment === undefined ? 'main.ts' : sources.get(environment);
       const text = `# ${firstLine(source ?? '')}\n${terraformYaml(readStack(app.outdir, stack))}`;
-      return [`${environment ?? stack}/terraform/${stack}.yaml`, text];
+      return [terraformFile({ name: environment ?? stack }, stack), text];
     }),
   );
 }

@@ -1,7 +1,8 @@
 import type { App } from 'cdktf';
-import { AssetType, TerraformAsset, TerraformElement, TerraformStack } from 'cdktf';
+import { AssetType, TerraformAsset, TerraformElement } from 'cdktf';
 import { OutputFile } from '../constructs/output-file';
 import { nameFaults } from './name-faults';
+import { stacksOf } from './stack-json';
 
 /**
  * All faults of a construct tree. It runs each construct's own validation, also outside of stacks, where `app.synth()` does not. Then it
@@ -35,8 +36,7 @@ const ID = /^[a-z0-9-]+$/;
  * so `a.b` and `ab` become one address, and one resource is lost without a message.
  */
 function idFaults(app: App): string[] {
-  const stacks = app.node.children.filter((child) => TerraformStack.isStack(child));
-  return stacks.flatMap((stack) => {
+  return stacksOf(app).flatMap((stack) => {
     const inside = stack.node.findAll();
     const malformed = inside
       .filter((construct) => !ID.test(construct.node.id))

@@ -1,9 +1,8 @@
-import { TerraformStack } from 'cdktf';
 import { monthlyFloor, totalOf } from '../../config/cost/monthly-floor';
 import { options } from '../../config/cost/options';
 import { subnetPlan } from '../../config/network/subnet-plan';
 import { partsInStacks } from '../../synthesis/parts-in-stacks';
-import { stacksIn } from '../../synthesis/stack-json';
+import { stacksIn, stacksOf } from '../../synthesis/stack-json';
 import type { Composed } from '../harness/environments';
 import { coloured } from '../harness/status';
 import { facts, table, type Head } from '../harness/table';
@@ -30,7 +29,6 @@ export const factsOf = (one: Omit<Composed, 'warnings'>) => factsIn(one, stacksI
 function factsIn({ loaded, app, composition }: Omit<Composed, 'warnings'>, written: ReturnType<typeof stacksIn>) {
   const { environment, file } = loaded;
   const { cloud } = environment;
-  const stacks = app.node.children.filter((child) => TerraformStack.isStack(child));
   const parts = partsInStacks(Object.values(written));
   const lines = cloud ? monthlyFloor(cloud.region, parts) : [];
   const complete = parts.unread.length === 0 && lines.every(({ usd }) => usd !== undefined);
@@ -47,7 +45,7 @@ function factsIn({ loaded, app, composition }: Omit<Composed, 'warnings'>, writt
     },
     sites: siteFacts(loaded),
     pools: poolFacts(environment),
-    stacks: stackFacts(stacks),
+    stacks: stackFacts(stacksOf(app)),
     inCluster: inCluster(written),
     apps: appFacts(composition.applications),
     cost: { usd: totalOf(lines), complete, lines, unread: parts.unread },

@@ -1,12 +1,13 @@
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { App } from 'cdktf';
 import type { Composition } from '../../compose';
-import { meant, oneOf } from '../../config/load/closest';
+import { oneOf } from '../../config/load/closest';
 import type { Fault } from '../../config/load/fault';
 import type { CloudEnvironment, LoadedEnvironment } from '../../config/schema/environment';
 import { repositoryRoot, setting } from '../../machine/cache-folder';
-import { RefusedError } from '../../synthesis/refused-error';
+import { environmentFiles } from '../../synthesis/environments-folder';
+import { refuseUnknown } from '../../synthesis/refused-error';
 import { UsageError } from './status';
 
 /** An environment that can be read, with what it becomes. */
@@ -57,16 +58,12 @@ export function rootFolder(): string {
 }
 
 /** The names that `--env` is completed with: those of the files, so that nothing need be loaded. */
-export const environmentNames = (root: string): string[] => {
-  const folder = join(root, 'environments');
-  const files = existsSync(folder) ? readdirSync(folder).sort() : [];
-  return files.flatMap((file) => /^([a-z0-9-]+)\.ts$/.exec(file)?.[1] ?? []);
-};
+export const environmentNames = (root: string): readonly string[] => environmentFiles(root).environments;
 
 /**
  * Composes the environments that `--env` names, all where it names none. One that is wrong does not stop the others.
  *
- * @throws UsageError where there is none of a name
+ * @throws UnknownEnvironmentError where there is none of a name
  */
 export async function composeEnvironments(root: string, only: readonly string[]): Promise<ComposedEnvironments> {
   const { composeEach } = await import('../../synthesis/composed.ts');
@@ -85,7 +82,7 @@ export async function composeEnvironments(root: string, only: readonly string[])
  * Loads the one environment that a command works on. Faults of other files do not matter to it.
  *
  * @param given by a positional or `--env`
- * @throws UsageError where none, several or an unknown one is named; RefusedError where it has a fault
+ * @throws UsageError where none or several are named; UnknownEnvironmentError; RefusedError where it has a fault
  */
 export async function loadOne(root: string, given: readonly (string | undefined)[]): Promise<LoadedEnvironment> {
   const names = [...new Set(given.filter((name) => name !== undefined))];
@@ -100,12 +97,8 @@ export async function loadOne(root: string, given: readonly (string | undefined)
   const errors = faults.filter(({ severity }) => severity === 'error');
   const [found] = environments;
   if (found && errors.length === 0) return found;
-  throw await refused(errors, root);
-}
-
-async function refused(errors: readonly Fault[], root: string): Promise<RefusedError> {
-  const { countFaults, describeFaults } = await import('../../synthesis/describe-fault.ts');
-  return new RefusedError(await describeFaults(errors, root), countFaults(errors), errors);
+  const { refusalOf } = await import('../../synthesis/describe-fault.ts');
+  throw await refusalOf(errors, root);
 }
 
 /** The same for a command that is about AWS. @throws UsageError where the environment has no cloud half */
@@ -127,21 +120,9 @@ function cloudOf({ environment, file }: LoadedEnvironment): CloudEnvironment {
 export async function composeCloud(root: string, given: readonly (string | undefined)[]): Promise<ComposedCloud> {
   const loaded = await loadOne(root, given);
   const environment = cloudOf(loaded);
-  const [{ composedAlone }, { withoutTokenTraces }] = await Promise.all([
-    import('../../synthesis/composed.ts'),
-    import('../../synthesis/without-token-traces.ts'),
-  ]);
-  const result = withoutTokenTraces(() => composedAlone(loaded));
+  const { composedAlone } = await import('../../synthesis/composed.ts');
+  const result = composedAlone(loaded);
   if ('composed' in result) return { environment, app: result.composed.app };
-  throw await refused(result.faults, root);
-}
-
-/** @throws UsageError with the nearest name where there is none of these */
-export function refuseUnknown(unknown: readonly string[], names: readonly string[]): void {
-  if (unknown.length === 0) return;
-  const said = unknown.map((name) => {
-    const nearest = meant(name, names);
-    return `There is no environment '${name}'.${nearest === undefined ? '' : ` Did you mean ${nearest}?`}`;
-  });
-  throw new UsageError(`${said.join('\n')} There is ${oneOf(names) || 'none yet'}.`);
+  const { refusalOf } = await import('../../synthesis/describe-fault.ts');
+  throw await refusalOf(result.faults, root);
 }

@@ -1,7 +1,7 @@
 import { accessSync, constants, existsSync } from 'node:fs';
 import { BrokenOff, colour } from './terminal';
 import { MissingTool } from '../../machine/missing-tool';
-import { RefusedError } from '../../synthesis/refused-error';
+import { RefusedError, UnknownEnvironmentError } from '../../synthesis/refused-error';
 
 /** How a command ends: the one table of exit statuses, which `landbridge --help` and docs/commands.md show. */
 export const STATUS = {
@@ -50,7 +50,7 @@ export function tell(reason: unknown): Status {
     console.error(`${colour.red(reason.summary)}.`);
     return STATUS.refused;
   }
-  if (reason instanceof UsageError) {
+  if (reason instanceof UsageError || reason instanceof UnknownEnvironmentError) {
     console.error(`${colour.red('usage:')} ${reason.message}`);
     return STATUS.usage;
   }

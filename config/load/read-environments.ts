@@ -4,8 +4,7 @@ import { partialParse, type Reading } from './partial-parse';
 import { orphanRecords, readRecords, type LoadedRecord, type RecordSource } from './read-records';
 import { betweenRules } from '../rules';
 import { blamed, type FileAge } from '../rules/between/conflict';
-import { EnvironmentSchema } from '../schema/environment';
-import type { Environment, LoadedEnvironment } from '../schema/environment';
+import { EnvironmentSchema, type Environment, type LoadedEnvironment } from '../schema/environment';
 
 /** What one file in `environments/` exports. */
 export interface EnvironmentSource {

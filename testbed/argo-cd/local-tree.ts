@@ -24,12 +24,6 @@ export const committedTree = (environment: string): TreeFile[] => {
     .map((file) => ({ path: relative(repositoryRoot, file), objects: objectsIn(file) }));
 };
 
-/** Environments that have a tree. */
-export const environmentsWithTree = (): string[] =>
-  readdirSync(join(repositoryRoot, 'rendered'))
-    .filter((name) => committedTree(name).length > 0)
-    .sort();
-
 interface Source {
   readonly repoURL: string;
   readonly targetRevision: string;
