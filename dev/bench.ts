@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { benchArgoCd } from './bench/argo-cd';
@@ -9,7 +9,7 @@ import { measure, type Measurement, type Program } from './bench/measure';
 import { benchReviewLines } from './bench/review-lines';
 import { HEAD, median, row, rSquared } from './bench/rows';
 import { benchSourceSize } from './bench/source-size';
-import { jsonSize, stackDifferences, stacksIn } from './bench/synthesized-json';
+import { jsonSize, stackDifferences, stackIds } from './bench/synthesized-json';
 import { cacheFolder, repositoryRoot } from '../machine/cache-folder';
 import { run } from '../machine/processes';
 import { runTool } from '../commands/harness/run-tool';
@@ -44,7 +44,9 @@ async function main(): Promise<void> {
       mkdirSync(folder, { recursive: true });
       cpSync(join(repositoryRoot, 'playbooks'), join(folder, 'playbooks'), { recursive: true });
     }
-    cpSync(join(repositoryRoot, 'environments', 'hybrid.ts'), join(scratch, 'environments', 'hybrid.ts'));
+    // The fixture, since a repository of one's own need not have the example.
+    const fixture = readFileSync(join(repositoryRoot, 'test', 'fixtures', 'environments', 'hybrid.ts'), 'utf8');
+    writeFileSync(join(scratch, 'environments', 'hybrid.ts'), fixture.replace('../../../config/', '../config/'));
     for (const path of ['charts', 'cdktf.json'])
       cpSync(join(repositoryRoot, path), join(scratch, path), { recursive: true });
 
@@ -177,7 +179,7 @@ async function bareProgram(scratch: string, { main, nodeFlags, modules, bundle }
   await runs(program, folder);
   const differences = stackDifferences(outdir, join(folder, 'cdktf.out'));
   if (differences.length > 0) throw new Error(`The bare program makes other JSON:\n${differences.join('\n')}`);
-  return { program, folder, stacks: stacksIn(outdir).length };
+  return { program, folder, stacks: stackIds(outdir).length };
 }
 
 /** One line that is written over, on a terminal only. */

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { repositoryRoot } from '../../machine/cache-folder';
-import { stacksIn } from './synthesized-json';
+import { stackIds } from './synthesized-json';
 
 type Json = null | boolean | number | string | readonly Json[] | JsonObject;
 interface JsonObject {
@@ -45,7 +45,7 @@ export function writeBareProgram(file: string, outdir: string, modules: readonly
     used.set(found.name, found.file);
     return found.name;
   };
-  const blocks = stacksIn(outdir).map((id) => stackBlock(id, readStackJson(outdir, id), reference));
+  const blocks = stackIds(outdir).map((id) => stackBlock(id, readStackJson(outdir, id), reference));
   const imports = [...used].map(([name, from]) => `const { ${name} } = require(${JSON.stringify(from)});`);
   const library = JSON.stringify(join(repositoryRoot, 'node_modules', 'cdktf'));
   const cdktf = `const { App, LocalBackend, S3Backend, TerraformStack } = require(${library});`;

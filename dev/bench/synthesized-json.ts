@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { resourcesOf, type StackJson } from '../../synthesis/stack-json';
 
 /** How much JSON a synth wrote, and for how many resources. */
 export interface JsonSize {
@@ -17,17 +18,12 @@ export function jsonSize(outdir: string): JsonSize {
   const texts = readdirSync(folder).map((stack) => readFileSync(join(folder, stack, 'cdk.tf.json'), 'utf8'));
   return {
     bytes: texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0),
-    resources: texts.reduce((sum, text) => sum + resourcesIn(text), 0),
+    resources: texts.reduce((sum, text) => sum + resourcesOf(JSON.parse(text) as StackJson).length, 0),
   };
 }
 
-function resourcesIn(text: string): number {
-  const { resource = {} } = JSON.parse(text) as { readonly resource?: Readonly<Record<string, object>> };
-  return Object.values(resource).reduce((sum, byName) => sum + Object.keys(byName).length, 0);
-}
-
 /** Ids of the stacks of a synth. */
-export const stacksIn = (outdir: string): string[] => readdirSync(join(outdir, 'stacks')).sort();
+export const stackIds = (outdir: string): string[] => readdirSync(join(outdir, 'stacks')).sort();
 
 /**
  * What differs between two synths: a stack that only one has, or JSON that differs in more than the metadata that cdktf writes under `//`.
@@ -35,7 +31,7 @@ export const stacksIn = (outdir: string): string[] => readdirSync(join(outdir, '
  * @returns a line for each difference
  */
 export function stackDifferences(outdir: string, other: string): string[] {
-  const ids = [...new Set([...stacksIn(outdir), ...stacksIn(other)])].sort();
+  const ids = [...new Set([...stackIds(outdir), ...stackIds(other)])].sort();
   return ids.flatMap((id) => {
     const [one, two] = [outdir, other].map((folder) => resourcesText(folder, id));
     return one === two ? [] : [`${id}: ${firstDifference(one ?? '', two ?? '')}`];

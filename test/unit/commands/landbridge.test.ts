@@ -1,16 +1,15 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, describe, expect, it, jest } from '@jest/globals';
 import { COMMANDS } from '../../../commands/all';
 import { runProgram } from '../../../commands/harness/program';
 import { UsageError } from '../../../commands/harness/status';
-import { linkSources, REPOSITORY } from '../../support/bundle';
+import { REPOSITORY, repositoryWith } from '../../support/bundle';
 
 jest.setTimeout(120_000);
 
-const root = mkdtempSync(join(tmpdir(), 'landbridge-program-'));
+const root = repositoryWith({});
 
 /** The real program, as a person runs it, on a folder of its own. */
 function landbridge(...args: readonly string[]): { status: number | null; out: string; err: string } {
@@ -21,12 +20,6 @@ function landbridge(...args: readonly string[]): { status: number | null; out: s
   return { status, out: stdout, err: stderr };
 }
 
-beforeAll(() => {
-  linkSources(root);
-  mkdirSync(join(root, 'environments'));
-  for (const path of ['charts', 'playbooks', 'cdktf.json'])
-    cpSync(join(REPOSITORY, path), join(root, path), { recursive: true });
-});
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
 /** What a command line came to in this process: lines that end before a command runs. */
