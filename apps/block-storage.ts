@@ -1,13 +1,7 @@
 import { defineApp } from './define-app';
-import type { ManifestOf, V1StorageClass } from './manifest';
+import type { StorageClass } from './manifest';
 import { cloudOnly } from './runs-on';
 import { BLOCK_STORAGE_CLASS } from '../config/storage/object-store';
-
-type StorageClass = ManifestOf<
-  'storage.k8s.io/v1',
-  'StorageClass',
-  Pick<V1StorageClass, 'provisioner' | 'parameters' | 'reclaimPolicy' | 'volumeBindingMode' | 'allowVolumeExpansion'>
->;
 
 /**
  * The cloud's default class of disks: encrypted, and in the zone of the pod that asks. Terraform makes the classes whose parameters only

@@ -50,5 +50,13 @@ export type V1PolicyRule = Plain<client.V1PolicyRule>;
 export type V1ResourceQuotaSpec = Plain<client.V1ResourceQuotaSpec>;
 export type V1RoleRef = Plain<client.V1RoleRef>;
 export type V1ServiceSpec = Plain<client.V1ServiceSpec>;
-export type V1StorageClass = Plain<client.V1StorageClass>;
+type V1StorageClass = Plain<client.V1StorageClass>;
 export type V1Volume = Plain<client.V1Volume>;
+
+/** Kinds that several apps write. */
+export type StorageClass = ManifestOf<
+  'storage.k8s.io/v1',
+  'StorageClass',
+  Pick<V1StorageClass, 'provisioner' | 'parameters' | 'reclaimPolicy' | 'allowVolumeExpansion' | 'volumeBindingMode'>
+>;
+export type ServiceAccount = ManifestOf<'v1', 'ServiceAccount', { readonly automountServiceAccountToken: boolean }>;

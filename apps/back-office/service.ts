@@ -3,6 +3,7 @@ import { TRUST_SECRET } from '../../config/kubernetes/secrets';
 import type {
   Manifest,
   ManifestOf,
+  ServiceAccount,
   V1Deployment,
   V1DeploymentSpec,
   V1PodDisruptionBudgetSpec,
@@ -13,7 +14,6 @@ import { BACK_OFFICE, PORT } from './back-office-namespace';
 type Deployment = ManifestOf<'apps/v1', 'Deployment', { readonly spec: V1DeploymentSpec }>;
 type Service = ManifestOf<'v1', 'Service', { readonly spec: V1ServiceSpec }>;
 type Budget = ManifestOf<'policy/v1', 'PodDisruptionBudget', { readonly spec: V1PodDisruptionBudgetSpec }>;
-type ServiceAccount = ManifestOf<'v1', 'ServiceAccount', { readonly automountServiceAccountToken: boolean }>;
 type PodSpec = NonNullable<V1Deployment['spec']>['template']['spec'] & object;
 
 export interface ServiceSettings {

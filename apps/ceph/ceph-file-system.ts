@@ -1,18 +1,13 @@
 import { siteFileClass } from '../../config/storage/object-store';
 import type { Environment } from '../../config/schema/environment';
 import { resources } from '../../helm-values/resources';
-import type { Manifest, ManifestOf, V1StorageClass } from '../manifest';
+import type { Manifest, ManifestOf, StorageClass } from '../manifest';
 import { apart, CEPH_VERSION, REPLICATED, ROOK } from './ceph-placement';
 
 const NAME = 'files';
 const SECRET = 'csi.storage.k8s.io';
 
 type CephFilesystem = ManifestOf<typeof CEPH_VERSION, 'CephFilesystem', { readonly spec: object }>;
-type StorageClass = ManifestOf<
-  'storage.k8s.io/v1',
-  'StorageClass',
-  Pick<V1StorageClass, 'provisioner' | 'parameters' | 'reclaimPolicy' | 'allowVolumeExpansion' | 'volumeBindingMode'>
->;
 
 /** Files that many pods mount at once. The storage class has the pair's name, so a claim is the same on every side. */
 export const fileSystem = (environment: Environment): Manifest[] => [

@@ -4,7 +4,7 @@ import { STORE_SECRET } from '../../config/kubernetes/secrets';
 import { SERVICE_ACCOUNTS } from '../../config/kubernetes/service-accounts';
 import { resources } from '../../helm-values/resources';
 import { certificate, INTERNAL } from '../cert-manager/certificates';
-import type { Manifest, ManifestOf, V1StorageClass } from '../manifest';
+import type { Manifest, ManifestOf, StorageClass } from '../manifest';
 import { apart, CEPH_VERSION, REPLICATED, ROOK } from './ceph-placement';
 
 export const BUCKET_CLAIM_VERSION = 'objectbucket.io/v1alpha1';
@@ -12,11 +12,6 @@ const NAME = 'objects';
 const CERTIFICATE = 'objects-tls';
 
 type CephObjectStore = ManifestOf<typeof CEPH_VERSION, 'CephObjectStore', { readonly spec: object }>;
-type StorageClass = ManifestOf<
-  'storage.k8s.io/v1',
-  'StorageClass',
-  Pick<V1StorageClass, 'provisioner' | 'parameters' | 'reclaimPolicy'>
->;
 type BucketClaim = ManifestOf<
   typeof BUCKET_CLAIM_VERSION,
   'ObjectBucketClaim',

@@ -19,7 +19,7 @@ export const externalSecret = (name: string, namespace: string, spec: object): E
   spec,
 });
 
-type Store = ManifestOf<'external-secrets.io/v1', 'ClusterSecretStore', { readonly spec: object }>;
+export type ClusterSecretStore = ManifestOf<'external-secrets.io/v1', 'ClusterSecretStore', { readonly spec: object }>;
 
 /** Sites have no such stores: nothing there needs a parameter or a secret from AWS yet. */
 export const storesInAws = (cluster: Cluster): Manifest[] => {
@@ -37,7 +37,7 @@ const store = (
   service: 'ParameterStore' | 'SecretsManager',
   region: string,
   namespaces: readonly string[],
-): Store => ({
+): ClusterSecretStore => ({
   apiVersion: 'external-secrets.io/v1',
   kind: 'ClusterSecretStore',
   metadata: { name },

@@ -1,7 +1,8 @@
+import type { ClusterSecretStore } from './secret-stores';
 import { SERVICE_ACCOUNTS } from '../../config/kubernetes/service-accounts';
 import { TRUST_LABEL } from '../../config/kubernetes/labels-and-taints';
 import { TRUST_KEY, TRUST_SECRET } from '../../config/kubernetes/secrets';
-import type { Manifest, ManifestOf, V1PolicyRule, V1RoleRef } from '../manifest';
+import type { Manifest, ManifestOf, ServiceAccount, V1PolicyRule, V1RoleRef } from '../manifest';
 
 /** Secret in cert-manager's namespace with the authority's certificate, and a key that is never used. */
 export const TRUST_SOURCE = 'trust-source';
@@ -11,7 +12,6 @@ const READER = 'trust-reader';
 const RBAC = 'rbac.authorization.k8s.io';
 const STORE = 'trust';
 
-type ServiceAccount = ManifestOf<'v1', 'ServiceAccount', { readonly automountServiceAccountToken: boolean }>;
 type Role = ManifestOf<`${typeof RBAC}/v1`, 'Role', { readonly rules: readonly V1PolicyRule[] }>;
 type RoleBinding = ManifestOf<
   `${typeof RBAC}/v1`,
@@ -21,7 +21,6 @@ type RoleBinding = ManifestOf<
     readonly subjects: readonly { readonly kind: string; readonly name: string; readonly namespace: string }[];
   }
 >;
-type Store = ManifestOf<'external-secrets.io/v1', 'ClusterSecretStore', { readonly spec: object }>;
 type Bundle = ManifestOf<'external-secrets.io/v1', 'ClusterExternalSecret', { readonly spec: object }>;
 
 /**
@@ -59,7 +58,7 @@ const binding: RoleBinding = {
   subjects: [{ kind: 'ServiceAccount', name: READER, namespace: NAMESPACE }],
 };
 
-const store: Store = {
+const store: ClusterSecretStore = {
   apiVersion: 'external-secrets.io/v1',
   kind: 'ClusterSecretStore',
   metadata: { name: STORE },
