@@ -34,14 +34,16 @@ const together = (places: ByPlace): ChartFacts | undefined => {
   }));
   const everywhere = (text: string): boolean => texts.every((one) => one.texts.includes(text));
   const objectsOf = (all: readonly string[]): Manifest[] => all.map((text) => JSON.parse(text) as Manifest);
-  const { release, found: from } = any.rendered;
+  const { found: from } = any.rendered;
+  const { chart } = any.rendered.release;
+  if ('folder' in chart) return undefined;
   const only = texts
     .map((one) => [one.place, objectsOf(one.texts.filter((text) => !everywhere(text)))] as const)
     .filter(([, objects]) => objects.length > 0);
   return {
-    chart: release.chart.name,
-    version: release.chart.version,
-    source: release.chart.repository,
+    chart: chart.name,
+    version: chart.version,
+    source: chart.repository,
     digest: from.digest,
     everywhere: objectsOf((texts[0]?.texts ?? []).filter(everywhere)),
     only: Object.fromEntries(only),

@@ -5,13 +5,15 @@ import { parseAllDocuments } from 'yaml';
 import type { AppOnCluster, Chart } from '../../apps/define-app';
 import type { Cluster } from '../../config/kubernetes/clusters';
 import { run } from '../../machine/processes';
-import { findChart, type FoundChart } from './chart-source';
+import { digestOf, findChart, type FoundChart } from './chart-source';
 
 /** A chart as it is installed: by Argo CD or by Terraform. */
 export interface Release {
   /** The app's name, or the release's where Terraform installs it. */
   readonly app: string;
-  readonly chart: Chart;
+  /** Of the Helm release; templates use it in names. */
+  readonly name: string;
+  readonly chart: Chart | { readonly folder: string };
   readonly namespace: string;
   readonly values: object;
 }
@@ -24,8 +26,11 @@ export type Rendered =
 /** The releases of a cluster's apps, in the order in which they are installed. */
 export const releasesOf = (apps: readonly AppOnCluster[]): Release[] =>
   apps.flatMap(({ app, values }) =>
-    app.chart ? [{ app: app.name, chart: app.chart, namespace: app.namespace, values: values() }] : [],
+    app.chart ? [{ app: app.name, name: app.chart.name, chart: app.chart, namespace: app.namespace, values: values() }] : [],
   );
+
+/** A chart of ours, which is always at hand. */
+const ownChart = (folder: string): FoundChart => ({ folder, digest: digestOf(folder), source: 'this repository' });
 
 /** Kubernetes minor and patch of a cluster; EKS chooses the patch itself. */
 const kubernetesVersion = (cluster: Cluster): string =>
@@ -73,8 +78,8 @@ export const renderReleases = async (
   const served = new Set<string>();
   const rendered: Rendered[] = [];
   for (const release of releases) {
-    const { app, chart, namespace, values } = release;
-    const found = await findChart(chart, helm);
+    const { app, name, chart, namespace, values } = release;
+    const found = 'folder' in chart ? ownChart(chart.folder) : await findChart(chart, helm);
     if ('leftOut' in found) {
       rendered.push({ release, ...found });
       continue;
@@ -83,8 +88,8 @@ export const renderReleases = async (
     writeFileSync(file, JSON.stringify(values));
     const flags = ['--namespace', namespace, '--values', file, '--include-crds', '--kube-version', kubernetesVersion(cluster)];
     const capabilities = [...served].flatMap((version) => ['--api-versions', version]);
-    const { exitCode, stdout, all } = await run(helm, ['template', chart.name, found.folder, ...flags, ...capabilities]);
-    if (exitCode !== 0) throw new Error(`${cluster.environment.name}, ${cluster.name}: chart ${chart.name}:\n${all}`);
+    const { exitCode, stdout, all } = await run(helm, ['template', name, found.folder, ...flags, ...capabilities]);
+    if (exitCode !== 0) throw new Error(`${cluster.environment.name}, ${cluster.name}: chart of ${app}:\n${all}`);
     const objects = objectsOf(stdout);
     for (const version of objects.flatMap(servedBy)) served.add(version);
     rendered.push({ release, found, objects });
