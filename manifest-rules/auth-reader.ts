@@ -8,7 +8,9 @@ export const podsBehind = ({ given }: Content, namespace: string, service: strin
     ({ object }) =>
       object.kind === 'Service' && object.metadata.namespace === namespace && object.metadata.name === service,
   );
-  const selector = Object.entries((valueAt(found?.object, 'spec', 'selector') ?? {}) as Readonly<Record<string, string>>);
+  const selector = Object.entries(
+    (valueAt(found?.object, 'spec', 'selector') ?? {}) as Readonly<Record<string, string>>,
+  );
   if (selector.length === 0) return [];
   return workloadsIn(given).filter(
     ({ object, labels }) =>

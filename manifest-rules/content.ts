@@ -40,9 +40,12 @@ export const contentOf = (
     return { ...object, metadata };
   };
   const given = all.flatMap(({ app, objects }) =>
-    objects.map(
-      (object): Given => ({ app: app.name, wave: app.wave, project: app.project, object: placed(object, app.namespace) }),
-    ),
+    objects.map((object): Given => ({
+      app: app.name,
+      wave: app.wave,
+      project: app.project,
+      object: placed(object, app.namespace),
+    })),
   );
   return { cluster, given };
 };

@@ -35,7 +35,10 @@ export const called = ({ cluster }: Content, { app, object }: Given): string =>
 /** A value inside of an object, by keys; undefined where one of them is missing. */
 export const valueAt = (value: unknown, ...keys: readonly (string | number)[]): unknown =>
   keys.reduce<unknown>(
-    (inner, key) => (typeof inner === 'object' && inner !== null ? (inner as Readonly<Record<string | number, unknown>>)[key] : undefined),
+    (inner, key) =>
+      typeof inner === 'object' && inner !== null
+        ? (inner as Readonly<Record<string | number, unknown>>)[key]
+        : undefined,
     value,
   );
 

@@ -32,5 +32,7 @@ export const contentByFacts = (cluster: Cluster, apps: readonly AppOnCluster[]):
 export const outdatedFacts = (apps: readonly AppOnCluster[]): string[] =>
   apps.flatMap(({ app: { name, chart } }) => {
     if (!chart || CHART_FACTS[name]?.version === chart.version) return [];
-    return [`${name}: chart ${chart.version}, facts of ${CHART_FACTS[name]?.version ?? 'none'}: npm run generate -- charts`];
+    return [
+      `${name}: chart ${chart.version}, facts of ${CHART_FACTS[name]?.version ?? 'none'}: npm run generate -- charts`,
+    ];
   });

@@ -26,7 +26,14 @@ export const projectAllows = (content: Content, projects: readonly AppProject[])
     return [
       ...(allows(kinds, group, kind)
         ? []
-        : [{ where, value: `kind ${kind}${group === '' ? '' : ` of ${group}`}`, rule, fix: 'add the kind in apps/projects.ts' }]),
+        : [
+            {
+              where,
+              value: `kind ${kind}${group === '' ? '' : ` of ${group}`}`,
+              rule,
+              fix: 'add the kind in apps/projects.ts',
+            },
+          ]),
       ...(namespace === undefined || project.namespaces.includes(namespace)
         ? []
         : [{ where, value: `namespace ${namespace}`, rule, fix: 'add the namespace in apps/projects.ts' }]),

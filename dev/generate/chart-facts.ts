@@ -25,7 +25,9 @@ type ByPlace = Partial<Record<Place, Rendered>>;
 
 /** Facts of one app from what helm made of it in each place; undefined where a chart is not at hand. */
 const together = (places: ByPlace): ChartFacts | undefined => {
-  const found = Object.entries(places).flatMap(([place, rendered]) => ('found' in rendered ? [{ place, rendered }] : []));
+  const found = Object.entries(places).flatMap(([place, rendered]) =>
+    'found' in rendered ? [{ place, rendered }] : [],
+  );
   const [any] = found;
   if (!any || found.length < Object.keys(places).length) return undefined;
   const texts = found.map(({ place, rendered: { objects } }) => ({

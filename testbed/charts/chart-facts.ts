@@ -38,7 +38,9 @@ const template = (value: unknown): object =>
   only(value, [], {
     metadata: only(valueAt(value, 'metadata'), ['labels']),
     spec: only(valueAt(value, 'spec'), [...POD_KEYS, 'imagePullSecrets', 'topologySpreadConstraints'], {
-      volumes: each(valueAt(value, 'spec', 'volumes'), (volume) => only(volume, ['name', 'secret', 'configMap', 'projected'])),
+      volumes: each(valueAt(value, 'spec', 'volumes'), (volume) =>
+        only(volume, ['name', 'secret', 'configMap', 'projected']),
+      ),
       initContainers: each(valueAt(value, 'spec', 'initContainers'), CONTAINER),
       containers: each(valueAt(value, 'spec', 'containers'), CONTAINER),
     }),

@@ -36,7 +36,8 @@ const filesIn = (folder: string, below = ''): string[] =>
   });
 
 /** Packing writes Chart.yaml anew and leaves documents out; neither changes what a chart renders. */
-const isRendered = (path: string): boolean => /(^|\/)(values\.yaml$|(templates|crds)\/(?!NOTES\.txt|tests\/))/.test(path);
+const isRendered = (path: string): boolean =>
+  /(^|\/)(values\.yaml$|(templates|crds)\/(?!NOTES\.txt|tests\/))/.test(path);
 
 /** @param folder an unpacked chart */
 export const digestOf = (folder: string): string => {
@@ -113,7 +114,9 @@ export const findChart = async (chart: Chart, helm: string): Promise<FoundChart 
       await run('chmod', ['-R', 'u+w', making]); // Go's module cache is read-only
       return keep(chart, unpacked, `the Go module of ${module.pin}`);
     }
-    return { leftOut: `${chart.repository} does not answer, and LANDBRIDGE_CHARTS has no ${chart.name}-${chart.version}.tgz` };
+    return {
+      leftOut: `${chart.repository} does not answer, and LANDBRIDGE_CHARTS has no ${chart.name}-${chart.version}.tgz`,
+    };
   } finally {
     rmSync(making, { recursive: true, force: true });
   }

@@ -26,7 +26,9 @@ export type Rendered =
 /** The releases of a cluster's apps, in the order in which they are installed. */
 export const releasesOf = (apps: readonly AppOnCluster[]): Release[] =>
   apps.flatMap(({ app, values }) =>
-    app.chart ? [{ app: app.name, name: app.chart.name, chart: app.chart, namespace: app.namespace, values: values() }] : [],
+    app.chart
+      ? [{ app: app.name, name: app.chart.name, chart: app.chart, namespace: app.namespace, values: values() }]
+      : [],
   );
 
 /** A chart of ours, which is always at hand. */
@@ -34,9 +36,7 @@ const ownChart = (folder: string): FoundChart => ({ folder, digest: digestOf(fol
 
 /** Kubernetes minor and patch of a cluster; EKS chooses the patch itself. */
 const kubernetesVersion = (cluster: Cluster): string =>
-  cluster.side === 'cloud'
-    ? `${cluster.environment.cloud.kubernetesVersion}.0`
-    : cluster.site.kubernetesVersion;
+  cluster.side === 'cloud' ? `${cluster.environment.cloud.kubernetesVersion}.0` : cluster.site.kubernetesVersion;
 
 interface Crd {
   readonly spec: {
@@ -55,10 +55,14 @@ const servedBy = (object: KubernetesObject): string[] => {
     .flatMap(({ name }) => [`${group}/${name}`, `${group}/${name}/${names.kind}`]);
 };
 
-/** Objects of a list are objects of their own, as for `kubectl apply`. */
+/**
+ * Objects of a list are objects of their own, as for `kubectl apply`. Kubernetes reads YAML 1.1, in which `0755` is octal (sigs.k8s.io/yaml).
+ */
 const objectsOf = (text: string): KubernetesObject[] =>
-  parseAllDocuments(text)
-    .map((document) => document.toJS({ maxAliasCount: -1 }) as (KubernetesObject & { items?: KubernetesObject[] }) | null)
+  parseAllDocuments(text, { version: '1.1' })
+    .map(
+      (document) => document.toJS({ maxAliasCount: -1 }) as (KubernetesObject & { items?: KubernetesObject[] }) | null,
+    )
     .flatMap((object) => (object?.kind === 'List' ? (object.items ?? []) : (object ?? [])))
     .filter(({ kind }) => kind !== undefined);
 
@@ -86,7 +90,15 @@ export const renderReleases = async (
     }
     const file = join(folder, `${app}.values.json`);
     writeFileSync(file, JSON.stringify(values));
-    const flags = ['--namespace', namespace, '--values', file, '--include-crds', '--kube-version', kubernetesVersion(cluster)];
+    const flags = [
+      '--namespace',
+      namespace,
+      '--values',
+      file,
+      '--include-crds',
+      '--kube-version',
+      kubernetesVersion(cluster),
+    ];
     const capabilities = [...served].flatMap((version) => ['--api-versions', version]);
     const { exitCode, stdout, all } = await run(helm, ['template', name, found.folder, ...flags, ...capabilities]);
     if (exitCode !== 0) throw new Error(`${cluster.environment.name}, ${cluster.name}: chart of ${app}:\n${all}`);

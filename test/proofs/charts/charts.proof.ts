@@ -66,11 +66,12 @@ void describe('the charts, rendered by helm with our values', () => {
   void it('2. given every object, then the API server takes it, with no field that it does not know', async () => {
     const all = distinct(clusters.flatMap((cluster) => objectsOf(cluster)));
     await installCrds(serverApi(), crdsFor(all));
-    const namespaces = all.map(({ given }) => given.object).filter(({ kind }) => kind === 'Namespace');
+    const needed = all
+      .map(({ given }) => given.object)
+      .filter(({ kind }) => kind === 'Namespace' || kind === 'PriorityClass');
     const others = all.flatMap(({ given }) => given.object.metadata.namespace ?? []);
     const bare = others.map((name) => ({ apiVersion: 'v1', kind: 'Namespace', metadata: { name } }));
-    for (const namespace of once([...bare, ...(namespaces as unknown as KubernetesObject[])]))
-      await serverApi().apply(namespace);
+    for (const object of once([...bare, ...(needed as unknown as KubernetesObject[])])) await serverApi().apply(object);
 
     const said = await inTurn(all, async ({ where, given }) => {
       const answer = await serverApi().apply(given.object as unknown as KubernetesObject, { as: 'dry-run' });
@@ -157,6 +158,7 @@ const once = (objects: readonly KubernetesObject[]): KubernetesObject[] => [
 /** A few at a time, in order. */
 const inTurn = async <T, R>(all: readonly T[], ask: (one: T) => Promise<R>): Promise<R[]> => {
   const answers: R[] = [];
-  for (let from = 0; from < all.length; from += 16) answers.push(...(await Promise.all(all.slice(from, from + 16).map(ask))));
+  for (let from = 0; from < all.length; from += 16)
+    answers.push(...(await Promise.all(all.slice(from, from + 16).map(ask))));
   return answers;
 };

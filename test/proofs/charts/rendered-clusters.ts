@@ -21,7 +21,9 @@ export interface RenderedCluster {
 }
 
 const objectsOf = (rendered: readonly Rendered[], app: string): readonly Manifest[] =>
-  rendered.flatMap((one) => (one.release.app === app && 'objects' in one ? (one.objects as unknown as Manifest[]) : []));
+  rendered.flatMap((one) =>
+    one.release.app === app && 'objects' in one ? (one.objects as unknown as Manifest[]) : [],
+  );
 
 /** Every cluster of `environments/`, rendered by helm. @throws Error where an environment has faults, or a chart refuses its values */
 export const renderClusters = async (helm: string, folder: string): Promise<RenderedCluster[]> => {

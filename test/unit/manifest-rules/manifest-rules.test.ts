@@ -5,12 +5,11 @@ import type { Given } from '../../../manifest-rules/given';
 import { clusters, contentOfCluster, contents, without } from '../../support/content';
 
 describe('what clusters are given', () => {
-  it.each(contents().map((content) => [`${content.cluster.environment.name}, ${content.cluster.name}`, content] as const))(
-    '%s: would come up',
-    (_, content) => {
-      expect(findingsIn(content)).toEqual([]);
-    },
-  );
+  it.each(
+    contents().map((content) => [`${content.cluster.environment.name}, ${content.cluster.name}`, content] as const),
+  )('%s: would come up', (_, content) => {
+    expect(findingsIn(content)).toEqual([]);
+  });
 
   it('has facts of every chart, at the version that is installed', () => {
     expect(clusters().flatMap((cluster) => outdatedFacts(appsOn(cluster)))).toEqual([]);
@@ -24,8 +23,18 @@ describe('given a content with one thing taken away', () => {
       object.kind === kind && object.metadata.name === name;
 
   const cases = [
-    ['the auth-reader binding of Kueue', 'cloud', is('RoleBinding', 'kueue-visibility-server-auth-reader'), 'kueue-controller-manager'],
-    ["a webhook's Service", 'cloud', is('Service', 'kueue-webhook-service'), 'Service kueue-system/kueue-webhook-service'],
+    [
+      'the auth-reader binding of Kueue',
+      'cloud',
+      is('RoleBinding', 'kueue-visibility-server-auth-reader'),
+      'kueue-controller-manager',
+    ],
+    [
+      "a webhook's Service",
+      'cloud',
+      is('Service', 'kueue-webhook-service'),
+      'Service kueue-system/kueue-webhook-service',
+    ],
     ['the priority class of the platform', 'cloud', is('PriorityClass', 'platform'), 'PriorityClass platform'],
     ['the driver of CephFS', 'seoul', is('Driver', 'rook-ceph.cephfs.csi.ceph.com'), 'rook-ceph.cephfs.csi.ceph.com'],
     ['the internal issuer', 'seoul', is('ClusterIssuer', 'internal'), 'ClusterIssuer internal'],
