@@ -27,9 +27,7 @@ export const placeOf = ({ side, environment }: Cluster): Place =>
   side === 'cloud' ? 'cloud' : hasCloud(environment) ? 'site' : 'lone-site';
 
 /** The facts of every app that has a chart, by the app's name. */
-export const CHART_FACTS: Readonly<Record<string, ChartFacts | undefined>> = FACTS_BY_APP as unknown as Readonly<
-  Record<string, ChartFacts>
->;
+export const CHART_FACTS: Readonly<Record<string, ChartFacts | undefined>> = FACTS_BY_APP;
 
 /** A chart's objects on a cluster; none where there are no facts. */
 export const factsOn = (app: string, cluster: Cluster): readonly Manifest[] => {

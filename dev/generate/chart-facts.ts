@@ -85,7 +85,7 @@ const index = (apps: readonly string[]): string =>
     '',
     '/** What is known of each chart, by its app. */',
     'export const FACTS_BY_APP = {',
-    ...apps.map((app) => `  ${/-/.test(app) ? `'${app}': ${variable(app)}` : app},`),
+    ...apps.map((app) => `  ${app.includes('-') ? `'${app}': ${variable(app)}` : app},`),
     '};',
     '',
   ].join('\n');

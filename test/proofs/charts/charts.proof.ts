@@ -97,7 +97,7 @@ void describe('the charts, rendered by helm with our values', () => {
           metadata: { name: 'asked', labels, namespace: given.object.metadata.namespace ?? 'default' },
           spec: pod as object,
         };
-        const answer = await serverApi().apply(body as KubernetesObject, { as: 'dry-run' });
+        const answer = await serverApi().apply(body, { as: 'dry-run' });
         return answer.status < 300 ? undefined : `${called(content, given)}: ${messageOf(answer)}`;
       },
     );
