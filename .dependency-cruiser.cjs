@@ -16,7 +16,7 @@ const MAY_IMPORT = {
   'config/': [],
   'environments/': ['config/define-environment.ts', 'define-overrides.ts', 'stacks/', 'constructs/'],
   'test/fixtures/': ['config/define-environment.ts'],
-  'synthesis/': ['compose.ts', 'constructs/output-file.ts', 'constructs/gitops/yaml-documents.ts', 'config/', 'bin/'],
+  'synthesis/': ['compose.ts', 'constructs/output-file.ts', 'config/', 'bin/'],
   'services/': ['services/contract/'],
   'machine/': ['config/'],
   'commands/': [...PROGRAM, 'machine/', 'testbed/emulators/'],
