@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { expect } from '@jest/globals';
+import { expect } from 'vitest';
 
 /** Jest's own choice: `all` with `-u`, `none` with `--ci`, else `new`. */
 export const snapshotMode = (): 'all' | 'new' | 'none' => process.env['LANDBRIDGE_SNAPSHOTS'] as 'all' | 'new' | 'none';

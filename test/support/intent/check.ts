@@ -1,4 +1,4 @@
-import { expect, it } from '@jest/globals';
+import { expect, it } from 'vitest';
 import type { Block, JsonObject, StackJson, Synthesized } from '../stack-json';
 
 /** What a check looks at: stacks alone, so that a bad sample is quick to write. */

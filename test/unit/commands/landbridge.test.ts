@@ -1,13 +1,13 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import { COMMANDS } from '../../../commands/all';
 import { runProgram } from '../../../commands/harness/program';
 import { UsageError } from '../../../commands/harness/status';
 import { REPOSITORY, repositoryWith } from '../../support/bundle';
 
-jest.setTimeout(120_000);
+vi.setConfig({ testTimeout: 120_000 });
 
 const root = repositoryWith({});
 
@@ -24,7 +24,7 @@ afterAll(() => rmSync(root, { recursive: true, force: true }));
 
 /** What a command line came to in this process: lines that end before a command runs. */
 async function told(line: string): Promise<{ readonly printed: string; readonly thrown: unknown }> {
-  const log = jest.spyOn(console, 'log').mockImplementation(() => undefined);
+  const log = vi.spyOn(console, 'log').mockImplementation(() => undefined);
   try {
     const args = line.split(' ').filter((word) => word !== '');
     const thrown: unknown = await runProgram(COMMANDS, args, root).then(

@@ -3,7 +3,7 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { readEnvironments } from '../../../config/load/read-environments';
 import { describeFaults } from '../../../synthesis/describe-fault';
 import { REPOSITORY, repositoryWith } from '../../support/bundle';

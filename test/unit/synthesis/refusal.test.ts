@@ -1,6 +1,6 @@
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { repositoryWith, runIn } from '../../support/bundle';
 import { RACK, SMALL } from '../../support/environment-text';
 import { synthesizedRoot } from '../../support/synthesized';

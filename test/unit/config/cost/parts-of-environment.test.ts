@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { partsOfEnvironment } from '../../../../config/cost/parts-of-environment';
 import { partsInStacks } from '../../../../synthesis/parts-in-stacks';
 import { cloudOf, cloudOnly, hybrid, onpremOnly, parsed, twoSites, type Draft } from '../../../support/drafts';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import * as fc from 'fast-check';
 import { parseAllDocuments } from 'yaml';
 import { yamlDocuments, type DataObject } from '../../../../constructs/gitops/yaml-documents';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { PODS_ON_A_NODE } from '../../../../../config/network/pod-room';
 import { poolOf } from '../../../../support/drafts';
 import { resourcesOf } from '../../../../support/stack-blocks';
