@@ -200,7 +200,7 @@ describe('the settings of Argo CD', () => {
 
   it('give an Application a health, or no wave would wait for the one before', () => {
     expect(values().configs.cm).toMatchObject({
-      'resource.customizations.health.argoproj.io_Application': expect.stringContaining('return health'),
+      'resource.customizations.health.argoproj.io_Application': expect.stringContaining('return health') as unknown,
     });
   });
 

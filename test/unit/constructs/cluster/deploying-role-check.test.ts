@@ -15,7 +15,7 @@ describe('the check of the deploying role', () => {
           condition: '${contains(["arn:aws:iam::123456789012:role/PlatformAdmin"], self.issuer_arn)}',
           error_message: expect.stringMatching(
             /^Terraform runs as \${self\.issuer_arn}, .*cloud\.admins .*'hybrid': arn:aws:iam::123456789012:role\/PlatformAdmin.* Assume one/,
-          ),
+          ) as unknown,
         },
       ],
     });

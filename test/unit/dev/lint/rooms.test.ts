@@ -8,7 +8,9 @@ interface Rule {
   readonly to: { readonly path?: readonly string[]; readonly pathNot?: readonly string[] };
 }
 
-const { forbidden } = createRequire(__filename)('../../../../.dependency-cruiser.cjs') as { readonly forbidden: readonly Rule[] };
+const { forbidden } = createRequire(__filename)('../../../../.dependency-cruiser.cjs') as {
+  readonly forbidden: readonly Rule[];
+};
 
 const matches = (path: string, patterns: readonly string[] = []): boolean =>
   patterns.some((pattern) => new RegExp(pattern).test(path));
