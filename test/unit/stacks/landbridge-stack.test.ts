@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { App } from 'cdktf';
 import { compose } from '../../../compose';
 import { LandbridgeStack } from '../../../stacks/landbridge-stack';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import * as fc from 'fast-check';
 import { parse, parseAllDocuments } from 'yaml';
 import { yamlDocuments, yamlText, type Data, type DataObject } from '../../../../config/yaml/print-yaml';

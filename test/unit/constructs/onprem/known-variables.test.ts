@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { KUBESPRAY_KUBERNETES_PATCHES } from '../../../../config/versions';
 import { groupVars } from '../../../../constructs/onprem/group-vars';
