@@ -8,6 +8,7 @@ import { GitOpsTree } from './constructs/gitops/gitops-tree';
 import { Site } from './constructs/onprem/site';
 import { ClusterStack } from './stacks/cluster-stack';
 import { DatabaseStack } from './stacks/database-stack';
+import type { LandbridgeStack } from './stacks/landbridge-stack';
 import { NetworkStack } from './stacks/network-stack';
 import { PlatformStack } from './stacks/platform-stack';
 import { RegistryStack } from './stacks/registry-stack';
@@ -61,6 +62,7 @@ export function compose(app: App, loaded: LoadedEnvironment): Composition {
   const composition = composed(app, loaded);
   const { overrides } = loaded;
   if (!overrides) return composition;
+  for (const stack of Object.values(composition.cloud ?? {}) as readonly LandbridgeStack[]) stack.expectLookUps();
   try {
     const returned = (overrides.apply as (composition: Composition) => unknown)(composition);
     refusePromise(returned);

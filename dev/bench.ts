@@ -92,7 +92,7 @@ async function main(): Promise<void> {
         ...slow,
         rounds: full ? 1 : 0,
         what: 'npm test',
-        args: [tool('jest', 'bin', 'jest.js'), '--silent'],
+        args: [tool('vitest', 'vitest.mjs'), 'run', '--silent'],
         cwd: repositoryRoot,
       },
       tsc: { ...slow, what: 'tsc --noEmit', args: [tool('typescript', 'bin', 'tsc'), '--noEmit'], cwd: repositoryRoot },

@@ -37,8 +37,8 @@ const counted = (tap: string, word: string): number =>
   Number(new RegExp(`^# ${word} (\\d+)$`, 'm').exec(tap)?.[1] ?? Number.NaN);
 
 /**
- * Runs the proofs one after another with Node's own test runner (Jest gives tests a copy of `process` that no signal reaches, so that
- * Ctrl-C would leave emulators behind). What it found is also in `.cache/proofs/result.tap`.
+ * Runs the proofs one after another with Node's own test runner, in one process of ours that Ctrl-C reaches: so no emulator
+ * is left behind. What it found is also in `.cache/proofs/result.tap`.
  *
  * @param args names of proofs or their folders, `--list`, `--json`; the command `proofs` has checked the options
  */

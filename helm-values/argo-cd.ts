@@ -1,7 +1,7 @@
-import { stringify } from 'yaml';
 import { LOCAL_PORT } from '../config/gitops/argo-cd-names';
 import { ArgoCd } from '../config/schema/argo-cd';
 import type { CloudConfig, RepositoryConfig, SiteConfig } from '../config/schema/environment';
+import { yamlWithin } from '../config/yaml/print-yaml';
 import { oidcConfig, rights } from './argo-cd/access';
 import { exclusions, type ExcludedKinds } from './argo-cd/exclusions';
 import { isRedundant, ON_SYSTEM_NODES, redis, replicas, type Placement } from './argo-cd/redundancy';
@@ -75,8 +75,8 @@ function values({ repository, argoCd, nodes, placement, kinds }: Settings) {
         // No git host can reach this server with a webhook, so it polls.
         'timeout.reconciliation': '120s',
         ...resourceHealth(kinds.health),
-        'resource.exclusions': stringify(exclusions(kinds.excluded)),
-        ...(host !== undefined && { additionalUrls: stringify([`https://${local}`]) }),
+        'resource.exclusions': yamlWithin(exclusions(kinds.excluded).map((excluded) => ({ ...excluded }))),
+        ...(host !== undefined && { additionalUrls: yamlWithin([`https://${local}`]) }),
         ...(sso && { 'oidc.config': oidcConfig(sso) }),
       },
       rbac: { 'policy.default': '', 'policy.csv': rights(sso?.groups ?? {}) },

@@ -1,5 +1,5 @@
-import { stringify } from 'yaml';
 import { QUEUED_LABEL } from '../config/kubernetes/labels-and-taints';
+import { yamlWithin } from '../config/yaml/print-yaml';
 import { resources } from './resources';
 
 /**
@@ -41,5 +41,5 @@ export const kueueValues = (version: string) => ({
       resources: resources('200m', '512Mi'),
     },
   },
-  managerConfig: { controllerManagerConfigYaml: stringify(CONFIGURATION, { sortMapEntries: true }) },
+  managerConfig: { controllerManagerConfigYaml: yamlWithin(CONFIGURATION) },
 });

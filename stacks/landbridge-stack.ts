@@ -10,6 +10,8 @@ import { bucketName, STATE_BUCKET } from '../config/aws/names';
  * environment's account and region, and the default tags. Subclasses only wire constructs.
  */
 export abstract class LandbridgeStack extends TerraformStack {
+  private mayLookUp = false;
+
   /**
    * @param name the stack's name within the environment, such as `network`; its id becomes `<env>-<name>`
    */
@@ -25,6 +27,19 @@ export abstract class LandbridgeStack extends TerraformStack {
     this.addOverride('terraform.required_version', TERRAFORM_VERSION);
     this.addOverride('terraform.required_providers.aws', { source: 'hashicorp/aws', version: AWS_PROVIDER_VERSION });
     keepState(this, environment, id);
+  }
+
+  /** Overrides may have put values of another stack into this one. */
+  public expectLookUps(): void {
+    this.mayLookUp = true;
+  }
+
+  /**
+   * Finds what this stack looks up in others. cdktf resolves every value for that alone, which takes a fifth of a synth. Stacks of ours look
+   * up nothing in each other (ARCHITECTURE.md, "Decisions"), so only overrides are worth it.
+   */
+  public override prepareStack(): void {
+    if (this.mayLookUp) super.prepareStack();
   }
 
   /**

@@ -24,9 +24,10 @@ const FOLDER = 'rendered';
  */
 export function writeRendered(root: string, files: ReadonlyMap<string, string>, only?: readonly string[]): string[] {
   const folder = join(root, FOLDER);
+  for (const below of new Set([...files.keys()].map((path) => dirname(path))))
+    mkdirSync(join(folder, below), { recursive: true });
   for (const [path, text] of files) {
     const target = join(folder, path);
-    mkdirSync(dirname(target), { recursive: true });
     if (!existsSync(target) || readFileSync(target, 'utf8') !== text) replace(target, text);
   }
   for (const below of only ?? ['']) if (existsSync(join(folder, below))) removeStale(folder, files, below);

@@ -1,7 +1,7 @@
 import type { App } from 'cdktf';
 import { parse } from 'yaml';
 import { terraformFile } from '../config/layout';
-import { yamlDocuments, type Data } from '../constructs/gitops/yaml-documents';
+import { yamlDocuments, type Data } from '../config/yaml/print-yaml';
 import { firstLine, type OutputFile } from '../constructs/output-file';
 import { isSecretKey, isSecretMap, isSensitiveArgument, masked, withoutSecretTexts } from './mask-secrets';
 import { readStack } from './stack-json';

@@ -22,12 +22,17 @@ export const treeFaults = (app: App): string[] => [
 export const outputFiles = (app: App): OutputFile[] =>
   app.node.findAll().filter((construct) => construct instanceof OutputFile);
 
-const pathFaults = (outputs: readonly OutputFile[]): string[] =>
-  outputs.flatMap((output, index) => {
-    const first = outputs.slice(0, index).find(({ path }) => path === output.path);
-    if (!first) return [];
+function pathFaults(outputs: readonly OutputFile[]): string[] {
+  const owners = new Map<string, OutputFile>();
+  return outputs.flatMap((output) => {
+    const first = owners.get(output.path);
+    if (!first) {
+      owners.set(output.path, output);
+      return [];
+    }
     return [`${output.node.path}: ${first.node.path} renders ${output.path} too; give each a path of its own`];
   });
+}
 
 const ID = /^[a-z0-9-]+$/;
 

@@ -11,9 +11,9 @@ type Completion = (
 
 /** Completes names of environments behind `--env`, and as the positional `environment`; all else as the library does. */
 export const completing =
-  (commands: readonly Command[], root: string): Completion =>
+  (commands: readonly Command[], args: readonly string[], root: string): Completion =>
   (current, _argv, byDefault, done) => {
-    const typed = process.argv.slice(process.argv.indexOf('--get-yargs-completions') + 2);
+    const typed = args.slice(args.indexOf('--get-yargs-completions') + 2);
     const names = environmentNames(root).filter((name) => name.startsWith(current));
     if (typed.at(-2) === '--env') {
       done(names);

@@ -77,7 +77,7 @@ async function parsed(commands: readonly Command[], args: readonly string[], roo
   program.completion(
     'completion',
     'Prints a script that completes commands, options and names',
-    completing(commands, root),
+    completing(commands, args, root),
   );
   await program.parseAsync([...args], {}, (_error, _argv, output) => {
     text = output;

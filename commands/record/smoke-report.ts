@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { AppliedRecord, AppliedSiteRecord } from '../../config/schema/applied';
-import { yamlText, type YamlObject } from '../../constructs/yaml-text';
+import { yamlText, type DataObject } from '../../config/yaml/print-yaml';
 
 /** As much of a smoke run's report as the record depends on; what else it tells is for people. */
 const SmokeReport = z.object({
@@ -60,4 +60,4 @@ const HEAD =
 
 /** The record's file with one site's entry renewed. */
 export const recordText = (before: AppliedRecord | undefined, site: string, entry: AppliedSiteRecord): string =>
-  HEAD + yamlText({ sites: { ...before?.sites, [site]: entry } as YamlObject });
+  HEAD + yamlText({ sites: { ...before?.sites, [site]: entry } as DataObject });

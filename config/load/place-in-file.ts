@@ -5,20 +5,28 @@ type Path = RuleFault['path'];
 
 /** Faults in the order of their places in the file; a missing key comes after those that are there. */
 export function sortedByPlace(faults: readonly RuleFault[], value: unknown): RuleFault[] {
+  const indices = new Map<unknown, ReadonlyMap<string, number>>();
   return faults
-    .map((fault) => ({ fault, place: placeOf(fault.path, value) }))
+    .map((fault) => ({ fault, place: placeOf(fault.path, value, indices) }))
     .sort((one, other) => compared(one.place, other.place))
     .map(({ fault }) => fault);
 }
 
-/** For each step of a path, its position among the keys of its object. */
-function placeOf(path: Path, root: unknown): number[] {
+/**
+ * For each step of a path, its position among the keys of its object.
+ *
+ * @param indices positions of the keys of objects that were looked at, for thousands of faults may be in one object
+ */
+function placeOf(path: Path, root: unknown, indices: Map<unknown, ReadonlyMap<string, number>>): number[] {
   let holder = root;
   return path.map((key) => {
-    const keys = typeof holder === 'object' && holder !== null ? Object.keys(holder) : [];
-    const index = keys.indexOf(String(key));
-    holder = index < 0 ? undefined : (holder as Readonly<Record<string, unknown>>)[String(key)];
-    return index < 0 ? keys.length : index;
+    const isHolder = typeof holder === 'object' && holder !== null;
+    const known =
+      indices.get(holder) ?? new Map(isHolder ? Object.keys(holder as object).map((name, at) => [name, at]) : []);
+    indices.set(holder, known);
+    const index = known.get(String(key));
+    holder = index === undefined ? undefined : (holder as Readonly<Record<string, unknown>>)[String(key)];
+    return index ?? known.size;
   });
 }
 

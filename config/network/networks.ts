@@ -48,18 +48,28 @@ export const holds = (cidr: string, address: string): boolean => within(`${addre
  * @returns undefined where none is free
  */
 export function freeNetwork(prefix: number, spaces: readonly string[], taken: readonly string[]): string | undefined {
+  const [free] = freeNetworks(prefix, spaces, taken);
+  return free;
+}
+
+/** All such networks, from the first to the last. None overlaps another. */
+function* freeNetworks(prefix: number, spaces: readonly string[], taken: readonly string[]): Generator<string> {
   const size = 2 ** (32 - prefix);
-  const occupied = taken.map(rangeOf);
+  const occupied = taken.map(rangeOf).sort((one, other) => one.first - other.first);
   for (const space of spaces.map(rangeOf)) {
     let first = Math.ceil(space.first / size) * size;
+    let index = 0;
     while (first + size - 1 <= space.last) {
-      const candidate = { first, last: first + size - 1 };
-      const inTheWay = occupied.find((range) => share(range, candidate));
-      if (!inTheWay) return `${long2ip(first)}/${prefix}`;
-      first = Math.ceil((inTheWay.last + 1) / size) * size;
+      const range = occupied[index];
+      if (!range || range.first > first + size - 1) {
+        yield `${long2ip(first)}/${prefix}`;
+        first += size;
+        continue;
+      }
+      if (range.last >= first) first = Math.ceil((range.last + 1) / size) * size;
+      index += 1;
     }
   }
-  return undefined;
 }
 
 /** The /32 network of an address, which is given as a number. */
@@ -78,11 +88,15 @@ export function networksOf(from: string, to: string): string[] {
   return networks;
 }
 
-/** The first free host address of the network. */
-export function freeAddress(cidr: string, taken: readonly string[]): string | undefined {
+/**
+ * The free host addresses of the network, from the first to the last. Whoever needs several takes them from one call: to look for each
+ * anew takes minutes where thousands are taken.
+ */
+export function* freeAddresses(cidr: string, taken: readonly string[]): Generator<string, undefined> {
   const { first, last } = rangeOf(cidr);
   const ends = [first, last].map(networkOfAddress);
-  return freeNetwork(32, [cidr], [...ends, ...taken])?.replace('/32', '');
+  for (const network of freeNetworks(32, [cidr], [...ends, ...taken])) yield network.replace('/32', '');
+  return undefined;
 }
 
 const share = (one: Range, other: Range): boolean => one.first <= other.last && other.first <= one.last;

@@ -2,7 +2,7 @@ import { error, type Rule, type RuleFault } from '../load/fault';
 import {
   addressNumber,
   canonical,
-  freeAddress,
+  freeAddresses,
   freeNetwork,
   holds,
   networkOfAddress,
@@ -46,10 +46,18 @@ function claimFaults(name: string, { network }: SiteConfig, claims: readonly Cla
   const { first, last } = rangeOf(nodeCidr);
   const taken = [...claims.map(({ address }) => `${address}/32`), ...usualGateways(nodeCidr)];
   const dhcp = network.dhcpRange ? networksOf(network.dhcpRange.from, network.dhcpRange.to) : [];
-  return claims.flatMap((claim, index) => {
-    // The VIP gets the fault, since a host is harder to move.
-    const others = index === 0 ? claims.slice(1) : claims.slice(1, index);
-    const twin = others.find(({ address }) => address === claim.address);
+  // Each fault gets another address, so that all fixes can be applied together.
+  const freeOnes = freeAddresses(nodeCidr, [...taken, vipRange, ...dhcp]);
+  // The VIP gets the fault, since a host is harder to move.
+  const holders = new Map(
+    claims
+      .slice(1)
+      .reverse()
+      .map((claim) => [claim.address, claim]),
+  );
+  return claims.flatMap((claim) => {
+    const holder = holders.get(claim.address);
+    const twin = holder === claim ? undefined : holder;
     const number = addressNumber(claim.address);
     let rule: string;
     if (!holds(nodeCidr, claim.address)) rule = `${claim.label} is in ${node} (${nodeCidr})`;
@@ -59,9 +67,7 @@ function claimFaults(name: string, { network }: SiteConfig, claims: readonly Cla
     else if (within(vipRange, nodeCidr) && holds(vipRange, claim.address))
       rule = `${claim.label} is outside of sites.${name}.network.vipRange (${vipRange})`;
     else return [];
-    const free = freeAddress(nodeCidr, [...taken, vipRange, ...dhcp]);
-    // The next fault gets another address, so that all fixes can be applied together.
-    if (free !== undefined) taken.push(`${free}/32`);
+    const free = freeOnes.next().value;
     const fix = free === undefined ? `make ${node} larger: no address is free` : `use ${free}, which is free`;
     return [error(claim.path, claim.address, rule, fix)];
   });
@@ -123,11 +129,12 @@ function inRange(name: string, site: SiteConfig, dhcp: readonly string[]): RuleF
     free === undefined
       ? 'let DHCP give out fewer addresses'
       : `use ${free}, which is free, or let DHCP give out other addresses`;
+  // Each fault gets another address, so that all fixes can be applied together.
+  const freeOnes = freeAddresses(nodeCidr, [...taken, vipRange, ...dhcp]);
   const faults = claims
     .filter(({ address }) => dhcp.some((network) => holds(network, address)))
     .map(({ path, address, label }) => {
-      const free = freeAddress(nodeCidr, [...taken, vipRange, ...dhcp]);
-      // The next fault gets another address, so that all fixes can be applied together.
+      const free = freeOnes.next().value;
       if (free !== undefined) taken.push(`${free}/32`);
       return error(path, address, rule(label), fix(free));
     });

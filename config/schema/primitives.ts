@@ -1,5 +1,8 @@
 import * as z from 'zod';
 
+// Otherwise zod compiles a function for each schema, which takes longer than the few environments that it then parses.
+z.config({ jitless: true });
+
 /** A name as it appears in AWS, Kubernetes and Ansible alike: lowercase DNS label of at most 31 characters. */
 export const Name = z
   .string()

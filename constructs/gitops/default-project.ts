@@ -2,7 +2,7 @@ import type { Construct } from 'constructs';
 import { ARGO_CD_NAMESPACE } from '../../config/gitops/argo-cd-names';
 import { defaultProjectFile } from '../../config/layout';
 import { OutputFile, type OutputFileProps } from '../output-file';
-import { yamlDocuments } from './yaml-documents';
+import { yamlDocuments } from '../../config/yaml/print-yaml';
 
 /**
  * The AppProject `default` with empty lists. Argo CD makes it at its start, it allows everything, and it cannot be removed. The empty lists

@@ -7,7 +7,7 @@ import { clusterFolder } from '../../config/layout';
 import { application, clusterApplication, marked } from './application';
 import { appsOn } from '../../apps';
 import type { Manifest } from '../../apps/manifest';
-import { yamlDocuments, type DataObject } from './yaml-documents';
+import { yamlDocuments, type DataObject } from '../../config/yaml/print-yaml';
 
 export interface GitOpsTreeProps {
   readonly environment: Environment;

@@ -1,7 +1,7 @@
 import { GPU_MODEL_LABEL, GPU_RESOURCE, NODES_LABEL } from '../../config/kubernetes/labels-and-taints';
 import type { SiteConfig } from '../../config/schema/environment';
 import { keepsGpuHostsFree, podHosts, workersOf, type NamedWorker } from '../../config/sites/site-plan';
-import type { Yaml, YamlObject } from '../yaml-text';
+import type { Data, DataObject } from '../../config/yaml/print-yaml';
 
 type HostSettings = Pick<SiteConfig, 'sshUser' | 'sshPort'>;
 
@@ -10,15 +10,15 @@ type HostSettings = Pick<SiteConfig, 'sshUser' | 'sshPort'>;
  * YAML, because the INI form turns `true` into a text. The control plane's hosts stand in the order in which they joined: Kubespray takes
  * the first for the certificate authority and the leader of etcd. Workers are sorted.
  */
-export function inventory(name: string, site: SiteConfig): YamlObject {
+export function inventory(name: string, site: SiteConfig): DataObject {
   const controlPlane = Object.entries(site.controlPlane.hosts);
   const workers = workersOf(site);
   const taints = keepsGpuHostsFree(site);
   return {
     all: {
-      hosts: new Map<string, Yaml>([
-        ...controlPlane.map(([host, address]): [string, Yaml] => [host, controlPlaneHost(name, host, address, site)]),
-        ...workers.map((worker): [string, Yaml] => [worker.name, workerHost(name, worker, site, taints)]),
+      hosts: new Map<string, Data>([
+        ...controlPlane.map(([host, address]): [string, Data] => [host, controlPlaneHost(name, host, address, site)]),
+        ...workers.map((worker): [string, Data] => [worker.name, workerHost(name, worker, site, taints)]),
       ]),
       children: {
         kube_control_plane: group(controlPlane.map(([host]) => host)),
@@ -31,18 +31,18 @@ export function inventory(name: string, site: SiteConfig): YamlObject {
   };
 }
 
-const group = (hosts: readonly string[]): YamlObject => ({
-  hosts: new Map<string, Yaml>(hosts.map((host) => [host, {}])),
+const group = (hosts: readonly string[]): DataObject => ({
+  hosts: new Map<string, Data>(hosts.map((host) => [host, {}])),
 });
 
-const controlPlaneHost = (site: string, host: string, address: string, settings: HostSettings): YamlObject => ({
+const controlPlaneHost = (site: string, host: string, address: string, settings: HostSettings): DataObject => ({
   ...reached(address, settings),
   etcd_member_name: host,
   node_labels: nodeLabels(site),
   landbridge_data_disks: [],
 });
 
-const workerHost = (site: string, { worker }: NamedWorker, settings: HostSettings, taints: boolean): YamlObject => ({
+const workerHost = (site: string, { worker }: NamedWorker, settings: HostSettings, taints: boolean): DataObject => ({
   ...reached(worker.address, settings),
   node_labels: nodeLabels(site, worker),
   node_taints: taints && worker.gpus ? [GPU_TAINT] : undefined,
@@ -51,7 +51,7 @@ const workerHost = (site: string, { worker }: NamedWorker, settings: HostSetting
 });
 
 /** Ansible logs in at the address, Kubernetes binds to it, and the other hosts dial it. */
-const reached = (address: string, { sshUser, sshPort }: HostSettings): YamlObject => ({
+const reached = (address: string, { sshUser, sshPort }: HostSettings): DataObject => ({
   ansible_host: address,
   ip: address,
   access_ip: address,

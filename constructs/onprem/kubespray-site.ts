@@ -4,7 +4,7 @@ import type { Environment, SiteConfig } from '../../config/schema/environment';
 import { siteFolder } from '../../config/layout';
 import { KUBESPRAY_VERSION } from '../../config/versions';
 import { OutputFile } from '../output-file';
-import { yamlText } from '../yaml-text';
+import { yamlText } from '../../config/yaml/print-yaml';
 import { commands } from './commands';
 import { groupVars } from './group-vars';
 import { inventory } from './inventory';

@@ -1,6 +1,6 @@
-import { stringify } from 'yaml';
 import { SSO_SECRET, SSO_SECRET_KEY } from '../../config/gitops/argo-cd-names';
 import type { ArgoCdConfig } from '../../config/schema/environment';
+import { yamlWithin, type Data } from '../../config/yaml/print-yaml';
 
 type Sso = NonNullable<ArgoCdConfig['sso']>;
 
@@ -38,10 +38,14 @@ export function rights(groups: Sso['groups']): string {
  * Source: Argo CD operator manual, "User management", "Existing OIDC provider" and "Sensitive data and SSO client secrets".
  */
 export const oidcConfig = ({ issuer, clientId, scopes }: Sso): string =>
-  stringify({
-    name: 'Single sign-on',
-    issuer,
-    clientID: clientId,
-    clientSecret: `$${SSO_SECRET}:${SSO_SECRET_KEY}`,
-    requestedScopes: scopes,
-  });
+  yamlWithin(
+    new Map<string, Data>(
+      Object.entries({
+        name: 'Single sign-on',
+        issuer,
+        clientID: clientId,
+        clientSecret: `$${SSO_SECRET}:${SSO_SECRET_KEY}`,
+        requestedScopes: scopes,
+      }),
+    ),
+  );

@@ -1,12 +1,12 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { expect } from '@jest/globals';
+import { expect } from 'vitest';
 
-/** Jest's own choice: `all` with `-u`, `none` with `--ci`, else `new`. */
+/** Vitest's own choice: `all` with `-u`, `none` where `CI` is set, else `new`. */
 export const snapshotMode = (): 'all' | 'new' | 'none' => process.env['LANDBRIDGE_SNAPSHOTS'] as 'all' | 'new' | 'none';
 
 /**
- * Compares a text with the file that a reviewer reads. As Jest does with its own snapshots, a file that differs is written
+ * Compares a text with the file that a reviewer reads. As Vitest does with its own snapshots, a file that differs is written
  * again only with `npm test -- -u`, and one that is missing is made unless in CI.
  */
 export function expectFile(path: string, text: string): void {

@@ -1,5 +1,6 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { TestProject } from 'vitest/node';
 import { bundle, DRAFT_PROGRAM, REPOSITORY, synthesizeIn } from './bundle';
 import { SOURCES } from './environments';
 
@@ -7,8 +8,8 @@ import { SOURCES } from './environments';
  * Before the first test: passes on whether snapshots are written (`file-snapshot.ts`), and synthesizes the
  * fixtures' environments into a temporary folder, for `synthesized()` to read. Should that fail, the tests that need it tell why, and the others still run.
  */
-export default async function globalSetup({ updateSnapshot }: { readonly updateSnapshot: string }): Promise<void> {
-  process.env['LANDBRIDGE_SNAPSHOTS'] = updateSnapshot;
+export default async function globalSetup({ config }: TestProject): Promise<void> {
+  process.env['LANDBRIDGE_SNAPSHOTS'] = config.snapshotOptions.updateSnapshot;
   // Tables are compared as text; CI counts as a terminal with colours.
   process.env['NO_COLOR'] = '1';
   // Below the repository, because a bundle looks up what is not in it from where it stands.

@@ -1,25 +1,15 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { App } from 'cdktf';
-import { compose } from '../../compose';
-import { readEnvironments, type EnvironmentSource } from '../../config/load/read-environments';
-import { synth } from '../../synthesis/synth';
-import { withoutTokenTraces } from '../../synthesis/without-token-traces';
+import type { EnvironmentSource } from '../../config/load/read-environments';
+import { synthesizeSources } from './synthesize-sources';
 
 /**
  * Synthesizes the environments on standard input below the folder that the first argument names; ends with status 1 and every fault where one is
- * refused. Charts and playbooks are the working directory's. Bundled once a test run, it starts in a quarter of the time in which a test loads cdktf.
+ * refused. Charts and playbooks are the working directory's. Bundled once a test run, for the synths that must be a process's own.
  */
-const sources = JSON.parse(readFileSync(0, 'utf8')) as EnvironmentSource[];
-const { environments, faults } = readEnvironments(sources);
-const errors = faults.filter(({ severity }) => severity === 'error');
-if (errors.length > 0) {
-  console.error(errors.map(({ path, rule }) => `${path.join('.')}: ${rule}`).join('\n'));
-  process.exit(1);
-}
 const [, , root = ''] = process.argv;
-const app = new App({ outdir: join(root, 'cdktf.out') });
-withoutTokenTraces(() => {
-  for (const loaded of environments) compose(app, loaded);
-  synth(app, root, { from: process.cwd() });
-});
+try {
+  synthesizeSources(JSON.parse(readFileSync(0, 'utf8')) as EnvironmentSource[], root, process.cwd());
+} catch (refused) {
+  console.error(refused instanceof Error ? refused.message : refused);
+  process.exitCode = 1;
+}

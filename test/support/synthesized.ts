@@ -19,7 +19,7 @@ export function synthesized(): Synthesized {
 export function synthesizedRoot(): string {
   const root = process.env['LANDBRIDGE_SYNTHESIZED'];
   if (root === undefined)
-    throw new Error('run tests through jest.config.js, which synthesizes before the first of them');
+    throw new Error('run tests through vitest.config.mts, which synthesizes before the first of them');
   const failure = join(root, 'failure.txt');
   if (existsSync(failure))
     throw new Error(`the synth of test/fixtures/environments fails:\n${readFileSync(failure, 'utf8')}`);

@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { homedir, tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DRAFT_PROGRAM, REPOSITORY, synthesizeIn } from '../support/bundle';
 import { SOURCES } from '../support/environments';
 import { synthesizedRoot } from '../support/synthesized';

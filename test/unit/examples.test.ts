@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it, jest } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { readEnvironments } from '../../config/load/read-environments';
 import { REPOSITORY } from '../support/bundle';
@@ -12,8 +12,8 @@ describe.each(['cloud-only', 'hybrid', 'onprem-only'])('environments/%s.ts', (na
   const file = join(FOLDER, `${name}.ts`);
   const whereItIs = existsSync(file) ? it : it.skip;
 
-  whereItIs('loads without an error', () => {
-    const { default: value } = jest.requireActual<{ readonly default: unknown }>(file);
+  whereItIs('loads without an error', async () => {
+    const { default: value } = (await import(file)) as { readonly default: unknown };
     const record = join(FOLDER, `${name}.applied.yml`);
     const records = existsSync(record)
       ? [{ file: `environments/${name}.applied.yml`, name, value: parse(readFileSync(record, 'utf8')) as unknown }]

@@ -9,7 +9,7 @@ import { argoCdValuesOnSite } from '../../../helm-values/argo-cd';
 import { projectsValues, rootValues } from '../../../helm-values/argocd-apps';
 import { defaultProject } from '../../gitops/default-project';
 import { OutputFile } from '../../output-file';
-import { yamlText, type YamlObject } from '../../yaml-text';
+import { yamlText, type DataObject } from '../../../config/yaml/print-yaml';
 
 export interface SiteArgoCdProps {
   readonly environment: Environment;
@@ -45,7 +45,7 @@ export class SiteArgoCd extends Construct {
         source,
         reader,
         // Plain data, whose interfaces have no index signature.
-        render: () => yamlText(content() as YamlObject),
+        render: () => yamlText(content() as unknown as DataObject),
       });
     }
     defaultProject(this, { environment, source });

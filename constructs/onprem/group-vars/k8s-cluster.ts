@@ -1,12 +1,12 @@
 import type { SiteConfig } from '../../../config/schema/environment';
 import { HOST_PREFIX } from '../../../config/sites/site-plan';
-import type { YamlObject } from '../../yaml-text';
+import type { DataObject } from '../../../config/yaml/print-yaml';
 
 /** Domain of Services. It is the same at every site and in the cloud, because all run the same manifests. */
 export const CLUSTER_DOMAIN = 'cluster.local';
 
 /** `k8s_cluster/k8s-cluster.yml`: version, runtime, networks, proxy and hardening (Kubespray, "Configurable Parameters"). */
-export const k8sCluster = (site: SiteConfig): YamlObject => ({
+export const k8sCluster = (site: SiteConfig): DataObject => ({
   kube_version: site.kubernetesVersion,
   container_manager: 'containerd',
   cluster_name: CLUSTER_DOMAIN,
@@ -30,7 +30,7 @@ export const k8sCluster = (site: SiteConfig): YamlObject => ({
  * `k8s_cluster/k8s-net-calico.yml`: Calico uses nftables or iptables as kube-proxy does. Services break if the two differ
  * (Calico, "Calico nftables data plane"; Kubespray issue 12198).
  */
-export const k8sNetCalico = ({ proxyMode }: SiteConfig): YamlObject => ({
+export const k8sNetCalico = ({ proxyMode }: SiteConfig): DataObject => ({
   calico_nftable_mode: proxyMode === 'nftables' ? 'Enabled' : 'Disabled',
 });
 
@@ -38,7 +38,7 @@ export const k8sNetCalico = ({ proxyMode }: SiteConfig): YamlObject => ({
  * Settings of Kubespray's page "Cluster Hardening", which are off by default. The page's admission plugins that change the meaning of a
  * manifest, such as AlwaysPullImages, stay off, because the same manifests run in the cloud.
  */
-const hardening = ({ network }: SiteConfig): YamlObject => ({
+const hardening = ({ network }: SiteConfig): DataObject => ({
   kubernetes_audit: true,
   // Secrets in etcd are encrypted. The key is in credentials/ on the machine that runs Ansible.
   kube_encrypt_secret_data: true,
@@ -61,7 +61,7 @@ const hardening = ({ network }: SiteConfig): YamlObject => ({
 const PREFIX = 'oidc:';
 
 /** Sign-on by the API server's flags. The structured configuration excludes these flags, so it is never rendered (Kubernetes, "Authenticating"). */
-const oidcVars = ({ oidc }: SiteConfig): YamlObject =>
+const oidcVars = ({ oidc }: SiteConfig): DataObject =>
   oidc
     ? {
         kube_oidc_auth: true,

@@ -3,14 +3,14 @@ import { ecrHost, serviceHost } from '../../../config/aws/names';
 import { KUBESPRAY_VERSION } from '../../../config/versions';
 import { ETHERNET_MTU, hasVpn, TUNNEL_MTU } from '../../../config/network/vpn-tunnels';
 import { hasStorage, siteFileClass } from '../../../config/storage/object-store';
-import type { YamlObject } from '../../yaml-text';
+import type { DataObject } from '../../../config/yaml/print-yaml';
 import { CLUSTER_DOMAIN } from './k8s-cluster';
 
 /** Largest difference between two hosts' clocks, in seconds. etcd warns from one second on, and measuring over SSH adds up to another. */
 const CLOCK_SKEW_SECONDS = 2;
 
 /** `all/landbridge.yml`: variables of our own playbooks. Kubespray reads none of them. */
-export const landbridgeVars = (environment: Environment, name: string, site: SiteConfig): YamlObject => ({
+export const landbridgeVars = (environment: Environment, name: string, site: SiteConfig): DataObject => ({
   landbridge_site: name,
   landbridge_environment: environment.name,
   landbridge_kubernetes_version: site.kubernetesVersion,

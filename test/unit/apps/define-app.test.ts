@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { APPS, appsOn } from '../../../apps';
 import { defineApp } from '../../../apps/define-app';
 import { namespacesOf } from '../../../apps/namespaces/namespaces';

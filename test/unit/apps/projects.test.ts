@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { ARGO_CD_PROJECTS } from '../../../apps/argo-cd-settings';
 import { projectsValues } from '../../../helm-values/argocd-apps';
 import { hybrid, parsed } from '../../support/drafts';

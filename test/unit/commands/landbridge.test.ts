@@ -1,18 +1,20 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import { COMMANDS } from '../../../commands/all';
 import { runProgram } from '../../../commands/harness/program';
 import { UsageError } from '../../../commands/harness/status';
 import { REPOSITORY, repositoryWith } from '../../support/bundle';
-
-jest.setTimeout(120_000);
+import { inProcess, type Ended } from '../../support/in-process';
 
 const root = repositoryWith({});
 
-/** The real program, as a person runs it, on a folder of its own. */
-function landbridge(...args: readonly string[]): { status: number | null; out: string; err: string } {
+/** A command in this process, on a folder of its own. */
+const here = (...args: readonly string[]): Promise<Ended> => inProcess(root, ...args);
+
+/** The real program, as a person runs it, on the same folder. */
+function landbridge(...args: readonly string[]): Ended {
   const { status, stdout, stderr } = spawnSync(process.execPath, [join(REPOSITORY, 'bin', 'landbridge.mjs'), ...args], {
     encoding: 'utf8',
     env: { PATH: process.env['PATH'], HOME: root, LANDBRIDGE_ROOT: root, AWS_EC2_METADATA_DISABLED: 'true' },
@@ -24,7 +26,7 @@ afterAll(() => rmSync(root, { recursive: true, force: true }));
 
 /** What a command line came to in this process: lines that end before a command runs. */
 async function told(line: string): Promise<{ readonly printed: string; readonly thrown: unknown }> {
-  const log = jest.spyOn(console, 'log').mockImplementation(() => undefined);
+  const log = vi.spyOn(console, 'log').mockImplementation(() => undefined);
   try {
     const args = line.split(' ').filter((word) => word !== '');
     const thrown: unknown = await runProgram(COMMANDS, args, root).then(
@@ -69,17 +71,25 @@ describe('the command line', () => {
 
 describe('landbridge', () => {
   it('refuses with status 2 and shows a help with 0', () => {
-    expect(landbridge('chekc')).toEqual({ status: 2, out: '', err: expect.stringContaining('Did you mean check?') });
-    expect(landbridge('--help')).toEqual({ status: 0, out: expect.stringContaining('landbridge <command>'), err: '' });
+    expect(landbridge('chekc')).toEqual({
+      status: 2,
+      out: '',
+      err: expect.stringContaining('Did you mean check?') as unknown,
+    });
+    expect(landbridge('--help')).toEqual({
+      status: 0,
+      out: expect.stringContaining('landbridge <command>') as unknown,
+      err: '',
+    });
   });
 
-  it('init writes environments that check takes, names their placeholders, and does not write over them', () => {
+  it('init writes environments that check takes, names their placeholders, and does not write over them', async () => {
     const made = [
-      landbridge('init', '--name', 'both'),
-      landbridge('init', '--name', 'cloud', '--cloud', '--region', 'us-east-1'),
-      landbridge('init', '--name', 'site', '--site', 'seoul'),
+      await here('init', '--name', 'both'),
+      await here('init', '--name', 'cloud', '--cloud', '--region', 'us-east-1'),
+      await here('init', '--name', 'site', '--site', 'seoul'),
     ];
-    const again = landbridge('init', '--name', 'site', '--site', 'seoul');
+    const again = await here('init', '--name', 'site', '--site', 'seoul');
     const checked = landbridge('check', '--json');
 
     expect(made.map(({ status }) => status)).toEqual([0, 0, 0]);
@@ -93,18 +103,18 @@ describe('landbridge', () => {
     for (const { warnings } of environments) expect(JSON.stringify(warnings)).toContain('CHANGE-ME');
   });
 
-  it('refuses an unknown --env with the nearest one, and needs a terminal or --yes before it allows to destroy', () => {
-    expect(landbridge('check', '--env', 'clout')).toMatchObject({
+  it('refuses an unknown --env with the nearest one, and needs a terminal or --yes before it allows to destroy', async () => {
+    expect(await here('check', '--env', 'clout')).toMatchObject({
       status: 2,
-      err: expect.stringContaining('mean cloud?'),
+      err: expect.stringContaining('mean cloud?') as unknown,
     });
-    const early = landbridge('allow-destroy', 'cloud');
-    expect(landbridge('synth', '--env', 'cloud').status).toBe(0);
-    const looked = landbridge('allow-destroy', 'cloud', '--json');
+    const early = await here('allow-destroy', 'cloud');
+    expect((await here('synth', '--env', 'cloud')).status).toBe(0);
+    const looked = await here('allow-destroy', 'cloud', '--json');
     const wasOpen = existsSync(join(root, 'cdktf.out', 'stacks', 'cloud-storage', 'destroy_override.tf.json'));
-    const asked = landbridge('allow-destroy', 'cloud');
-    const wrong = landbridge('allow-destroy', 'cloud', '--yes', 'both');
-    const allowed = landbridge('allow-destroy', 'cloud', '--yes', 'cloud');
+    const asked = await here('allow-destroy', 'cloud');
+    const wrong = await here('allow-destroy', 'cloud', '--yes', 'both');
+    const allowed = await here('allow-destroy', 'cloud', '--yes', 'cloud');
 
     expect([early.status, looked.status, asked.status, wrong.status, allowed.status]).toEqual([4, 0, 2, 2, 0]);
     expect(looked.out).toContain('"holds":"its files"');
@@ -112,20 +122,20 @@ describe('landbridge', () => {
     expect(asked.out.replaceAll(/\s+/g, ' ')).toContain('(cloud-data): its files');
     const file = join(root, 'cdktf.out', 'stacks', 'cloud-storage', 'destroy_override.tf.json');
     expect(readFileSync(file, 'utf8')).toContain('"prevent_destroy": false');
-    expect(landbridge('check', '--env', 'cloud').err).toContain('locks are open');
+    expect((await here('check', '--env', 'cloud')).err).toContain('locks are open');
   });
 
-  it('tells by 5 that rendered/ is not what synth would write', () => {
-    expect(landbridge('synth', '--check', '--env', 'site')).toMatchObject({
+  it('tells by 5 that rendered/ is not what synth would write', async () => {
+    expect(await here('synth', '--check', '--env', 'site')).toMatchObject({
       status: 5,
-      out: expect.stringContaining('missing'),
+      out: expect.stringContaining('missing') as unknown,
     });
   });
 
-  it('refuses a folder as the report of a smoke run', () => {
-    expect(landbridge('record', 'site', 'seoul', '.')).toMatchObject({
+  it('refuses a folder as the report of a smoke run', async () => {
+    expect(await here('record', 'site', 'seoul', '.')).toMatchObject({
       status: 2,
-      err: expect.stringContaining('. is a folder'),
+      err: expect.stringContaining('. is a folder') as unknown,
     });
   });
 
@@ -136,7 +146,7 @@ describe('landbridge', () => {
     expect(err).toContain('export AWS_PROFILE');
   });
 
-  it('leaves out a broken file, does the others, and ends with 1 and the fault last', () => {
+  it('leaves out a broken file, does the others, and ends with 1 and the fault last', async () => {
     writeFileSync(join(root, 'environments', 'broken.ts'), 'export default {');
     const checked = landbridge('check');
 
@@ -144,7 +154,7 @@ describe('landbridge', () => {
     expect(checked.out).toContain('cloud  environments/cloud.ts');
     expect(checked.out.indexOf('environments/broken.ts:1')).toBeGreaterThan(checked.out.lastIndexOf('monthly floor'));
     expect(checked.out.split('\n').filter((line) => line.length > 110)).toEqual([]);
-    expect(landbridge('check', '--env', 'cloud').status).toBe(0);
+    expect((await here('check', '--env', 'cloud')).status).toBe(0);
   });
 
   it.each([
@@ -162,15 +172,15 @@ describe('landbridge', () => {
     expect(err).toContain(said);
   });
 
-  it('completes the names of environments', () => {
-    const completed = (...words: readonly string[]): string =>
-      landbridge('--get-yargs-completions', 'landbridge', ...words).out;
+  it('completes the names of environments', async () => {
+    const words = ['--get-yargs-completions', 'landbridge'];
+    const completed = async (...typed: readonly string[]): Promise<string> => (await here(...words, ...typed)).out;
 
-    expect(completed('check', '--env', 'cl')).toBe('cloud\n');
-    expect(completed('site', 'smoke', 'cl')).toBe('cloud\n');
-    expect(completed('site', 'smoke', '--limit', 'gpu1', 'cl')).toBe('cloud\n');
+    expect(landbridge(...words, 'check', '--env', 'cl').out).toBe('cloud\n');
+    expect(await completed('site', 'smoke', 'cl')).toBe('cloud\n');
+    expect(await completed('site', 'smoke', '--limit', 'gpu1', 'cl')).toBe('cloud\n');
     // A site is no environment, and check takes no positional.
-    expect(completed('site', 'smoke', 'cloud', 'cl')).toBe('');
-    expect(completed('check', 'cl')).toBe('');
+    expect(await completed('site', 'smoke', 'cloud', 'cl')).toBe('');
+    expect(await completed('check', 'cl')).toBe('');
   });
 });

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { defineEnvironment } from '../../../config/define-environment';
 import { checked } from '../../support/drafts';
 

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { checked, hybrid } from '../../support/drafts';
 import { invalidSites } from '../../support/invalid-sites';
 import { readInventory } from '../../support/kubespray-inventory';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { USE_DEFAULTS } from '../../../config/schema/gpu-pool';
 import { EnvironmentSchema } from '../../../config/schema/environment';

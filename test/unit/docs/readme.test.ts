@@ -3,10 +3,11 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { readEnvironments } from '../../../config/load/read-environments';
 import { describeFaults } from '../../../synthesis/describe-fault';
 import { REPOSITORY, repositoryWith } from '../../support/bundle';
+import { inProcess } from '../../support/in-process';
 import { environments, environmentTexts } from '../../support/environments';
 import { expectFile } from '../../support/file-snapshot';
 import { resourcesOf } from '../../support/stack-blocks';
@@ -66,7 +67,7 @@ const exercised: Readonly<
   'npx --no landbridge init --name acme': {
     because: 'it writes into environments/; the test runs the real program in a folder of its own',
     in: 'test/unit/commands/landbridge.test.ts',
-    by: /landbridge\('init', '--name', 'both'\)/,
+    by: /here\('init', '--name', 'both'\)/,
     step: 'npm test',
   },
   'npm run preflight -- hybrid': {
@@ -153,18 +154,14 @@ describe('README.md', () => {
     expect(readme).toContain(stripVTControlCharacters(told[0] ?? ''));
   });
 
-  it('shows an environment that `npm run check` takes', () => {
+  it('shows an environment that `npm run check` takes', async () => {
     const shown = /^```ts\n(.*?)^```$/ms.exec(readme)?.[1] ?? '';
     const root = repositoryWith({ 'environments/acme.ts': shown });
-    const program = join(REPOSITORY, 'bin', 'landbridge.mjs');
 
-    const { status, stdout } = spawnSync(process.execPath, [program, 'check', '--json'], {
-      encoding: 'utf8',
-      env: { ...process.env, LANDBRIDGE_ROOT: root },
-    });
+    const { status, out } = await inProcess(root, 'check', '--json');
     rmSync(root, { recursive: true });
 
-    expect(JSON.parse(stdout)).toMatchObject({ environments: [{ name: 'acme' }], faults: [] });
+    expect(JSON.parse(out)).toMatchObject({ environments: [{ name: 'acme' }], faults: [] });
     expect(status).toBe(0);
   });
 });

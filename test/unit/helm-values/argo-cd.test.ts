@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { hasCloud } from '../../../config/kubernetes/clusters';
 import type { CloudEnvironment } from '../../../config/schema/environment';
@@ -200,7 +200,7 @@ describe('the settings of Argo CD', () => {
 
   it('give an Application a health, or no wave would wait for the one before', () => {
     expect(values().configs.cm).toMatchObject({
-      'resource.customizations.health.argoproj.io_Application': expect.stringContaining('return health'),
+      'resource.customizations.health.argoproj.io_Application': expect.stringContaining('return health') as unknown,
     });
   });
 

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { APPS } from '../../../apps';
 import { ARGO_CD_PROJECTS } from '../../../apps/argo-cd-settings';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { clustersOf } from '../../../config/kubernetes/clusters';
 import type { CloudEnvironment } from '../../../config/schema/environment';
 import { APPS, appsOn } from '../../../apps';

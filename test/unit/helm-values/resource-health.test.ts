@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { ARGO_CD_KINDS } from '../../../apps/argo-cd-settings';
 import { resourceHealth } from '../../../helm-values/argo-cd/resource-health';
 import { gitopsTree } from '../../support/gitops';

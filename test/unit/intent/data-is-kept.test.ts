@@ -1,4 +1,4 @@
-import { describe } from '@jest/globals';
+import { describe } from 'vitest';
 import { holds, refuses, worldOf } from '../../support/intent/check';
 import { destroyable, unencrypted } from '../../support/intent/encryption';
 import { synthesized } from '../../support/synthesized';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { at, gitopsTree, type Rendered } from '../../support/gitops';
 
 const tree = gitopsTree().filter(({ app }) => app !== undefined);

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { environments } from '../../support/environments';
 import { holds, refuses, worldOf, type World } from '../../support/intent/check';
 import { openApi, openIngress, publicResources, strayDatabases } from '../../support/intent/exposure';

@@ -1,4 +1,4 @@
-import { describe } from '@jest/globals';
+import { describe } from 'vitest';
 import { holds, refuses, worldOf, type World } from '../../support/intent/check';
 import { boundlessStatements, openToEverybody, unnamedStatements, vagueTrust } from '../../support/intent/policies';
 import type { JsonObject } from '../../support/stack-json';

@@ -1,4 +1,4 @@
-import { describe } from '@jest/globals';
+import { describe } from 'vitest';
 import { holds, refuses, worldOf, type World } from '../../support/intent/check';
 import { machineBound, untagged } from '../../support/intent/stacks';
 import type { JsonObject } from '../../support/stack-json';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { appsOn } from '../../../apps';
 import { findingsIn, outdatedFacts } from '../../../manifest-rules';
 import type { Given } from '../../../manifest-rules/given';

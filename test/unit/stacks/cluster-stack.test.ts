@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { policyIn, resourceOf, resourcesOf, tagsOf } from '../../support/stack-blocks';
 import { resources } from '../../support/stack-json';
 import { synthesized } from '../../support/synthesized';

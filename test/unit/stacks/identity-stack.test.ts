@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import hybrid from '../../fixtures/environments/hybrid';
 import { cloudOf, pairOf, siteOf } from '../../support/drafts';

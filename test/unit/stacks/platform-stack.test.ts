@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { minutesIn } from '../../../config/pools/pool-times';
 import { KARPENTER_VERSION } from '../../../config/versions';
 import hybrid from '../../fixtures/environments/hybrid';

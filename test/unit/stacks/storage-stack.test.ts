@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import hybrid from '../../fixtures/environments/hybrid';
 import { policyIn } from '../../support/stack-blocks';
 import { onlyResource, resources, type Block, type JsonObject, type Synthesized } from '../../support/stack-json';

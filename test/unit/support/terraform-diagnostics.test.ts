@@ -1,4 +1,4 @@
-import { expect, it } from '@jest/globals';
+import { expect, it } from 'vitest';
 import { unreachableProvider } from '../../proofs/aws/terraform-diagnostics';
 
 it('a registry that does not answer is a reason to leave a stack out', () => {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { unknownChartKeys, type ChartValues } from '../../support/unknown-chart-keys';
 
 const defaults = {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import type { Composition } from '../../../compose';
 import type { Fault } from '../../../config/load/fault';
 import { composedAlone } from '../../../synthesis/composed';

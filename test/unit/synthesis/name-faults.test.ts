@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { cloudOf, hybrid, pairOf, poolOf, siteOf } from '../../support/drafts';
 import { synthesizedWith } from '../../support/synthesized-with';
 

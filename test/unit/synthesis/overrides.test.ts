@@ -1,6 +1,6 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { repositoryWith, runIn } from '../../support/bundle';
 import { SMALL } from '../../support/environment-text';
 import { onlyResource, readSynthesized, type JsonObject, type Synthesized } from '../../support/stack-json';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { partsInStacks } from '../../../synthesis/parts-in-stacks';
 
 /** Parts of one stack with these resources, one of each type. */

@@ -1,6 +1,6 @@
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { repositoryWith, runIn } from '../../support/bundle';
 import { RACK, SMALL } from '../../support/environment-text';
 import { synthesizedRoot } from '../../support/synthesized';
@@ -26,7 +26,7 @@ describe('the program over broken files', () => {
       'rack.ts': RACK.replace("terraformState: 'local'", "terraformState: 'lokal', colour: 'red'"),
       'torn.ts': RACK.replace("name: 'rack',", "name: 'torn'"),
     });
-  }, 60_000);
+  });
 
   it('exits with 1', () => {
     expect(run.status).toBe(1);
@@ -56,24 +56,15 @@ describe('the program over broken files', () => {
 });
 
 describe('the program over overrides that throw', () => {
-  it('tells what they said as a fault of their file, and writes nothing', () => {
-    const { root, status, stderr } = synthOf({
+  let run: ReturnType<typeof synthOf>;
+  beforeAll(() => {
+    run = synthOf({
       'rack.ts': RACK,
       'rack.overrides.ts': `
         import { defineOverrides } from '../define-overrides';
         import rack from './rack';
         export default defineOverrides(rack, () => { throw new Error('no router yet'); });
       `,
-    });
-
-    expect(status).toBe(1);
-    expect(stderr).toMatch(/^environments\/rack\.overrides\.ts:4:\d+ error: .*\n {2}value {2}'no router yet'/);
-    expect(stderr).not.toMatch(/^\s+at /m);
-    expect(existsSync(join(root, 'rendered'))).toBe(false);
-  }, 60_000);
-
-  it('tells what an aspect of them said, and writes nothing', () => {
-    const { root, status, stderr } = synthOf({
       'small.ts': SMALL,
       'small.overrides.ts': `
         import { Aspects } from 'cdktf';
@@ -84,10 +75,20 @@ describe('the program over overrides that throw', () => {
         });
       `,
     });
+  });
 
-    expect(status).toBe(1);
-    expect(stderr).toMatch(/environments\/small\.overrides\.ts.* error: .*\n {2}value {2}'no owner'/);
-    expect(existsSync(join(root, 'cdktf.out/manifest.json'))).toBe(false);
-    expect(existsSync(join(root, 'rendered'))).toBe(false);
-  }, 60_000);
+  it('tells what they said as a fault of their file', () => {
+    expect(run.status).toBe(1);
+    expect(run.stderr).toMatch(/^environments\/rack\.overrides\.ts:4:\d+ error: .*\n {2}value {2}'no router yet'/m);
+    expect(run.stderr).not.toMatch(/^\s+at /m);
+  });
+
+  it('tells what an aspect of them said', () => {
+    expect(run.stderr).toMatch(/environments\/small\.overrides\.ts.* error: .*\n {2}value {2}'no owner'/);
+  });
+
+  it('writes nothing', () => {
+    expect(existsSync(join(run.root, 'cdktf.out', 'manifest.json'))).toBe(false);
+    expect(existsSync(join(run.root, 'rendered'))).toBe(false);
+  });
 });

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { withoutTokenTraces } from '../../../synthesis/without-token-traces';
 
 const captured = (): string => {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { GPU_MODEL_LABEL } from '../../../../config/kubernetes/labels-and-taints';
 import { at, gitopsTree } from '../../../support/gitops';
 

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { SITE_KEYS } from '../../../../apps/pipeline/site-values';
 import { at, gitopsTree, type Rendered } from '../../../support/gitops';
 import type { Json, JsonObject } from '../../../support/stack-json';

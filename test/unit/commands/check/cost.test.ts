@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import type { CostLine } from '../../../../config/cost/monthly-floor';
 import type { CostOption } from '../../../../config/cost/options';
 import { costNotes, costRows, optionNotes, optionRows } from '../../../../commands/check/cost';

@@ -2,7 +2,7 @@ import { Eip } from '@cdktf/provider-aws/lib/eip';
 import { DbInstance } from '@cdktf/provider-aws/lib/db-instance';
 import { EksNodeGroup } from '@cdktf/provider-aws/lib/eks-node-group';
 import { NatGateway } from '@cdktf/provider-aws/lib/nat-gateway';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { Aspects } from 'cdktf';
 import { factsOf, report } from '../../../../commands/check/report';
 import type { CloudStacks } from '../../../../compose';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { poolFacts, poolRows, poolTypeRows } from '../../../../commands/check/pools';
 import { cloudOf, cloudOnly, hybrid, onpremOnly, parsed, poolOf, type Draft } from '../../../support/drafts';
 

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { App, TerraformStack } from 'cdktf';
 import { compose } from '../../../../compose';
 import { factsOf, report } from '../../../../commands/check/report';

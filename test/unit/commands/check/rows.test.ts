@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { cloudFacts, reach, zoneRows } from '../../../../commands/check/cloud';
 import { siteClusterRows, siteFacts, siteNetworkRows, siteRows } from '../../../../commands/check/sites';
 import { cloudOf, cloudOnly, FILE, hybrid, onpremOnly, parsed, siteOf } from '../../../support/drafts';

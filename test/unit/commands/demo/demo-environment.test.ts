@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { DIFFERENCES, withoutGaps, type LoadedCloud } from '../../../../commands/demo/demo-environment';
 import { environments } from '../../../support/environments';
 

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import type { EmulatorGap } from '../../../../commands/demo/emulator-gaps';
 import { plannedChanges, type PlanJson } from '../../../../commands/demo/plan-changes';
 import { judge, noLongerNeeded } from '../../../../commands/demo/second-plan';

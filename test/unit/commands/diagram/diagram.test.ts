@@ -1,14 +1,14 @@
-import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { App } from 'cdktf';
 import { describe as describeEnvironment } from '../../../../commands/diagram/describe';
 import type { Diagram } from '../../../../commands/diagram/model';
 import { compose } from '../../../../compose';
 import { cloudOf, parsed, siteOf, twoSites } from '../../../support/drafts';
-import { REPOSITORY, repositoryWith } from '../../../support/bundle';
+import { repositoryWith } from '../../../support/bundle';
 import { environments, environmentTexts } from '../../../support/environments';
+import { inProcess } from '../../../support/in-process';
 import { synthesized } from '../../../support/synthesized';
 
 const names = environments().map(({ environment }) => environment.name);
@@ -19,14 +19,12 @@ describe('landbridge diagram', () => {
   const drawn = join(root, 'docs', 'diagrams');
   const svg = (name: string): string => readFileSync(join(drawn, `${name}.svg`), 'utf8');
 
-  beforeAll(() => {
+  beforeAll(async () => {
     mkdirSync(drawn, { recursive: true });
     writeFileSync(join(drawn, 'gone.svg'), '');
-    execFileSync(process.execPath, [join(REPOSITORY, 'bin', 'landbridge.mjs'), 'diagram'], {
-      env: { ...process.env, LANDBRIDGE_ROOT: root },
-      stdio: 'pipe',
-    });
-  }, 60_000);
+    const { status, err } = await inProcess(root, 'diagram');
+    if (status !== 0) throw new Error(err);
+  });
   afterAll(() => rmSync(root, { recursive: true, force: true }));
 
   it('draws each environment, and removes the drawing of one that went away', () => {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import * as fc from 'fast-check';
 import { draw } from '../../../../commands/diagram/draw';
 import type { Column, Diagram, Lane, Section } from '../../../../commands/diagram/model';

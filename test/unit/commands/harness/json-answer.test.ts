@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { answeredInJson } from '../../../../commands/harness/json-answer';
 import { error } from '../../../../config/load/fault';
 import { RefusedError } from '../../../../synthesis/refused-error';
@@ -8,10 +8,10 @@ let err: string[] = [];
 
 beforeEach(() => {
   [out, err] = [[], []];
-  jest.spyOn(console, 'log').mockImplementation((text: unknown) => void out.push(String(text)));
-  jest.spyOn(console, 'error').mockImplementation((text: unknown) => void err.push(String(text)));
+  vi.spyOn(console, 'log').mockImplementation((text: unknown) => void out.push(String(text)));
+  vi.spyOn(console, 'error').mockImplementation((text: unknown) => void err.push(String(text)));
 });
-afterEach(() => void jest.restoreAllMocks());
+afterEach(() => void vi.restoreAllMocks());
 
 describe('an answer in JSON', () => {
   it('is alone on stdout, whatever an environment file prints', async () => {

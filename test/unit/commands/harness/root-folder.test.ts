@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
-import { afterEach, describe, expect, it } from '@jest/globals';
+import { afterEach, describe, expect, it } from 'vitest';
 import { rootFolder } from '../../../../commands/harness/environments';
 import { UsageError } from '../../../../commands/harness/status';
 import { linkSources, REPOSITORY } from '../../../support/bundle';

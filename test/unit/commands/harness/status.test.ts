@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { STATUS, tell } from '../../../../commands/harness/status';
 import { BrokenOff } from '../../../../commands/harness/terminal';
 
@@ -6,9 +6,9 @@ let said: string[] = [];
 
 beforeEach(() => {
   said = [];
-  jest.spyOn(console, 'error').mockImplementation((text: unknown) => void said.push(String(text)));
+  vi.spyOn(console, 'error').mockImplementation((text: unknown) => void said.push(String(text)));
 });
-afterEach(() => void jest.restoreAllMocks());
+afterEach(() => void vi.restoreAllMocks());
 
 /** An error as Node reports what the operating system refused. */
 const refusal = (code: string, path?: string): Error => Object.assign(new Error(code), { code, path });

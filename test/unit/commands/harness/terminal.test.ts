@@ -1,5 +1,5 @@
 import { PassThrough } from 'node:stream';
-import { afterEach, describe, expect, it } from '@jest/globals';
+import { afterEach, describe, expect, it } from 'vitest';
 import { ask, BrokenOff, terminalWidth } from '../../../../commands/harness/terminal';
 
 /** A question at a terminal at which a person presses these keys. */

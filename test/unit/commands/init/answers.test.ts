@@ -1,5 +1,5 @@
 import { PassThrough } from 'node:stream';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { init } from '../../../../commands/init';
 import { account, askUntil, halves, name, region, repository } from '../../../../commands/init/answers';
 

@@ -4,14 +4,14 @@ import { EC2Client } from '@aws-sdk/client-ec2';
 import { IAMClient } from '@aws-sdk/client-iam';
 import { Route53Client } from '@aws-sdk/client-route-53';
 import { ServiceQuotasClient } from '@aws-sdk/client-service-quotas';
-import { afterEach, describe, expect, it, jest } from '@jest/globals';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { AwsAccount } from '../../../../commands/preflight/aws-account';
 
 const FOLDER = join(__dirname, '..', '..', '..', '..', 'commands', 'preflight');
 
 /** Makes a client answer what it is told, in order, instead of asking AWS. */
 function answers(client: { readonly prototype: object }, ...given: readonly unknown[]): void {
-  const send = jest.spyOn(client.prototype as { send: () => Promise<unknown> }, 'send');
+  const send = vi.spyOn(client.prototype as { send: () => Promise<unknown> }, 'send');
   for (const one of given) {
     send.mockImplementationOnce(() => (one instanceof Error ? Promise.reject(one) : Promise.resolve(one)));
   }
@@ -20,7 +20,7 @@ function answers(client: { readonly prototype: object }, ...given: readonly unkn
 const named = (name: string): Error => Object.assign(new Error(name), { name });
 
 afterEach(() => {
-  jest.restoreAllMocks();
+  vi.restoreAllMocks();
 });
 
 const account = new AwsAccount('ap-northeast-2');

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { generalDemand, machinesDemand, poolDemand } from '../../../../commands/preflight/demand';
 import { hybrid, parsed } from '../../../support/drafts';
 import { VCPU_QUOTAS, type VcpuQuota } from '../../../../commands/preflight/quotas';

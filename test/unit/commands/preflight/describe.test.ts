@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { describeChecks } from '../../../../commands/preflight/describe';
 import { judged } from '../../../../commands/preflight/check';
 

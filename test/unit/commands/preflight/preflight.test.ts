@@ -2,7 +2,7 @@ import { Eip } from '@cdktf/provider-aws/lib/eip';
 import { EksNodeGroup } from '@cdktf/provider-aws/lib/eks-node-group';
 import { Instance } from '@cdktf/provider-aws/lib/instance';
 import { Vpc } from '@cdktf/provider-aws/lib/vpc';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { App } from 'cdktf';
 import { compose, type Composition } from '../../../../compose';
 import { partsOfEnvironment } from '../../../../config/cost/parts-of-environment';

@@ -1,5 +1,5 @@
 import { stripVTControlCharacters } from 'node:util';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { describeReport, PlaybookReport } from '../../../../commands/site/playbook-report';
 
 const clock = (host: string) => ({

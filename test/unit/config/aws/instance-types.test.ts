@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { architectureOf, hasNvidiaGpus, isAccelerated, isNitro } from '../../../../config/aws/instance-types';
 
 describe('instance types', () => {

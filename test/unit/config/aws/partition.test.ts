@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { ecrHost, partitionOf, serviceHost } from '../../../../config/aws/names';
 import { clustersOf } from '../../../../config/kubernetes/clusters';
 import { objectStore } from '../../../../config/storage/object-store';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { monthlyFloor, totalOf } from '../../../../config/cost/monthly-floor';
 import { partsOfEnvironment } from '../../../../config/cost/parts-of-environment';
 import { cloudOf, hybrid, parsed } from '../../../support/drafts';

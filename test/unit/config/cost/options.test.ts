@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { options, type CostOption } from '../../../../config/cost/options';
 import { cloudOf, hybrid, onpremOnly, parsed, twoSites, type Draft } from '../../../support/drafts';
 

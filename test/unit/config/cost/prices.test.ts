@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { PRICES } from '../../../../config/cost/monthly-floor';
 
 const all = Object.entries(PRICES).flatMap(([region, table]) =>

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { quantities } from '../../../../config/cost/quantities';
 import type { RunningParts } from '../../../../config/cost/running-parts';
 

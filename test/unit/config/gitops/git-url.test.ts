@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { gitUrl, knownHostsName } from '../../../../config/gitops/git-url';
 import { checked, hybrid } from '../../../support/drafts';
 

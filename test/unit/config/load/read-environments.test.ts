@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { readEnvironments } from '../../../../config/load/read-environments';
 import { FILE, checked, cloudOf, cloudOnly, hybrid, onpremOnly, poolOf, siteOf } from '../../../support/drafts';
 

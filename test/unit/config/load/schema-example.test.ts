@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { schemaAt, unwrapped } from '../../../../config/load/schema-at';
 import { exampleOf } from '../../../../config/load/schema-example';

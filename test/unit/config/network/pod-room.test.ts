@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { podRoom } from '../../../../config/network/pod-room';
 import { cloudOf, hybrid, parsed, poolOf, type Draft } from '../../../support/drafts';
 

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import * as fc from 'fast-check';
 import { Netmask } from 'netmask';
 import { subnetPlan } from '../../../../config/network/subnet-plan';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { readEnvironments } from '../../../../config/load/read-environments';
 import { EnvironmentSchema, type Environment } from '../../../../config/schema/environment';
 import { tunnelAddresses, tunnelInsideCidrs, vpnSites } from '../../../../config/network/vpn-tunnels';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { startableTypes, untabulatedTypes } from '../../../../config/pools/pool-nodes';
 
 const names = (...args: Parameters<typeof startableTypes>): string[] => startableTypes(...args).map(({ type }) => type);

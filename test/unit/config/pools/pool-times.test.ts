@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { minutesIn, isSchedule } from '../../../../config/pools/pool-times';
 import { Duration, DurationOrNever } from '../../../../config/schema/primitives';
 

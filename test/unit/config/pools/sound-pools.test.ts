@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { poolsCanStart, poolsOverlap } from '../../../../config/rules/pool-rules';
 import { cloudOf, type Draft, hybrid, parsed, poolOf } from '../../../support/drafts';
 

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import type { AppliedRule, RuleFault } from '../../../../config/load/fault';
 import { appliedRules } from '../../../../config/rules/applied';
 import { controlPlaneOrder, etcdMajority } from '../../../../config/rules/applied/control-plane-members';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { claimedNetworks } from '../../../../config/network/claimed-networks';
 import { networksDisjoint } from '../../../../config/rules/network-rules';
 import type { Environment } from '../../../../config/schema/environment';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import type { RuleFault } from '../../../../config/load/fault';
 import { rules } from '../../../../config/rules';
 import { checked, cloudOnly, hybrid, onpremOnly, parsed, twoSites } from '../../../support/drafts';

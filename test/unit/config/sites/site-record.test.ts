@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { pending, recordOf, kubernetesPath } from '../../../../config/sites/site-record';
 import type { SiteConfig } from '../../../../config/schema/environment';
 import { hybrid, parsed, siteOf, type Draft } from '../../../support/drafts';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { resourceOf, resourcesOf, tagsOf } from '../../../support/stack-blocks';
 
 const INGRESS = 'aws_vpc_security_group_ingress_rule';

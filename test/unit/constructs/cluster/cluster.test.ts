@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { dependenciesOf, policyIn, resourceOf } from '../../../support/stack-blocks';
 
 const cluster = resourceOf('hybrid-cluster', 'aws_eks_cluster.eks_cluster');

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { stackJson } from '../../../support/synthesized';
 
 describe('the check of the deploying role', () => {
@@ -15,7 +15,7 @@ describe('the check of the deploying role', () => {
           condition: '${contains(["arn:aws:iam::123456789012:role/PlatformAdmin"], self.issuer_arn)}',
           error_message: expect.stringMatching(
             /^Terraform runs as \${self\.issuer_arn}, .*cloud\.admins .*'hybrid': arn:aws:iam::123456789012:role\/PlatformAdmin.* Assume one/,
-          ),
+          ) as unknown,
         },
       ],
     });

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { App, TerraformStack } from 'cdktf';
 import { SystemNodeGroup } from '../../../../constructs/cluster/system-node-group';
 import { dependenciesOf, resourceOf, resourcesOf } from '../../../support/stack-blocks';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { quietHours } from '../../../../constructs/database/database-settings';
 
 const offsets = [

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { keyPolicy } from '../../../../constructs/encryption/key-policy';
 import { policy } from '../../../../constructs/iam/policy-document';
 import { logGroupsMayUseKey } from '../../../../constructs/logs/encrypted-log-group';

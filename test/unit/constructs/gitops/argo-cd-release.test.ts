@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { dependenciesOf, resourceOf, resourcesOf, textIn } from '../../../support/stack-blocks';
 import { isObject, list } from '../../../support/stack-json';
 

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { hasCloud } from '../../../../config/kubernetes/clusters';
 import { argoCdSecretsGuide } from '../../../../constructs/gitops/argo-cd-secrets-guide';

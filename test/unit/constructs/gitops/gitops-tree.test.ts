@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { APPS } from '../../../../apps';
 import { at, gitopsTree } from '../../../support/gitops';
 import { synthesized } from '../../../support/synthesized';

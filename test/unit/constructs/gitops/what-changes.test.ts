@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { hybrid, poolOf, siteOf, type Draft } from '../../../support/drafts';
 import type { Synthesized } from '../../../support/stack-json';
 import { synthesized } from '../../../support/synthesized';

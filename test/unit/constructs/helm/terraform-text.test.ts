@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { terraformText } from '../../../../constructs/helm/chart-release';
 
@@ -26,8 +26,7 @@ describe('a text for Terraform', () => {
     fc.assert(
       fc.property(text, (parts) => {
         const original = parts.join('');
-        const read = asTerraformReads(terraformText(original));
-        return read.text === original && !read.expression;
+        expect(asTerraformReads(terraformText(original))).toEqual({ text: original, expression: false });
       }),
       { numRuns: 50 },
     );

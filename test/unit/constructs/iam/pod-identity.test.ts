@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { policyIn, resourceOf } from '../../../support/stack-blocks';
 
 describe('a role for pods', () => {

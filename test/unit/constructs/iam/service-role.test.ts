@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { App, TerraformStack } from 'cdktf';
 import { policy } from '../../../../constructs/iam/policy-document';
 import { ServiceRole } from '../../../../constructs/iam/service-role';

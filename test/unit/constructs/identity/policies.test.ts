@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { hasCloud } from '../../../../config/kubernetes/clusters';
 import type { PolicyDocument } from '../../../../constructs/iam/policy-document';
 import { pullImages } from '../../../../constructs/identity/policies';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import type { Call, Context } from './policy-cases/case';
 import { ec2, INSTANCE_PROFILE, nodeTags, profileTags, QUEUE, REGION } from './policy-cases/case';
 import { simulate } from './policy-cases/simulate';

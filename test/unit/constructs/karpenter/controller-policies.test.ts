@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { controllerPolicies } from '../../../../constructs/karpenter/controller-policies';
 import { assertManagedPolicySize, policy, policySize } from '../../../../constructs/iam/policy-document';
 import type { Context } from './policy-cases/case';

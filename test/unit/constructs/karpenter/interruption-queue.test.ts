@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { policyIn, resourceOf, resourcesOf, textIn } from '../../../support/stack-blocks';
 
 const QUEUE = 'aws_sqs_queue.karpenter_interruption_queue';

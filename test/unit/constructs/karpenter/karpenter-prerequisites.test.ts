@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import hybrid from '../../../fixtures/environments/hybrid';
 import { dependenciesOf, policyIn, resourceOf, resourcesOf, textIn } from '../../../support/stack-blocks';
 import { resources } from '../../../support/stack-json';

@@ -1,4 +1,4 @@
-import { expect, it } from '@jest/globals';
+import { expect, it } from 'vitest';
 import { App, TerraformStack } from 'cdktf';
 import type { CloudEnvironment } from '../../../../config/schema/environment';
 import { NodePools } from '../../../../constructs/karpenter/pools/node-pools';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import hybrid from '../../../fixtures/environments/hybrid';
 import type { Blocks } from '../../../support/stack-json';
 import { stackJson } from '../../../support/synthesized';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import hybrid from '../../../fixtures/environments/hybrid';
 import { stackJson } from '../../../support/synthesized';
 import { synthesizedWith } from '../../../support/synthesized-with';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { stackJson } from '../../../support/synthesized';
 import { withTwoSites } from './two-sites';
 

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { recordOf } from '../../../../config/sites/site-record';
 import type { AppliedSiteRecord } from '../../../../config/schema/applied';
 import { commands } from '../../../../constructs/onprem/commands';

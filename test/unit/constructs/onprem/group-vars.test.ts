@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { groupVars } from '../../../../constructs/onprem/group-vars';
 import { cloudOf, hybrid, onpremOnly, parsed, siteOf, type Draft } from '../../../support/drafts';
 

@@ -1,7 +1,7 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { inventory } from '../../../../constructs/onprem/inventory';
-import { yamlText } from '../../../../constructs/yaml-text';
+import { yamlText } from '../../../../config/yaml/print-yaml';
 import { hybrid, onpremOnly, parsed, siteOf, type Draft } from '../../../support/drafts';
 import type { KubesprayInventory } from '../../../support/kubespray-inventory';
 

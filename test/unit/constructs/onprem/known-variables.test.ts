@@ -1,9 +1,9 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { KUBESPRAY_KUBERNETES_PATCHES } from '../../../../config/versions';
 import { groupVars } from '../../../../constructs/onprem/group-vars';
 import { inventory } from '../../../../constructs/onprem/inventory';
-import { yamlText } from '../../../../constructs/yaml-text';
+import { yamlText } from '../../../../config/yaml/print-yaml';
 import { hybrid, onpremOnly, parsed, siteOf, type Draft } from '../../../support/drafts';
 import type { KubesprayInventory } from '../../../support/kubespray-inventory';
 import { FACTS, isRead, kubernetesVersions } from './kubespray-facts';

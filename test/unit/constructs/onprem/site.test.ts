@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { synthesizedWith } from '../../../support/synthesized-with';
 import hybrid from '../../../fixtures/environments/hybrid';
 import { synthesized } from '../../../support/synthesized';

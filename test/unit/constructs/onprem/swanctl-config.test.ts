@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { swanctlConfig } from '../../../../constructs/onprem/swanctl-config';
 
 const text = swanctlConfig({

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { imageLifecycle } from '../../../../constructs/registry/image-lifecycle';
 
 const selections = imageLifecycle(7).rules.map(({ selection }) => selection);

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import type { PolicyDocument } from '../../../../constructs/iam/policy-document';
 import { policy } from '../../../../constructs/iam/policy-document';
 import { decide } from '../../../support/simulate';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { mountPolicy } from '../../../../constructs/storage/node-mounts';
 import { fileSystemPolicy } from '../../../../constructs/storage/shared-file-system';
 import { ANONYMOUS, decide, type Call, type Caller } from '../../../support/simulate';

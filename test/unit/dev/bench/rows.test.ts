@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { median, row, rSquared } from '../../../../dev/bench/rows';
 
 const node = { name: 'node', measured: { what: 'node -e 0', seconds: [0.1, 0.2, 0.1], peakMb: 40 } };

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { markdownExamples, sourceExamples } from '../../../../dev/examples/extract';
 import { typecheckExamples } from '../../../../dev/examples/typecheck';
 import { REPOSITORY } from '../../../support/bundle';

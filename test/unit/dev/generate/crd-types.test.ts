@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { REPOSITORY } from '../../../support/bundle';
 
 // .ci/run sets it where the CRDs are at hand; they are not part of this repository.

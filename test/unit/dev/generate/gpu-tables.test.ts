@@ -1,5 +1,5 @@
 import type { InstanceTypeInfo } from '@aws-sdk/client-ec2';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { GPU_TABLE } from '../../../../config/pools/gpu-types/families.generated';
 import { gpuTables, type GpuTables } from '../../../../dev/generate/gpu-tables';
 import type { GpuData } from '../../../../dev/generate/gpu-data';

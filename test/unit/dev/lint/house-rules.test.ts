@@ -1,7 +1,8 @@
-import { describe, expect, it, jest } from '@jest/globals';
+import { createRequire } from 'node:module';
+import { describe, expect, it } from 'vitest';
 import { Linter } from 'eslint';
 
-const rules = jest.requireActual<Linter.Config[]>('../../../../dev/lint/house-rules.js');
+const rules = createRequire(__filename)('../../../../dev/lint/house-rules.js') as Linter.Config[];
 const linter = new Linter();
 
 /** What the house's rules say to a file of this text at this path. */

@@ -1,4 +1,5 @@
-import { describe, expect, it, jest } from '@jest/globals';
+import { createRequire } from 'node:module';
+import { describe, expect, it } from 'vitest';
 
 /** What of dependency-cruiser's rules is read here: patterns of paths. */
 interface Rule {
@@ -7,9 +8,9 @@ interface Rule {
   readonly to: { readonly path?: readonly string[]; readonly pathNot?: readonly string[] };
 }
 
-const { forbidden } = jest.requireActual<{ readonly forbidden: readonly Rule[] }>(
-  '../../../../.dependency-cruiser.cjs',
-);
+const { forbidden } = createRequire(__filename)('../../../../.dependency-cruiser.cjs') as {
+  readonly forbidden: readonly Rule[];
+};
 
 const matches = (path: string, patterns: readonly string[] = []): boolean =>
   patterns.some((pattern) => new RegExp(pattern).test(path));

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { SqsQueue } from '@cdktf/provider-aws/lib/sqs-queue';
-import { afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { App, TerraformStack, Testing } from 'cdktf';
 import { parse } from 'yaml';
 import { lostAddresses, type Stack } from '../../../../dev/lost-addresses/compare';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { awsEnvironment } from '../../../../testbed/emulators/aws-environment';
 
 const urls = { ministackUrl: 'http://127.0.0.1:1001', motoUrl: 'http://127.0.0.1:1002' };

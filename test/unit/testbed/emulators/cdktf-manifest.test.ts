@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, it } from '@jest/globals';
+import { expect, it } from 'vitest';
 import { leaveOut } from '../../../../testbed/emulators/workspace';
 
 it('leaveOut takes a stack out of the manifest and nothing else', () => {

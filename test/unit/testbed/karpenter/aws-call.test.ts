@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { readCall } from '../../../../testbed/karpenter/aws-call';
 
 const signed = (service: string, headers = {}) => ({

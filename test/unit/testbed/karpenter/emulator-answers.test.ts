@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { noSpotCapacity } from '../../../../testbed/karpenter/emulator-answers';
 
 const fleet = (capacity: string) => ({

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { joiningNode, nodeConfig } from '../../../../testbed/karpenter/joining-node';
 
 const USER_DATA = `MIME-Version: 1.0

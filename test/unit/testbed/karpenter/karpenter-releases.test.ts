@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { stackJson } from '../../../support/synthesized';
 import { amiVersionOf, manifestsOf, platformReleases } from '../../../../testbed/karpenter/karpenter-releases';
 

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { GPU_FAMILIES, PARTIAL_GPU_FAMILIES } from '../../../../../config/pools/gpu-types/families.generated';
 import {
   familiesIn,

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { readEnvironments } from '../../../../../config/load/read-environments';
 import type { Fault } from '../../../../../config/load/fault';
 import type { FileAge } from '../../../../../config/rules/between/conflict';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { policySize } from '../../../../../constructs/iam/policy-document';
 import { loadBalancerPolicies } from '../../../../../constructs/iam/pod-roles/load-balancer-policy';
 import { decide, type Call, type Context } from '../../../../support/simulate';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { keyPolicy } from '../../../../../constructs/encryption/key-policy';
 import type { PolicyDocument } from '../../../../../constructs/iam/policy-document';
 import { certManagerPolicy, externalDnsPolicy } from '../../../../../constructs/iam/pod-roles/dns-policies';

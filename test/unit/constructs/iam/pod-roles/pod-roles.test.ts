@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import cloudOnly from '../../../../fixtures/environments/cloud-only';
 import hybrid from '../../../../fixtures/environments/hybrid';
 import { SERVICE_ACCOUNTS } from '../../../../../config/kubernetes/service-accounts';

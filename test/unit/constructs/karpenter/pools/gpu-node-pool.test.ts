@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import type { GpuNodePool } from '../../../../../constructs/karpenter/pools/gpu-node-pool';
 import type { NodePools } from '../../../../../constructs/karpenter/pools/node-pools';
 import { cloudOf, poolOf } from '../../../../support/drafts';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import type { RuleFault } from '../../../../../config/load/fault';
 import { gpuFaults, poolFaults } from '../../../../../constructs/karpenter/pools/faults/pair-faults';
 import type { NodeClassManifest } from '../../../../../constructs/karpenter/pools/node-class.generated';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { PODS_ON_A_NODE } from '../../../../../config/network/pod-room';
 import { poolOf } from '../../../../support/drafts';
 import { resourcesOf } from '../../../../support/stack-blocks';
@@ -39,7 +39,7 @@ describe('the class of a pool', () => {
   });
 
   it('starts from one image, pinned to a release of Amazon Linux 2023', () => {
-    expect(spec.amiSelectorTerms).toEqual([{ alias: expect.stringMatching(/^al2023@v\d{8}$/) }]);
+    expect(spec.amiSelectorTerms).toEqual([{ alias: expect.stringMatching(/^al2023@v\d{8}$/) as unknown }]);
   });
 
   it('has an encrypted gp3 root of 200 GiB, and joins local disks', () => {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { cloudOf, cloudOnly, hybrid } from '../../../../support/drafts';
 import { everyOption } from '../../../../proofs/support/every-option';
 import { asked, gpuPoolOf, poolsOf, told } from './pools-of';

@@ -13,6 +13,12 @@ const PLAIN =
 /** Quantities and durations of Kubernetes. No YAML reader takes them for a number. */
 const QUANTITY = /^\d+(m|Ki|Mi|Gi|Ti|s|h)$/;
 
+/** The same with more signs, such as of sentences and patterns. */
+const PLAIN_TEXT =
+  /^[A-Za-z/_^$][\w./+=@%()*$,;’^[\]-]*(:[\w./+=@%()*$,;’^[\]-]+)*( [\w./+=@%()*$,;’^[\]-]+(:[\w./+=@%()*$,;’^[\]-]+)*)*$/;
+/** Addresses, networks, versions, ports, and the names of hosts that begin with a number. No reader takes them for anything else either. */
+const PLAIN_NUMBERS = /^(\d+\.\d+\.\d+(\.\d+)?(\/\d+)?|:\d+|\d+\.[a-z]{2}[\w.-]*)$/;
+
 /**
  * Objects as YAML documents, one object a document, keys sorted. A text of several lines is a block. Any other text stands on one line, in
  * quotes where a reader of YAML 1.1 or 1.2 could take it for something else.
@@ -21,51 +27,76 @@ const QUANTITY = /^\d+(m|Ki|Mi|Gi|Ti|s|h)$/;
  * library reads the same data back.
  */
 export const yamlDocuments = (objects: readonly DataObject[]): string =>
-  objects.map((object) => `---\n${entries(object, '')}`).join('');
+  objects.map((object) => `---\n${value(object, scalar)}`).join('');
 
-function entries(object: DataObject | ReadonlyMap<string, Data>, indent: string): string {
+/** One document of any other program, such as Ansible. */
+export const yamlText = (object: DataObject | ReadonlyMap<string, Data>): string => `---\n${yamlWithin(object)}`;
+
+/**
+ * Data as YAML within another file, such as a chart's values. It has fewer quotes than a manifest. Neither gets others now, because what is
+ * deployed keeps its bytes.
+ */
+export const yamlWithin = (data: readonly Data[] | DataObject | ReadonlyMap<string, Data>): string =>
+  value(data, textScalar);
+
+/** Prints a text on one line. */
+type Scalar = (text: string) => string;
+
+function value(data: readonly Data[] | DataObject | ReadonlyMap<string, Data>, print: Scalar): string {
+  if (isList(data)) return items(data, '', print) || '[]\n';
+  return entries(data, '', print) || '{}\n';
+}
+
+function entries(object: DataObject | ReadonlyMap<string, Data>, indent: string, print: Scalar): string {
   const keys = isMap(object) ? object.keys() : Object.keys(object).sort();
   let text = '';
   for (const key of keys) {
     const value = isMap(object) ? object.get(key) : object[key];
-    if (value !== undefined) text += `${indent}${scalar(key)}:${below(value, indent)}`;
+    if (value !== undefined) text += `${indent}${print(key)}:${below(value, indent, print)}`;
   }
   return text;
 }
 
 /** What stands after a key's colon: the rest of the line, or the lines below. */
-function below(value: Data, indent: string): string {
-  if (isList(value)) return value.length === 0 ? ' []\n' : `\n${items(value, `${indent}  `)}`;
+function below(value: Data, indent: string, print: Scalar): string {
+  if (isList(value)) return value.length === 0 ? ' []\n' : `\n${items(value, `${indent}  `, print)}`;
   if (isObject(value)) {
-    const text = entries(value, `${indent}  `);
+    const text = entries(value, `${indent}  `, print);
     return text === '' ? ' {}\n' : `\n${text}`;
   }
-  return ` ${leaf(value, `${indent}  `)}\n`;
+  return ` ${leaf(value, `${indent}  `, print)}\n`;
 }
 
 /** A list's entries. The first line of a nested object or list stands beside the dash. */
-function items(list: readonly Data[], indent: string): string {
+function items(list: readonly Data[], indent: string, print: Scalar): string {
   let text = '';
   for (const item of list) {
     if (isList(item))
       text +=
-        item.length === 0 ? `${indent}- []\n` : `${indent}- ${items(item, `${indent}  `).slice(indent.length + 2)}`;
+        item.length === 0
+          ? `${indent}- []\n`
+          : `${indent}- ${items(item, `${indent}  `, print).slice(indent.length + 2)}`;
     else if (isObject(item)) {
-      const inner = entries(item, `${indent}  `);
+      const inner = entries(item, `${indent}  `, print);
       text += inner === '' ? `${indent}- {}\n` : `${indent}- ${inner.slice(indent.length + 2)}`;
-    } else text += `${indent}- ${leaf(item, `${indent}  `)}\n`;
+    } else text += `${indent}- ${leaf(item, `${indent}  `, print)}\n`;
   }
   return text;
 }
 
 /** A value on one line. */
-function leaf(value: Leaf, indent: string): string {
+function leaf(value: Leaf, indent: string, print: Scalar): string {
   if (typeof value !== 'string') return String(value);
-  return value.includes('\n') && isBlock(value) ? block(value, indent) : scalar(value);
+  return value.includes('\n') && isBlock(value) ? block(value, indent) : print(value);
 }
 
 const scalar = (text: string): string =>
   (PLAIN.test(text) && !OTHER_TYPES.test(text)) || QUANTITY.test(text) ? text : JSON.stringify(text);
+
+function textScalar(text: string): string {
+  if ((PLAIN_TEXT.test(text) && !OTHER_TYPES.test(text)) || PLAIN_NUMBERS.test(text)) return text;
+  return /^[ -&(-~]*"[ -&(-~]*$/.test(text) ? `'${text}'` : scalar(text);
+}
 
 /** Whether a block keeps the text as it is. It does not for unprintable characters, nor for a text of blank lines only. */
 const isBlock = (text: string): boolean => /^[\n\t -~\u00a0-\u1fff\u3000-\ud7ff]*$/.test(text) && /\S/.test(text);
