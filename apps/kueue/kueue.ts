@@ -20,7 +20,12 @@ export const kueue = defineApp({
   wave: -20,
   runsOn: where(runsPipeline),
   project: 'platform',
-  namespace: { name: 'kueue-system', security: 'restricted', allowRules: (cluster) => operator(cluster, 9443) },
+  namespace: {
+    name: 'kueue-system',
+    security: 'restricted',
+    // Its webhooks, and the API of what waits in a queue (chart kueue 0.19.2, templates/visibility/service.yaml).
+    allowRules: (cluster) => operator(cluster, 9443, 8082),
+  },
   alsoIn: [pipelineNamespace],
   chart: { repository: 'registry.k8s.io/kueue/charts', version: VERSION },
   values: () => kueueValues(VERSION),
