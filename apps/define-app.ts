@@ -2,7 +2,7 @@ import type { Cluster } from '../config/kubernetes/clusters';
 import type { ExcludedKinds } from '../helm-values/argo-cd/exclusions';
 import type { KindHealth } from '../helm-values/argo-cd/resource-health';
 import type { Manifest } from './manifest';
-import type { AllowRule } from './namespaces/allow-rules';
+import type { AllowRule } from './namespaces/policies';
 import type { NamespaceDefinition } from './namespaces/namespace';
 import type { ProjectName } from './projects';
 import type { RunsOn } from './runs-on';

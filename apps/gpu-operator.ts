@@ -1,14 +1,11 @@
 import { hasGpus } from '../config/kubernetes/clusters';
 import { gpuOperatorValues } from '../helm-values/gpu-operator';
 import { defineApp } from './define-app';
-import { internet, operator, within, type AllowRule } from './namespaces/allow-rules';
+import { downloads, operator, within } from './namespaces/allow-rules';
 import { where } from './runs-on';
 
-/** Drivers are built with packages of the operating system. They are signed, and many mirrors have no TLS. */
-const packages: AllowRule = {
-  name: 'packages',
-  egress: [{ to: [{ ipBlock: { cidr: '0.0.0.0/0' } }], ports: [{ protocol: 'TCP', port: 80 }] }],
-};
+/** Pods that build drivers (gpu-operator v26.3.3, assets/state-driver/0500_daemonset.yaml). No other pod of it calls out. */
+const DRIVERS = { matchLabels: { 'app.kubernetes.io/component': 'nvidia-driver' } };
 
 /** Lets pods use the GPUs of a node. */
 export const gpuOperator = defineApp({
@@ -23,8 +20,8 @@ export const gpuOperator = defineApp({
     allowRules: (cluster) => [
       ...operator(cluster),
       within,
-      internet(cluster),
-      ...(cluster.side === 'site' ? [packages] : []),
+      // Drivers are built with packages of the operating system. They are signed, and many mirrors have no TLS.
+      ...(cluster.side === 'site' ? [downloads('packages', DRIVERS, 80, 443)] : []),
     ],
   },
   chart: { repository: 'https://helm.ngc.nvidia.com/nvidia', version: 'v26.3.3' },

@@ -31,7 +31,11 @@ export const certManager = defineApp({
   namespace: {
     name: NAMESPACE,
     security: 'restricted',
-    allowRules: (cluster) => [...operator(cluster, 10250), internet(cluster)],
+    // Only the public authority and Route 53 are outside of the cluster.
+    allowRules: (cluster) => [
+      ...operator(cluster, 10250),
+      ...(publicZone(cluster) === undefined ? [] : [internet(cluster)]),
+    ],
   },
   chart: { repository: 'https://charts.jetstack.io', version: 'v1.21.1' },
   values: certManagerValues,
@@ -58,10 +62,14 @@ const internal = ({ environment, name }: Cluster): Manifest[] => [
   certificate({ name: TRUST_SOURCE, namespace: NAMESPACE, issuer: INTERNAL, dnsNames: ['trust.invalid'] }),
 ];
 
+/** Zone whose names a public authority signs; sites have none. */
+const publicZone = (cluster: Cluster): string | undefined =>
+  cluster.side === 'site' ? undefined : cluster.environment.cloud.dnsZone;
+
 const ofPublicNames = (cluster: Cluster): Manifest[] => {
-  if (cluster.side === 'site') return [];
-  const { dnsZone, region } = cluster.environment.cloud;
-  if (dnsZone === undefined) return [];
+  const dnsZone = publicZone(cluster);
+  if (cluster.side === 'site' || dnsZone === undefined) return [];
+  const { region } = cluster.environment.cloud;
   return [
     issuer(PUBLIC, {
       acme: {

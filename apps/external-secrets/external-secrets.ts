@@ -1,4 +1,6 @@
+import type { Cluster } from '../../config/kubernetes/clusters';
 import { SERVICE_ACCOUNTS } from '../../config/kubernetes/service-accounts';
+import { pullsAsRole } from '../../config/sites/site-identity';
 import { externalSecretsValues } from '../../helm-values/external-secrets';
 import { defineApp } from '../define-app';
 import { internet, operator } from '../namespaces/allow-rules';
@@ -9,6 +11,10 @@ import { trustBundle } from './trust';
 /** Program that turns a certificate into short-lived credentials of AWS (IAM Roles Anywhere). */
 const ROLES_ANYWHERE_IMAGE = 'public.ecr.aws/rolesanywhere/credential-helper:1.7.1';
 
+/** Whether it calls AWS. On a site it does so only to pull images; all else that it copies there is in the cluster. */
+const callsAws = (cluster: Cluster): boolean =>
+  cluster.side === 'cloud' || (cluster.site.identity !== undefined && pullsAsRole(cluster.environment, cluster.name));
+
 /** Copies parameters and secrets from AWS into the cluster, and the cluster's authority into the namespaces that must trust it. */
 export const externalSecrets = defineApp({
   name: 'external-secrets',
@@ -18,7 +24,7 @@ export const externalSecrets = defineApp({
   namespace: {
     name: SERVICE_ACCOUNTS['external-secrets'].namespace,
     security: 'restricted',
-    allowRules: (cluster) => [...operator(cluster, 10250), internet(cluster)],
+    allowRules: (cluster) => [...operator(cluster, 10250), ...(callsAws(cluster) ? [internet(cluster)] : [])],
   },
   chart: { repository: 'https://charts.external-secrets.io', version: '2.9.0' },
   values: (cluster) => externalSecretsValues(cluster, ROLES_ANYWHERE_IMAGE),
