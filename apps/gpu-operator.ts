@@ -3,6 +3,7 @@ import { gpuOperatorValues } from '../helm-values/gpu-operator';
 import { defineApp } from './define-app';
 import { downloads, operator, within } from './namespaces/allow-rules';
 import { where } from './runs-on';
+import { callOut } from './traffic/pod-traffic';
 
 /** Pods that build drivers (gpu-operator v26.3.3, assets/state-driver/0500_daemonset.yaml). No other pod of it calls out. */
 const DRIVERS = { matchLabels: { 'app.kubernetes.io/component': 'nvidia-driver' } };
@@ -26,6 +27,19 @@ export const gpuOperator = defineApp({
   },
   chart: { repository: 'https://helm.ngc.nvidia.com/nvidia', version: 'v26.3.3' },
   values: gpuOperatorValues,
+  traffic: ({ side }) => [
+    { name: 'gpu-operator', labels: { app: 'gpu-operator' } },
+    { name: 'node-feature-discovery', labels: { 'app.kubernetes.io/name': 'node-feature-discovery' } },
+    ...(side === 'site'
+      ? [
+          {
+            name: 'nvidia-driver-daemonset',
+            labels: { app: 'nvidia-driver-daemonset', ...DRIVERS.matchLabels },
+            calls: [callOut('packages of the operating system', 80), callOut('packages of the operating system')],
+          },
+        ]
+      : []),
+  ],
   // The chart makes it. Drivers are built on the hosts, which takes minutes. Source: GPU operator, "ClusterPolicy".
   health: [
     {

@@ -29,6 +29,15 @@ export const kueue = defineApp({
   alsoIn: [pipelineNamespace],
   chart: { repository: 'registry.k8s.io/kueue/charts', version: VERSION },
   values: () => kueueValues(VERSION),
+  // Chart kueue 0.19.2, templates/manager/manager.yaml.
+  traffic: () => [
+    {
+      name: 'kueue-controller-manager',
+      labels: { 'app.kubernetes.io/name': 'kueue', 'control-plane': 'controller-manager' },
+      webhooks: [9443],
+      apiServices: [8082],
+    },
+  ],
   manifests: queues,
   health: [{ apiVersion: QUEUE_VERSION, kind: 'ClusterQueue', sign: { condition: 'Active' }, first: STOPPED }],
   // Kueue makes one for each job that waits.

@@ -1,5 +1,6 @@
 import { cniOf, type Cluster } from '../../config/kubernetes/clusters';
 import { apiServiceAddress, LOCAL_DNS, POD_IDENTITY } from '../../config/network/cluster-addresses';
+import { LINK_LOCAL_NETWORK } from '../../config/network/networks';
 import { API_PORT } from '../../config/sites/site-plan';
 import type { V1LabelSelector } from '../manifest';
 import type { AllowRule, Peer, Port } from './policies';
@@ -11,8 +12,8 @@ const inNamespace = (name: string): Peer => ({
 });
 const network = (cidr: string): Peer => ({ ipBlock: { cidr } });
 
-/** Any address. To Calico and the VPC CNI those of pods and hosts too; to Cilium only what is outside of the cluster. */
-const ANYWHERE = network('0.0.0.0/0');
+/** Any address but link-local ones: there a machine tells its role's credentials. To Calico and the VPC CNI those of pods and hosts too; to Cilium only what is outside of the cluster. */
+const ANYWHERE: Peer = { ipBlock: { cidr: '0.0.0.0/0', except: [LINK_LOCAL_NETWORK] } };
 
 /**
  * The cluster's own hosts, and its API servers. To Cilium nodes are no addresses (Cilium 1.19, "Selecting nodes with CIDR / ipBlock"), so
@@ -69,9 +70,14 @@ export const operator = (cluster: Cluster, ...calledPorts: readonly number[]): A
   ...(calledPorts.length > 0 ? [fromApiServer(cluster, ...calledPorts)] : []),
 ];
 
-/** AWS, ACME and registries, over TLS. In the cloud also the role's credentials, which the node hands out. */
-export const internet = ({ side }: Cluster): AllowRule => ({
+/**
+ * AWS, ACME and registries, over TLS. In the cloud also the role's credentials, which the node hands out.
+ *
+ * @param pods by default all of the namespace
+ */
+export const internet = ({ side }: Cluster, pods: V1LabelSelector = {}): AllowRule => ({
   name: 'internet',
+  pods,
   egress: [
     { to: [ANYWHERE], ports: tcp(443) },
     ...(side === 'cloud' ? [{ to: [network(`${POD_IDENTITY}/32`)], ports: tcp(80) }] : []),
@@ -104,16 +110,21 @@ export const from = (name: string, namespaces: readonly string[], ...ports: read
   ingress: [{ from: namespaces.map(inNamespace), ports: tcp(...ports) }],
 });
 
-/** To and from the cluster's own hosts, whatever the port. */
-export const withHosts = (cluster: Cluster): AllowRule => ({
+/** From the cluster's own hosts, whatever the port: they mount what the namespace's pods store. */
+export const clientsOnHosts = (cluster: Cluster): AllowRule => ({
   name: 'hosts',
   ingress: [{ from: hosts(cluster) }],
-  egress: [{ to: hosts(cluster) }],
 });
 
-/** To some ports of the cluster's own hosts. */
-export const toHosts = (cluster: Cluster, name: string, ...ports: readonly number[]): AllowRule => ({
+/** From some pods to some ports of the cluster's own hosts; in the cloud, of the whole VPC. */
+export const toHosts = (
+  cluster: Cluster,
+  name: string,
+  pods: V1LabelSelector,
+  ...ports: readonly number[]
+): AllowRule => ({
   name,
+  pods,
   egress: [{ to: hosts(cluster), ports: tcp(...ports) }],
 });
 
