@@ -1,7 +1,7 @@
 import { hasGpus } from '../config/kubernetes/clusters';
 import { gpuOperatorValues } from '../helm-values/gpu-operator';
 import { defineApp } from './define-app';
-import { downloads, operator, within } from './namespaces/allow-rules';
+import { downloads, operator } from './namespaces/allow-rules';
 import { where } from './runs-on';
 import { callOut } from './traffic/pod-traffic';
 
@@ -20,7 +20,6 @@ export const gpuOperator = defineApp({
     reason: 'drivers and devices are the hosts’ own: its pods load kernel modules and write to host paths',
     allowRules: (cluster) => [
       ...operator(cluster),
-      within,
       // Drivers are built with packages of the operating system. They are signed, and many mirrors have no TLS.
       ...(cluster.side === 'site' ? [downloads('packages', DRIVERS, 80, 443)] : []),
     ],

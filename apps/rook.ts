@@ -2,6 +2,7 @@ import { SERVICE_ACCOUNTS } from '../config/kubernetes/service-accounts';
 import { hasStorage } from '../config/storage/object-store';
 import { rookValues } from '../helm-values/rook-ceph';
 import { ROOK } from './ceph/ceph-placement';
+import { ROOK_TRAFFIC } from './ceph/ceph-traffic';
 import { defineApp } from './define-app';
 import { clientsOnHosts, from, operator, within } from './namespaces/allow-rules';
 import { sitesWhere } from './runs-on';
@@ -26,5 +27,5 @@ export const rook = defineApp({
   },
   chart: { name: 'rook-ceph', repository: 'https://charts.rook.io/release', version: 'v1.20.6' },
   values: rookValues,
-  traffic: () => [{ name: 'rook-ceph-operator', labels: { app: 'rook-ceph-operator' } }],
+  traffic: () => [ROOK_TRAFFIC],
 });

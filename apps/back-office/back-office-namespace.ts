@@ -20,7 +20,10 @@ export const backOffice: AppNamespace<CloudCluster> = {
     within,
     internet(cluster),
     toHosts(cluster, 'database', { matchLabels: { 'app.kubernetes.io/name': 'back-end' } }, DATABASE_PORT),
-    fromHosts(cluster, 'load-balancer', { matchLabels: { 'app.kubernetes.io/name': 'front-end' } }, PORT),
+    // Without a public zone there is no load balancer.
+    ...(cluster.environment.cloud.dnsZone === undefined
+      ? []
+      : [fromHosts(cluster, 'load-balancer', { matchLabels: { 'app.kubernetes.io/name': 'front-end' } }, PORT)]),
   ],
   quota: () => ({ pods: '40', 'requests.cpu': '8', 'requests.memory': '16Gi', 'limits.memory': '16Gi' }),
 };

@@ -7,7 +7,7 @@ import { cephCluster } from './ceph-cluster';
 import { fileSystem } from './ceph-file-system';
 import { BUCKET_CLAIM_VERSION, objects } from './ceph-object-store';
 import { CEPH_VERSION, ROOK } from './ceph-placement';
-import { GATEWAYS } from '../traffic/object-store-calls';
+import { CEPH_TRAFFIC } from './ceph-traffic';
 
 /** The phases that Rook reports for most of its kinds. */
 const READY: HealthSign = { field: 'phase', healthy: ['Ready', 'Connected'], degraded: ['Failure'] };
@@ -20,16 +20,6 @@ const CEPH_ERROR = `if obj.status ~= nil and obj.status.ceph ~= nil and obj.stat
   return { status = "Degraded", message = "Ceph says HEALTH_ERR" }
 end
 `;
-
-/**
- * Ports of Ceph's pods at which hosts mount its files: of the second protocol of its monitors, and the first and last of all others (Ceph,
- * "Network Configuration Reference", `ms_bind_port_min`, `ms_bind_port_max`; Rook v1.20.6, pkg/operator/ceph/cluster/mon/mon.go).
- */
-const CLIENT_PORTS = {
-  'rook-ceph-mon': [3300],
-  'rook-ceph-osd': [6800, 7568],
-  'rook-ceph-mds': [6800, 7568],
-} as const;
 
 /**
  * A site's disks as one file system and one object store, each piece of data on three hosts. Argo CD never removes these objects.
@@ -45,15 +35,7 @@ export const ceph = defineApp({
   namespace: ROOK,
   alsoIn: [pipelineNamespace],
   data: 'kept',
-  traffic: () => [
-    ...Object.entries(CLIENT_PORTS).map(([app, ports]) => ({
-      name: app,
-      labels: { app },
-      callsApi: false,
-      answers: ports.map((port) => ({ from: 'hosts' as const, port, why: "a host's mount of Ceph's files" })),
-    })),
-    { name: 'rook-ceph-rgw-objects', labels: GATEWAYS, callsApi: false },
-  ],
+  traffic: () => CEPH_TRAFFIC,
   manifests: (cluster) => [cephCluster(cluster.site), ...fileSystem(cluster.environment), ...objects(cluster)],
   health: [
     { apiVersion: CEPH_VERSION, kind: 'CephCluster', sign: READY, first: CEPH_ERROR },

@@ -12,19 +12,11 @@ import { internet, operator } from '../namespaces/allow-rules';
 import { everywhere } from '../runs-on';
 import { AUTHORITY, certificate, issuer, INTERNAL, PUBLIC } from './certificates';
 import type { Manifest } from '../manifest';
-import { asRole, callOut, type PodTraffic } from '../traffic/pod-traffic';
+import { certManagerTraffic, CONTROLLER, publicZone } from './cert-manager-traffic';
 import { TRUST_SOURCE } from '../external-secrets/trust';
 
 const { namespace: NAMESPACE } = SERVICE_ACCOUNTS['cert-manager'];
 const YEAR = '8760h';
-
-const labelsOf = (name: string, component: string) => ({
-  'app.kubernetes.io/name': name,
-  'app.kubernetes.io/component': component,
-});
-
-/** The pods that call a public authority. */
-const CONTROLLER = labelsOf('cert-manager', 'controller');
 
 /**
  * Certificates. The cluster's own authority signs those for use inside the cluster; its key never leaves the cluster. A public authority
@@ -48,29 +40,10 @@ export const certManager = defineApp({
   },
   chart: { repository: 'https://charts.jetstack.io', version: 'v1.21.1' },
   values: certManagerValues,
-  traffic,
+  traffic: (cluster) => certManagerTraffic(cluster, certManagerValues()),
   manifests: (cluster) => [...internal(cluster), ...ofPublicNames(cluster), ...identityInAws(cluster)],
   excluded: [{ apiGroups: ['cert-manager.io'], kinds: ['CertificateRequest'] }],
 });
-
-/** Source: chart cert-manager v1.21.1, templates/*deployment.yaml, `webhook.securePort`; pkg/issuer/acme/dns/util/wait.go. */
-function traffic(cluster: Cluster): PodTraffic[] {
-  const checksAuthorities = publicZone(cluster) !== undefined && !certManagerValues().dns01RecursiveNameserversOnly;
-  return [
-    {
-      name: 'cert-manager',
-      labels: CONTROLLER,
-      calls: [
-        ...(publicZone(cluster) === undefined ? [] : asRole('Route 53, and the public authority')),
-        ...(checksAuthorities
-          ? [{ ...callOut("the zone's own servers, for the self-check of DNS01", 53), protocol: 'UDP' as const }]
-          : []),
-      ],
-    },
-    { name: 'cert-manager-webhook', labels: labelsOf('webhook', 'webhook'), webhooks: [10250] },
-    { name: 'cert-manager-cainjector', labels: labelsOf('cainjector', 'cainjector') },
-  ];
-}
 
 const internal = ({ environment, name }: Cluster): Manifest[] => [
   issuer('self-signed', { selfSigned: {} }),
@@ -90,10 +63,6 @@ const internal = ({ environment, name }: Cluster): Manifest[] => [
   // without reading the authority's Secret.
   certificate({ name: TRUST_SOURCE, namespace: NAMESPACE, issuer: INTERNAL, dnsNames: ['trust.invalid'] }),
 ];
-
-/** Zone whose names a public authority signs; sites have none. */
-const publicZone = (cluster: Cluster): string | undefined =>
-  cluster.side === 'site' ? undefined : cluster.environment.cloud.dnsZone;
 
 const ofPublicNames = (cluster: Cluster): Manifest[] => {
   const dnsZone = publicZone(cluster);
