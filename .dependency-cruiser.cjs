@@ -16,12 +16,8 @@ const MAY_IMPORT = {
   'config/': [],
   'environments/': ['config/define-environment.ts', 'define-overrides.ts', 'stacks/', 'constructs/'],
   'test/fixtures/': ['config/define-environment.ts'],
-<<<<<<< HEAD
   'manifest-rules/': ['apps/', 'helm-values/', 'config/'],
-  'synthesis/': ['compose.ts', 'constructs/output-file.ts', 'constructs/gitops/yaml-documents.ts', 'config/', 'bin/'],
-=======
   'synthesis/': ['compose.ts', 'constructs/output-file.ts', 'config/', 'bin/'],
->>>>>>> main
   'services/': ['services/contract/'],
   'machine/': ['config/'],
   'commands/': [...PROGRAM, 'machine/', 'testbed/emulators/'],

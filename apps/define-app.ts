@@ -2,10 +2,11 @@ import type { Cluster } from '../config/kubernetes/clusters';
 import type { ExcludedKinds } from '../helm-values/argo-cd/exclusions';
 import type { KindHealth } from '../helm-values/argo-cd/resource-health';
 import type { Manifest } from './manifest';
-import type { AllowRule } from './namespaces/allow-rules';
+import type { AllowRule } from './namespaces/policies';
 import type { NamespaceDefinition } from './namespaces/namespace';
 import type { ProjectName } from './projects';
 import type { RunsOn } from './runs-on';
+import type { PodTraffic } from './traffic/pod-traffic';
 
 /** Fields that something other than git sets; Argo CD does not compare them. */
 export interface IgnoredDifference {
@@ -103,6 +104,8 @@ export interface AppSettings<C extends Cluster> extends AppFacts {
   readonly values?: (cluster: NoInfer<C>) => object;
   /** Objects of ours. @default none: the chart alone */
   readonly manifests?: (cluster: NoInfer<C>) => readonly Manifest[];
+  /** Its pods and what passes between them and others; check holds the allow rules against it. @default no pods */
+  readonly traffic?: (cluster: NoInfer<C>) => readonly PodTraffic[];
 }
 
 /** One program of the platform, as Argo CD delivers it: a chart, manifests of ours, or both. */
@@ -125,13 +128,14 @@ export interface AppOnCluster {
   readonly version?: string;
   readonly values: () => object;
   readonly manifests?: () => readonly Manifest[];
+  readonly traffic: () => readonly PodTraffic[];
   /** The namespaces of ours that it needs. */
   readonly namespaces: () => readonly NamespaceDefinition[];
 }
 
 /** Defines an app. It has a file or folder of its name in `apps/`, and a line in `apps/index.ts`. */
 export function defineApp<C extends Cluster>(settings: AppSettings<C>): PlatformApp {
-  const { runsOn, namespace, alsoIn = [], chart, values, manifests, ...facts } = settings;
+  const { runsOn, namespace, alsoIn = [], chart, values, manifests, traffic, ...facts } = settings;
   const own = typeof namespace === 'string' ? undefined : namespace;
   const app: PlatformApp = {
     ...facts,
@@ -148,6 +152,7 @@ export function defineApp<C extends Cluster>(settings: AppSettings<C>): Platform
         ...(version !== undefined && { version }),
         values: () => values?.(cluster) ?? {},
         ...(manifests && { manifests: () => manifests(cluster) }),
+        traffic: () => traffic?.(cluster) ?? [],
         namespaces: () => [...(own ? [own] : []), ...alsoIn].map((each) => resolved(each, cluster)),
       };
     },

@@ -14,6 +14,9 @@ export const certManagerValues = () => ({
   // It elects its leader in its own namespace, so it needs no right in kube-system.
   global: { leaderElection: { namespace: SERVICE_ACCOUNTS['cert-manager'].namespace }, priorityClassName: 'platform' },
   serviceAccount: { name: SERVICE_ACCOUNTS['cert-manager'].name },
+  // Before it asks a public authority, it looks for its own record: at the cluster's DNS and not at the zone's servers, which its namespace
+  // may not reach.
+  dns01RecursiveNameserversOnly: true,
   // A certificate's Secret is deleted with it.
   enableCertificateOwnerRef: true,
   resources: resources('50m', '256Mi'),

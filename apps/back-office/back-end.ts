@@ -4,7 +4,9 @@ import { defineApp } from '../define-app';
 import { cloudWhere } from '../runs-on';
 import { DATABASE_SECRET, databaseSecret } from './database-secret';
 import { BACK_OFFICE, backOffice } from './back-office-namespace';
-import { certificateOf, service } from './service';
+import { certificateOf, labelsOf, service } from './service';
+import { DATABASE_PORT } from '../traffic/forbidden-flows';
+import { callOut } from '../traffic/pod-traffic';
 import { certificate, INTERNAL } from '../cert-manager/certificates';
 
 const NAME = 'back-end';
@@ -17,6 +19,19 @@ export const backEnd = defineApp({
   runsOn: cloudWhere(({ environment }) => hasImage(environment, NAME)),
   project: 'back-office',
   namespace: backOffice,
+  traffic: ({ environment: { cloud } }) => [
+    {
+      name: NAME,
+      labels: labelsOf(NAME),
+      callsApi: false,
+      calls: [
+        callOut('what its owner calls'),
+        ...(cloud.database
+          ? [{ to: { kind: 'hosts' as const }, port: DATABASE_PORT, why: 'the database, in the VPC' }]
+          : []),
+      ],
+    },
+  ],
   manifests: ({ environment }) => {
     const hasDatabase = environment.cloud.database !== undefined;
     return [

@@ -1,6 +1,7 @@
 import type { CloudCluster } from '../../config/kubernetes/clusters';
 import { TRUST_LABEL } from '../../config/kubernetes/labels-and-taints';
 import type { AppNamespace } from '../define-app';
+import { DATABASE_PORT } from '../traffic/forbidden-flows';
 import { dns, fromHosts, internet, toHosts, within } from '../namespaces/allow-rules';
 
 /** Name of the namespace of front end and back end. */
@@ -18,8 +19,11 @@ export const backOffice: AppNamespace<CloudCluster> = {
     dns(cluster),
     within,
     internet(cluster),
-    toHosts(cluster, 'database', 5432),
-    fromHosts(cluster, 'load-balancer', { matchLabels: { 'app.kubernetes.io/name': 'front-end' } }, PORT),
+    toHosts(cluster, 'database', { matchLabels: { 'app.kubernetes.io/name': 'back-end' } }, DATABASE_PORT),
+    // Without a public zone there is no load balancer.
+    ...(cluster.environment.cloud.dnsZone === undefined
+      ? []
+      : [fromHosts(cluster, 'load-balancer', { matchLabels: { 'app.kubernetes.io/name': 'front-end' } }, PORT)]),
   ],
   quota: () => ({ pods: '40', 'requests.cpu': '8', 'requests.memory': '16Gi', 'limits.memory': '16Gi' }),
 };

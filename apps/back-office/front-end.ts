@@ -3,8 +3,9 @@ import type { CloudEnvironment } from '../../config/schema/environment';
 import { resources } from '../../helm-values/resources';
 import { defineApp } from '../define-app';
 import { cloudWhere } from '../runs-on';
-import { BACK_OFFICE, backOffice } from './back-office-namespace';
-import { certificateOf, service, type ServiceSettings } from './service';
+import { BACK_OFFICE, backOffice, PORT } from './back-office-namespace';
+import { certificateOf, labelsOf, service, serviceEnd, type ServiceSettings } from './service';
+import { callOut } from '../traffic/pod-traffic';
 import { certificate, INTERNAL, PUBLIC } from '../cert-manager/certificates';
 
 const NAME = 'front-end';
@@ -26,6 +27,15 @@ export const frontEnd = defineApp({
   runsOn: cloudWhere(({ environment }) => hasImage(environment, NAME)),
   project: 'back-office',
   namespace: backOffice,
+  traffic: ({ environment }) => [
+    {
+      name: NAME,
+      labels: labelsOf(NAME),
+      callsApi: false,
+      calls: [{ to: serviceEnd('back-end'), port: PORT, why: 'its back end' }, callOut('what its owner calls')],
+      answers: publicHost(environment) === undefined ? [] : [{ from: 'load-balancer', port: PORT, why: 'people' }],
+    },
+  ],
   manifests: ({ environment }) => {
     const host = publicHost(environment);
     return [

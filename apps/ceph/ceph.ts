@@ -7,6 +7,7 @@ import { cephCluster } from './ceph-cluster';
 import { fileSystem } from './ceph-file-system';
 import { BUCKET_CLAIM_VERSION, objects } from './ceph-object-store';
 import { CEPH_VERSION, ROOK } from './ceph-placement';
+import { CEPH_TRAFFIC } from './ceph-traffic';
 
 /** The phases that Rook reports for most of its kinds. */
 const READY: HealthSign = { field: 'phase', healthy: ['Ready', 'Connected'], degraded: ['Failure'] };
@@ -34,6 +35,7 @@ export const ceph = defineApp({
   namespace: ROOK,
   alsoIn: [pipelineNamespace],
   data: 'kept',
+  traffic: () => CEPH_TRAFFIC,
   manifests: (cluster) => [cephCluster(cluster.site), ...fileSystem(cluster.environment), ...objects(cluster)],
   health: [
     { apiVersion: CEPH_VERSION, kind: 'CephCluster', sign: READY, first: CEPH_ERROR },

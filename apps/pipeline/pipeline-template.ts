@@ -7,6 +7,12 @@ import { graph } from './graph';
 import { steps } from './steps';
 import type { WorkflowTemplate } from './workflow-template';
 
+/** Labels of every pod of a job. */
+export const PIPELINE_LABELS = {
+  'app.kubernetes.io/name': 'pipeline',
+  'app.kubernetes.io/part-of': 'pipeline',
+} as const;
+
 const HOUR = 3600;
 const DAY = 24 * HOUR;
 
@@ -46,7 +52,7 @@ export const pipelineTemplate = (cluster: Cluster): WorkflowTemplate => ({
     parallelism: 32,
     archiveLogs: true,
     podPriorityClassName: 'batch',
-    podMetadata: { labels: { 'app.kubernetes.io/name': 'pipeline', 'app.kubernetes.io/part-of': 'pipeline' } },
+    podMetadata: { labels: PIPELINE_LABELS },
     // Failed pods stay until the workflow is deleted, so that a person can look at them.
     podGC: { strategy: 'OnPodSuccess' },
     ttlStrategy: { secondsAfterCompletion: 7 * DAY },

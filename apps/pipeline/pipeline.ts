@@ -2,7 +2,8 @@ import { hasImage } from '../../config/aws/platform-image';
 import { batchGpus, runsPipeline } from '../../config/pools/batch-gpus';
 import { type AppNamespace, defineApp } from '../define-app';
 import { where } from '../runs-on';
-import { pipelineTemplate } from './pipeline-template';
+import { PIPELINE_LABELS, pipelineTemplate } from './pipeline-template';
+import { objectStoreCalls } from '../traffic/object-store-calls';
 import { siteValues } from './site-values';
 import type { Cluster } from '../../config/kubernetes/clusters';
 import { GPU_RESOURCE, QUEUED_LABEL, TRUST_LABEL } from '../../config/kubernetes/labels-and-taints';
@@ -31,5 +32,7 @@ export const pipeline = defineApp({
   runsOn: where((cluster) => runsPipeline(cluster) && hasImage(cluster.environment, NAME)),
   project: 'pipeline',
   namespace: pipelineNamespace,
+  // Argo's own container in each pod reports to the API, and brings and takes artifacts.
+  traffic: (cluster) => [{ name: NAME, labels: PIPELINE_LABELS, calls: objectStoreCalls(cluster) }],
   manifests: (cluster) => [...siteValues(cluster), pipelineTemplate(cluster)],
 });

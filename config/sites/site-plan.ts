@@ -4,6 +4,13 @@ import type { RuleFault } from '../load/fault';
 /** Prefix of the pod network that each host gets (Kubespray, `kube_network_node_prefix`): 254 addresses for at most 110 pods. */
 export const HOST_PREFIX = 24;
 
+/**
+ * When Calico puts packets between hosts into a VXLAN tunnel: never within one subnet, which a site's hosts share. In the tunnel a host's
+ * own packets would get the tunnel's address (Calico v3.31.5, felix/rules/static.go, StaticNATPostroutingChains), which is one of the pod
+ * network: no network policy could tell the API server from a pod. Kubespray's default is `Always`, and it refuses a later change.
+ */
+export const CALICO_VXLAN_MODE: 'Always' | 'CrossSubnet' | 'Never' = 'CrossSubnet';
+
 /** Port of the Kubernetes API on a site, at each host of the control plane and at the VIP. */
 export const API_PORT = 6443;
 
