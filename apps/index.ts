@@ -1,6 +1,7 @@
 import type { Cluster } from '../config/kubernetes/clusters';
 import { argoWorkflows } from './argo-workflows';
 import { awsLoadBalancerController } from './aws-load-balancer-controller';
+import { authReadersOf } from './auth-readers';
 import { backEnd } from './back-office/back-end';
 import { frontEnd } from './back-office/front-end';
 import { blockStorage } from './block-storage';
@@ -40,7 +41,7 @@ const OTHERS: readonly PlatformApp[] = [
 ];
 
 /** Every app that there is. */
-export const APPS: readonly PlatformApp[] = [namespacesOf(OTHERS), ...OTHERS];
+export const APPS: readonly PlatformApp[] = [namespacesOf(OTHERS), authReadersOf(OTHERS), ...OTHERS];
 
 /** The apps of a cluster, in the order in which they are installed. */
 export const appsOn = (cluster: Cluster): AppOnCluster[] =>

@@ -30,7 +30,7 @@ const CONFIGURATION = {
  */
 export const kueueValues = (version: string) => ({
   enableCertManager: true,
-  // Its role binding would be in kube-system, for an API that nobody uses.
+  // The app `auth-readers` makes this binding: the project of operators may not write into kube-system.
   enableVisibilityAuthReaderRoleBinding: false,
   controllerManager: {
     replicas: 2,

@@ -25,6 +25,8 @@ export const kueue = defineApp({
   chart: { repository: 'registry.k8s.io/kueue/charts', version: VERSION },
   values: () => kueueValues(VERSION),
   manifests: queues,
+  // It serves its queues' order (`visibility.kueue.x-k8s.io`). Without its binding the whole program exits.
+  extensionServer: 'kueue-controller-manager',
   health: [{ apiVersion: QUEUE_VERSION, kind: 'ClusterQueue', sign: { condition: 'Active' }, first: STOPPED }],
   // Kueue makes one for each job that waits.
   excluded: [{ apiGroups: ['kueue.x-k8s.io'], kinds: ['Workload'] }],
