@@ -6,6 +6,7 @@ import { backEnd } from './back-office/back-end';
 import { frontEnd } from './back-office/front-end';
 import { blockStorage } from './block-storage';
 import { ceph } from './ceph/ceph';
+import { cephCsiDrivers } from './ceph/ceph-csi-drivers';
 import { certManager } from './cert-manager/cert-manager';
 import { clusters } from './clusters';
 import type { AppOnCluster, PlatformApp } from './define-app';
@@ -26,6 +27,7 @@ const OTHERS: readonly PlatformApp[] = [
   backEnd,
   blockStorage,
   ceph,
+  cephCsiDrivers,
   certManager,
   clusters,
   externalDns,

@@ -1,7 +1,7 @@
 import { SERVICE_ACCOUNTS } from '../config/kubernetes/service-accounts';
 import { hasStorage } from '../config/storage/object-store';
+import { ROOK } from '../helm-values/ceph-csi-drivers';
 import { rookValues } from '../helm-values/rook-ceph';
-import { ROOK } from './ceph/ceph-placement';
 import { defineApp } from './define-app';
 import { from, operator, withHosts, within } from './namespaces/allow-rules';
 import { sitesWhere } from './runs-on';

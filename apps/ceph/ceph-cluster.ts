@@ -1,8 +1,9 @@
 import { storageHosts } from '../../config/storage/object-store';
 import type { SiteConfig } from '../../config/schema/environment';
+import { ROOK } from '../../helm-values/ceph-csi-drivers';
 import { resources } from '../../helm-values/resources';
 import type { ManifestOf } from '../manifest';
-import { CEPH_VERSION, ON_ALL_HOSTS, ROOK } from './ceph-placement';
+import { CEPH_VERSION, ON_ALL_HOSTS } from './ceph-placement';
 
 /** The Ceph release that Rook 1.20 was tested with. */
 const CEPH_IMAGE = 'quay.io/ceph/ceph:v20.2.4';

@@ -33,6 +33,13 @@ export function podHosts(site: Pick<SiteConfig, 'workers' | 'controlPlane'>): st
 export const keepsGpuHostsFree = ({ workers }: Pick<SiteConfig, 'workers'>): boolean =>
   Object.values(workers).some(({ gpus }) => gpus === undefined);
 
+/** Names of the hosts on which any pod can run: those that run pods, without those that are kept free for GPU work. */
+export const schedulableHosts = (site: Pick<SiteConfig, 'workers' | 'controlPlane'>): string[] => {
+  const kept = keepsGpuHostsFree(site) ? workersOf(site).filter(({ worker }) => worker.gpus) : [];
+  const names = new Set(kept.map(({ name }) => name));
+  return podHosts(site).filter((name) => !names.has(name));
+};
+
 /** An address in use at a site. */
 export interface Claim {
   readonly path: RuleFault['path'];
