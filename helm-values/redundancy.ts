@@ -11,8 +11,15 @@ const WANTED = 2;
 export const replicasOf = (cluster: Cluster): number =>
   cluster.side === 'cloud' ? WANTED : Math.min(WANTED, schedulableHosts(cluster.site).length);
 
+/** As most charts write a disruption budget. */
+interface Budget {
+  readonly enabled: boolean;
+  readonly minAvailable?: number;
+}
+
 /**
- * Whether an operator has a disruption budget: only with a second replica that can run elsewhere. Otherwise the budget would keep the only
- * node that runs it from ever being drained (Kubernetes, "Specifying a Disruption Budget for your Application").
+ * An operator's disruption budget: only with a second replica that can run elsewhere. Otherwise the budget would keep the only node that
+ * runs it from ever being drained (Kubernetes, "Specifying a Disruption Budget for your Application").
  */
-export const hasBudget = (cluster: Cluster): boolean => replicasOf(cluster) > 1;
+export const budgetOf = (cluster: Cluster): Budget =>
+  replicasOf(cluster) > 1 ? { enabled: true, minAvailable: 1 } : { enabled: false };

@@ -23,7 +23,7 @@ export const kueue = defineApp({
   namespace: { name: 'kueue-system', security: 'restricted', allowRules: (cluster) => operator(cluster, 9443) },
   alsoIn: [pipelineNamespace],
   chart: { repository: 'registry.k8s.io/kueue/charts', version: VERSION },
-  values: () => kueueValues(VERSION),
+  values: (cluster) => kueueValues(cluster, VERSION),
   manifests: queues,
   // It serves its queues' order (`visibility.kueue.x-k8s.io`). Without its binding the whole program exits.
   extensionServer: 'kueue-controller-manager',

@@ -63,7 +63,9 @@ function claimFaults(name: string, { network }: SiteConfig, claims: readonly Cla
     // The next fault gets another address, so that all fixes can be applied together.
     if (free !== undefined) taken.push(`${free}/32`);
     const fix = free === undefined ? `make ${node} larger: no address is free` : `use ${free}, which is free`;
-    return [error(claim.path, claim.address, rule, fix)];
+    const sameHost = twin && claim.path.includes('workers') && twin.path.at(-2) === 'hosts';
+    const both = sameHost ? `; if both are one host, call the worker ${String(twin.path.at(-1))} too` : '';
+    return [error(claim.path, claim.address, rule, fix + both)];
   });
 }
 

@@ -1,19 +1,23 @@
 import { error, type Rule, type RuleFault } from '../load/fault';
+import { isBoth } from '../sites/site-plan';
 import { CEPH_COPIES, storageHosts } from '../storage/object-store';
 
-/** A site's hosts have different names, and its control plane, which is also etcd's, has an odd number of hosts. */
+/**
+ * A name is one host: in the control plane and among the workers it has the same address. A control plane, which is also etcd's, has an
+ * odd number of hosts.
+ */
 export const siteHosts: Rule = ({ sites }) =>
   Object.entries(sites).flatMap(([name, { controlPlane, workers }]) => {
     const path = ['sites', name, 'controlPlane', 'hosts'];
     const members = Object.keys(controlPlane.hosts);
     const faults: RuleFault[] = Object.keys(workers)
-      .filter((host) => Object.hasOwn(controlPlane.hosts, host))
+      .filter((host) => isBoth({ controlPlane }, host) && controlPlane.hosts[host] !== workers[host]?.address)
       .map((host) =>
         error(
-          ['sites', name, 'workers', host],
-          host,
-          `host names are unique in a site, and ${path.join('.')}.${host} has this one already`,
-          'choose another name for the worker, or take it out of the workers',
+          ['sites', name, 'workers', host, 'address'],
+          workers[host]?.address,
+          `a name is one host in a site, and ${path.join('.')}.${host} is at ${controlPlane.hosts[host] ?? ''}`,
+          `write ${controlPlane.hosts[host] ?? ''} here if the host is to do both; else choose another name for the worker`,
         ),
       );
     if (members.length % 2 === 1) return faults;

@@ -115,5 +115,6 @@ export const Site = z.strictObject({
    */
   sshPort: z.int().min(1).max(65535).default(22),
   controlPlane: ControlPlane,
+  /** Hosts that run pods. One that the control plane names too, at the same address, does both. */
   workers: named(Worker).default({}),
 });

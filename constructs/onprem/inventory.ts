@@ -1,6 +1,6 @@
 import { GPU_MODEL_LABEL, GPU_RESOURCE, NODES_LABEL } from '../../config/kubernetes/labels-and-taints';
 import type { SiteConfig } from '../../config/schema/environment';
-import { keepsGpuHostsFree, podHosts, workersOf, type NamedWorker } from '../../config/sites/site-plan';
+import { isBoth, keepsGpuHostsFree, podHosts, workersOf, type NamedWorker } from '../../config/sites/site-plan';
 import type { Yaml, YamlObject } from '../yaml-text';
 
 type HostSettings = Pick<SiteConfig, 'sshUser' | 'sshPort'>;
@@ -8,7 +8,8 @@ type HostSettings = Pick<SiteConfig, 'sshUser' | 'sshPort'>;
 /**
  * A site's hosts and groups as Kubespray's playbooks read them (Kubespray, "Inventory"; Ansible, "How to build your inventory"). It is
  * YAML, because the INI form turns `true` into a text. The control plane's hosts stand in the order in which they joined: Kubespray takes
- * the first for the certificate authority and the leader of etcd. Workers are sorted.
+ * the first for the certificate authority and the leader of etcd. Workers are sorted. A host in `kube_node` has no taint of the control
+ * plane (Kubespray v2.31.0, roles/kubernetes/control-plane/tasks/kubeadm-setup.yml).
  */
 export function inventory(name: string, site: SiteConfig): YamlObject {
   const controlPlane = Object.entries(site.controlPlane.hosts);
@@ -18,7 +19,14 @@ export function inventory(name: string, site: SiteConfig): YamlObject {
     all: {
       hosts: new Map<string, Yaml>([
         ...controlPlane.map(([host, address]): [string, Yaml] => [host, controlPlaneHost(name, host, address, site)]),
-        ...workers.map((worker): [string, Yaml] => [worker.name, workerHost(name, worker, site, taints)]),
+        ...workers.map((worker): [string, Yaml] => [
+          worker.name,
+          {
+            // A host of the control plane that is a worker too is a member of etcd all the same.
+            ...(isBoth(site, worker.name) && etcdMember(worker.name)),
+            ...workerHost(name, worker, site, taints),
+          },
+        ]),
       ]),
       children: {
         kube_control_plane: group(controlPlane.map(([host]) => host)),
@@ -35,9 +43,11 @@ const group = (hosts: readonly string[]): YamlObject => ({
   hosts: new Map<string, Yaml>(hosts.map((host) => [host, {}])),
 });
 
+const etcdMember = (host: string): YamlObject => ({ etcd_member_name: host });
+
 const controlPlaneHost = (site: string, host: string, address: string, settings: HostSettings): YamlObject => ({
   ...reached(address, settings),
-  etcd_member_name: host,
+  ...etcdMember(host),
   node_labels: nodeLabels(site),
   landbridge_data_disks: [],
 });

@@ -80,6 +80,21 @@ describe('the inventory', () => {
     expect(all.hosts['cp1']).not.toHaveProperty('landbridge_gpus');
   });
 
+  it('has a host that does both in both groups, with all that it has', () => {
+    const { all, hostsOf } = made((draft) => {
+      siteOf(draft).workers = { cp2: { address: '10.20.0.12', dataDisks: ['/dev/sdb'] } };
+    });
+
+    expect(hostsOf('kube_node')).toEqual(['cp2']);
+    expect(hostsOf('etcd')).toEqual(['cp1', 'cp2', 'cp3']);
+    expect(Object.keys(all.hosts)).toEqual(['cp1', 'cp2', 'cp3']);
+    expect(all.hosts['cp2']).toMatchObject({
+      etcd_member_name: 'cp2',
+      ip: '10.20.0.12',
+      landbridge_data_disks: ['/dev/sdb'],
+    });
+  });
+
   it('runs pods on the control plane where there is no worker', () => {
     const { hostsOf } = made((draft) => delete siteOf(draft).workers);
 
