@@ -1,5 +1,5 @@
 import { hasGpus } from '../config/kubernetes/clusters';
-import { gpuOperatorValues } from '../helm-values/gpu-operator';
+import { gpuOperatorValues, installsDrivers } from '../helm-values/gpu-operator';
 import { defineApp } from './define-app';
 import { internet, operator, within, type AllowRule } from './namespaces/allow-rules';
 import { where } from './runs-on';
@@ -24,7 +24,7 @@ export const gpuOperator = defineApp({
       ...operator(cluster),
       within,
       internet(cluster),
-      ...(cluster.side === 'site' ? [packages] : []),
+      ...(installsDrivers(cluster) ? [packages] : []),
     ],
   },
   chart: { repository: 'https://helm.ngc.nvidia.com/nvidia', version: 'v26.3.3' },

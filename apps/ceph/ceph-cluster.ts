@@ -36,7 +36,9 @@ export const cephCluster = (site: SiteConfig): CephCluster => ({
       crashcollector: resources('20m', '64Mi'),
       exporter: resources('50m', '128Mi'),
       logcollector: resources('50m', '256Mi'),
-      prepareosd: resources('200m', '1Gi'),
+      // No limit: formatting a disk with encryption takes as much as it takes, and a killed job leaves half a disk (Rook v1.20.6,
+      // deploy/charts/rook-ceph-cluster/values.yaml).
+      prepareosd: { requests: resources('200m', '1Gi').requests },
       cleanup: resources('200m', '1Gi'),
     },
     storage: {

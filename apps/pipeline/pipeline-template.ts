@@ -1,5 +1,6 @@
 import { type Cluster } from '../../config/kubernetes/clusters';
 import { platformImage } from '../../config/aws/platform-image';
+import { PIPELINE_LABEL } from '../../config/kubernetes/labels-and-taints';
 import { TRUST_SECRET } from '../../config/kubernetes/secrets';
 import { SERVICE_ACCOUNTS } from '../../config/kubernetes/service-accounts';
 import { SITE_CONFIG, SITE_KEYS } from './site-values';
@@ -46,7 +47,7 @@ export const pipelineTemplate = (cluster: Cluster): WorkflowTemplate => ({
     parallelism: 32,
     archiveLogs: true,
     podPriorityClassName: 'batch',
-    podMetadata: { labels: { 'app.kubernetes.io/name': 'pipeline', 'app.kubernetes.io/part-of': 'pipeline' } },
+    podMetadata: { labels: { 'app.kubernetes.io/name': 'pipeline', ...PIPELINE_LABEL } },
     // Failed pods stay until the workflow is deleted, so that a person can look at them.
     podGC: { strategy: 'OnPodSuccess' },
     ttlStrategy: { secondsAfterCompletion: 7 * DAY },

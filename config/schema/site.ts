@@ -29,6 +29,12 @@ const Gpus = z.strictObject({
     .meta({ examples: ['rtx-a6000', 'l40s'] }),
   /** GPUs in the host. */
   count: z.int().positive(),
+  /**
+   * Who installs NVIDIA's driver: `operator` in a container, which is made for some distributions only; or `host`, where a person has
+   * installed it like any package.
+   * @default 'operator'
+   */
+  driver: z.enum(['operator', 'host']).default('operator'),
 });
 
 const Worker = z.strictObject({

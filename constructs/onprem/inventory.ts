@@ -1,4 +1,4 @@
-import { GPU_MODEL_LABEL, GPU_RESOURCE, NODES_LABEL } from '../../config/kubernetes/labels-and-taints';
+import { GPU_MODEL_LABEL, GPU_RESOURCE, NO_DRIVER_LABEL, NODES_LABEL } from '../../config/kubernetes/labels-and-taints';
 import type { SiteConfig } from '../../config/schema/environment';
 import { isBoth, keepsGpuHostsFree, podHosts, workersOf, type NamedWorker } from '../../config/sites/site-plan';
 import type { Yaml, YamlObject } from '../yaml-text';
@@ -77,6 +77,7 @@ const nodeLabels = (site: string, worker?: Worker): Readonly<Record<string, stri
   'topology.kubernetes.io/zone': site,
   ...(worker && { [NODES_LABEL]: worker.gpus ? 'gpu' : 'general' }),
   ...(worker?.gpus && { [GPU_MODEL_LABEL]: worker.gpus.model }),
+  ...(worker?.gpus?.driver === 'host' && NO_DRIVER_LABEL),
 });
 
 /**

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { siteParts } from '../../../../commands/check/site-parts';
-import type { hybrid} from '../../../support/drafts';
+import type { hybrid } from '../../../support/drafts';
 import { parsed } from '../../../support/drafts';
 import { SMALL_SITES } from '../../../support/small-sites';
 

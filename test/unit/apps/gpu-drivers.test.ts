@@ -1,0 +1,55 @@
+import { describe, expect, it } from '@jest/globals';
+import { appsOn } from '../../../apps';
+import { clustersOf } from '../../../config/kubernetes/clusters';
+import { gpuDrivers } from '../../../config/rules/site-host-rules';
+import { hybrid, onpremOnly, parsed, siteOf, type Draft } from '../../support/drafts';
+import { at, gitopsTree } from '../../support/gitops';
+
+/** A value of the GPU operator's chart on a draft's first site. */
+function onSite(draft: Draft, ...path: readonly string[]): unknown {
+  const site = clustersOf(parsed(draft)).find(({ side }) => side === 'site');
+  if (!site) throw new Error('the draft has a site');
+  return at(
+    appsOn(site)
+      .find(({ app }) => app.name === 'gpu-operator')
+      ?.values(),
+    ...path,
+  );
+}
+
+describe('the driver of GPUs', () => {
+  it('is installed by the operator where a host says so', () => {
+    expect(onSite(hybrid(), 'driver', 'enabled')).toBe(true);
+  });
+
+  it('is left to the hosts where all of them have their own', () => {
+    expect(onSite(onpremOnly(), 'driver')).toEqual({ enabled: false });
+  });
+
+  it('is the hosts’ for users of distributions without a driver container, or synth warns', () => {
+    const draft = onpremOnly();
+    expect(gpuDrivers(parsed(draft))).toEqual([]);
+
+    const { gpus } = siteOf(draft, 'busan').workers?.['gpu1'] ?? {};
+    if (gpus) delete gpus.driver;
+    expect(gpuDrivers(parsed(draft))).toMatchObject([
+      { severity: 'warning', path: ['sites', 'busan', 'workers', 'gpu1', 'gpus', 'driver'] },
+    ]);
+  });
+});
+
+describe('the upgrade of a driver', () => {
+  it('waits for pods by a selector that every pod of the pipeline has', () => {
+    const selector = String(onSite(hybrid(), 'driver', 'upgradePolicy', 'waitForCompletion', 'podSelector'));
+    const template = gitopsTree().find(({ kind, cluster }) => kind === 'WorkflowTemplate' && cluster === 'seoul');
+    const labels = Object.entries(at(template?.body, 'spec', 'podMetadata', 'labels') as object);
+
+    expect(selector).not.toBe('');
+    for (const part of selector.split(',')) expect(labels.map((entry) => entry.join('='))).toContain(part);
+  });
+
+  it('has no end of its patience, and may remove pods with an emptyDir, which each step has', () => {
+    expect(onSite(hybrid(), 'driver', 'upgradePolicy', 'waitForCompletion', 'timeoutSeconds')).toBe(0);
+    expect(onSite(hybrid(), 'driver', 'upgradePolicy', 'gpuPodDeletion', 'deleteEmptyDir')).toBe(true);
+  });
+});
