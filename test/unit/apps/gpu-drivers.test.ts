@@ -1,8 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { appsOn } from '../../../apps';
 import { clustersOf } from '../../../config/kubernetes/clusters';
-import { gpuDrivers } from '../../../config/rules/site-host-rules';
-import { hybrid, onpremOnly, parsed, siteOf, type Draft } from '../../support/drafts';
+import { hybrid, onpremOnly, parsed, type Draft } from '../../support/drafts';
 import { at, gitopsTree } from '../../support/gitops';
 
 /** A value of the GPU operator's chart on a draft's first site. */
@@ -24,17 +23,6 @@ describe('the driver of GPUs', () => {
 
   it('is left to the hosts where all of them have their own', () => {
     expect(onSite(onpremOnly(), 'driver')).toEqual({ enabled: false });
-  });
-
-  it('is the hosts’ for users of distributions without a driver container, or synth warns', () => {
-    const draft = onpremOnly();
-    expect(gpuDrivers(parsed(draft))).toEqual([]);
-
-    const { gpus } = siteOf(draft, 'busan').workers?.['gpu1'] ?? {};
-    if (gpus) delete gpus.driver;
-    expect(gpuDrivers(parsed(draft))).toMatchObject([
-      { severity: 'warning', path: ['sites', 'busan', 'workers', 'gpu1', 'gpus', 'driver'] },
-    ]);
   });
 });
 

@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
 import { gitopsTree, type Rendered } from '../../support/gitops';
-import { isObject } from '../../support/stack-json';
 import { synthesized } from '../../support/synthesized';
 
 const tree = gitopsTree();
@@ -12,7 +11,7 @@ const KEYS = /^(storageClassName|storageClass|landbridge_storage_class)$/;
 /** Names of storage classes in anything. */
 function* named(value: unknown): Generator<string> {
   if (Array.isArray(value)) for (const entry of value) yield* named(entry);
-  else if (isObject(value)) {
+  else if (typeof value === 'object' && value !== null) {
     for (const [key, inner] of Object.entries(value)) {
       if (KEYS.test(key) && typeof inner === 'string' && inner !== '') yield inner;
       else yield* named(inner);

@@ -49,13 +49,18 @@ describe('the inventory', () => {
     });
   });
 
-  it('has labels as a map, by site and by what the host is for', () => {
+  it('has labels as a map: the site, what the host is for, and that it has a driver of its own', () => {
     const { all } = made(() => undefined, onpremOnly(), 'busan');
 
     expect(['cp1', 'cpu1', 'gpu1'].map((host) => all.hosts[host]?.['node_labels'])).toEqual([
       { 'topology.kubernetes.io/zone': 'busan' },
       { 'topology.kubernetes.io/zone': 'busan', 'landbridge/nodes': 'general' },
-      { 'topology.kubernetes.io/zone': 'busan', 'landbridge/nodes': 'gpu', 'landbridge/gpu': 'h100' },
+      {
+        'topology.kubernetes.io/zone': 'busan',
+        'landbridge/nodes': 'gpu',
+        'landbridge/gpu': 'h100',
+        'nvidia.com/gpu.deploy.driver': 'false',
+      },
     ]);
   });
 
