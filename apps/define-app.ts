@@ -86,6 +86,12 @@ interface AppFacts {
    * @default []
    */
   readonly excluded?: readonly ExcludedKinds[];
+  /**
+   * Service account of the extension API server (APIService) that its chart installs without the right to read the API server's
+   * authentication. The app `auth-readers` gives it that.
+   * @default none: it has no such server, or its chart makes the binding itself
+   */
+  readonly extensionServer?: string;
 }
 
 /** An app as its file defines it. */

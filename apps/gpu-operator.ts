@@ -1,5 +1,5 @@
 import { hasGpus } from '../config/kubernetes/clusters';
-import { gpuOperatorValues } from '../helm-values/gpu-operator';
+import { gpuOperatorValues, installsDrivers } from '../helm-values/gpu-operator';
 import { defineApp } from './define-app';
 import { downloads, operator } from './namespaces/allow-rules';
 import { where } from './runs-on';
@@ -21,15 +21,15 @@ export const gpuOperator = defineApp({
     allowRules: (cluster) => [
       ...operator(cluster),
       // Drivers are built with packages of the operating system. They are signed, and many mirrors have no TLS.
-      ...(cluster.side === 'site' ? [downloads('packages', DRIVERS, 80, 443)] : []),
+      ...(installsDrivers(cluster) ? [downloads('packages', DRIVERS, 80, 443)] : []),
     ],
   },
   chart: { repository: 'https://helm.ngc.nvidia.com/nvidia', version: 'v26.3.3' },
   values: gpuOperatorValues,
-  traffic: ({ side }) => [
+  traffic: (cluster) => [
     { name: 'gpu-operator', labels: { app: 'gpu-operator' } },
     { name: 'node-feature-discovery', labels: { 'app.kubernetes.io/name': 'node-feature-discovery' } },
-    ...(side === 'site'
+    ...(installsDrivers(cluster)
       ? [
           {
             name: 'nvidia-driver-daemonset',

@@ -1,10 +1,12 @@
 import type { Cluster } from '../config/kubernetes/clusters';
 import { argoWorkflows } from './argo-workflows';
 import { awsLoadBalancerController } from './aws-load-balancer-controller';
+import { authReadersOf } from './auth-readers';
 import { backEnd } from './back-office/back-end';
 import { frontEnd } from './back-office/front-end';
 import { blockStorage } from './block-storage';
 import { ceph } from './ceph/ceph';
+import { cephCsiDrivers } from './ceph/ceph-csi-drivers';
 import { certManager } from './cert-manager/cert-manager';
 import { clusters } from './clusters';
 import type { AppOnCluster, PlatformApp } from './define-app';
@@ -25,6 +27,7 @@ const OTHERS: readonly PlatformApp[] = [
   backEnd,
   blockStorage,
   ceph,
+  cephCsiDrivers,
   certManager,
   clusters,
   externalDns,
@@ -40,7 +43,7 @@ const OTHERS: readonly PlatformApp[] = [
 ];
 
 /** Every app that there is. */
-export const APPS: readonly PlatformApp[] = [namespacesOf(OTHERS), ...OTHERS];
+export const APPS: readonly PlatformApp[] = [namespacesOf(OTHERS), authReadersOf(OTHERS), ...OTHERS];
 
 /** The apps of a cluster, in the order in which they are installed. */
 export const appsOn = (cluster: Cluster): AppOnCluster[] =>

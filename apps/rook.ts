@@ -1,7 +1,7 @@
 import { SERVICE_ACCOUNTS } from '../config/kubernetes/service-accounts';
 import { hasStorage } from '../config/storage/object-store';
+import { ROOK } from '../helm-values/ceph-csi-drivers';
 import { rookValues } from '../helm-values/rook-ceph';
-import { ROOK } from './ceph/ceph-placement';
 import { ROOK_TRAFFIC } from './ceph/ceph-traffic';
 import { defineApp } from './define-app';
 import { clientsOnHosts, from, operator, within } from './namespaces/allow-rules';

@@ -1,6 +1,7 @@
 import type { Cluster } from '../config/kubernetes/clusters';
 import { IDENTITY_ARNS, IDENTITY_CERTIFICATE, pullsAsRole, type IdentityFacts } from '../config/sites/site-identity';
 import { SERVICE_ACCOUNTS } from '../config/kubernetes/service-accounts';
+import { budgetOf, replicasOf } from './redundancy';
 import { resources } from './resources';
 
 /** Where the sidecar answers as if it were the metadata service of an EC2 instance. */
@@ -22,14 +23,14 @@ export const externalSecretsValues = (cluster: Cluster, signer: string) => ({
   processClusterPushSecret: false,
   serviceAccount: { name: SERVICE_ACCOUNTS['external-secrets'].name },
   leaderElect: true,
-  replicaCount: 2,
-  podDisruptionBudget: { enabled: true, minAvailable: 1 },
+  replicaCount: replicasOf(cluster),
+  podDisruptionBudget: budgetOf(cluster),
   priorityClassName: 'platform',
   livenessProbe: { enabled: true },
   resources: resources('50m', '256Mi'),
   webhook: {
-    replicaCount: 2,
-    podDisruptionBudget: { enabled: true, minAvailable: 1 },
+    replicaCount: replicasOf(cluster),
+    podDisruptionBudget: budgetOf(cluster),
     priorityClassName: 'platform',
     resources: resources('20m', '128Mi'),
   },

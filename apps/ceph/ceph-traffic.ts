@@ -1,6 +1,6 @@
 import { GATEWAY_END, GATEWAYS } from '../traffic/object-store-calls';
 import type { Answer, Call, PodTraffic } from '../traffic/pod-traffic';
-import { ROOK } from './ceph-placement';
+import { ROOK } from '../../helm-values/ceph-csi-drivers';
 
 /** Port of a monitor in Ceph's second protocol (Rook v1.20.6, pkg/operator/ceph/cluster/mon/mon.go, DefaultMsgr2Port). */
 const MONITOR_PORT = 3300;

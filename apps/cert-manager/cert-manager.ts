@@ -40,7 +40,7 @@ export const certManager = defineApp({
   },
   chart: { repository: 'https://charts.jetstack.io', version: 'v1.21.1' },
   values: certManagerValues,
-  traffic: (cluster) => certManagerTraffic(cluster, certManagerValues()),
+  traffic: (cluster) => certManagerTraffic(cluster, certManagerValues(cluster)),
   manifests: (cluster) => [...internal(cluster), ...ofPublicNames(cluster), ...identityInAws(cluster)],
   excluded: [{ apiGroups: ['cert-manager.io'], kinds: ['CertificateRequest'] }],
 });

@@ -28,7 +28,7 @@ export const kueue = defineApp({
   },
   alsoIn: [pipelineNamespace],
   chart: { repository: 'registry.k8s.io/kueue/charts', version: VERSION },
-  values: () => kueueValues(VERSION),
+  values: (cluster) => kueueValues(cluster, VERSION),
   // Chart kueue 0.19.2, templates/manager/manager.yaml.
   traffic: () => [
     {
@@ -39,6 +39,8 @@ export const kueue = defineApp({
     },
   ],
   manifests: queues,
+  // It serves its queues' order (`visibility.kueue.x-k8s.io`). Without its binding the whole program exits.
+  extensionServer: 'kueue-controller-manager',
   health: [{ apiVersion: QUEUE_VERSION, kind: 'ClusterQueue', sign: { condition: 'Active' }, first: STOPPED }],
   // Kueue makes one for each job that waits.
   excluded: [{ apiGroups: ['kueue.x-k8s.io'], kinds: ['Workload'] }],

@@ -1,5 +1,6 @@
 import { type Cluster } from '../../config/kubernetes/clusters';
 import { platformImage } from '../../config/aws/platform-image';
+import { PIPELINE_LABEL } from '../../config/kubernetes/labels-and-taints';
 import { TRUST_SECRET } from '../../config/kubernetes/secrets';
 import { SERVICE_ACCOUNTS } from '../../config/kubernetes/service-accounts';
 import { SITE_CONFIG, SITE_KEYS } from './site-values';
@@ -10,7 +11,7 @@ import type { WorkflowTemplate } from './workflow-template';
 /** Labels of every pod of a job. */
 export const PIPELINE_LABELS = {
   'app.kubernetes.io/name': 'pipeline',
-  'app.kubernetes.io/part-of': 'pipeline',
+  ...PIPELINE_LABEL,
 } as const;
 
 const HOUR = 3600;

@@ -1,6 +1,6 @@
 import type { Cluster } from '../../config/kubernetes/clusters';
 import type { ServiceEnd } from '../../config/network/flows/flow';
-import { ROOK } from '../ceph/ceph-placement';
+import { ROOK } from '../../helm-values/ceph-csi-drivers';
 import { asRole, type Call } from './pod-traffic';
 
 /** Labels of Ceph's gateways. */
