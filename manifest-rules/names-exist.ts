@@ -69,7 +69,7 @@ export const namesExist = (content: Content, byHand: ReadonlySet<string>): Findi
       const fix = 'make it in a manifest; or name who makes it in manifest-rules/names-exist.ts';
       return [{ where, value: name, rule: 'what an object names is made by somebody', fix }];
     }
-    if (wave <= reference.by.wave) return [];
+    if (wave <= reference.by.wave || reference.mayComeLater === true) return [];
     const rule = `what an object names is there before it: this is wave ${reference.by.wave}, and it comes in wave ${wave}`;
     return [{ where, value: name, rule, fix: `move it to wave ${reference.by.wave} or before` }];
   });

@@ -7,6 +7,8 @@ export interface Reference {
   /** @default none: the kind is cluster-wide */
   readonly namespace?: string;
   readonly name: string;
+  /** Whether it may come after what names it: a binding may be there before its subject. @default false */
+  readonly mayComeLater?: boolean;
 }
 
 type Named = Omit<Reference, 'by'>;
@@ -89,7 +91,9 @@ const subjects = (given: Given): Named[] =>
   listAt(given.object, 'subjects')
     .filter((subject) => textAt(subject, 'kind') === 'ServiceAccount')
     .flatMap((subject) =>
-      named('ServiceAccount', textAt(subject, 'namespace') ?? namespaceOf(given), textAt(subject, 'name')),
+      named('ServiceAccount', textAt(subject, 'namespace') ?? namespaceOf(given), textAt(subject, 'name')).map(
+        (found) => ({ ...found, mayComeLater: true }),
+      ),
     );
 
 /** Everything that a cluster's objects name. */

@@ -1,6 +1,7 @@
 // Made by `npm run generate -- charts`; do not edit.
 import argoWorkflows from './argo-workflows.json';
 import awsLoadBalancerController from './aws-load-balancer-controller.json';
+import cephCsiDrivers from './ceph-csi-drivers.json';
 import certManager from './cert-manager.json';
 import externalDns from './external-dns.json';
 import externalSecrets from './external-secrets.json';
@@ -15,6 +16,7 @@ import snapshotController from './snapshot-controller.json';
 export const FACTS_BY_APP = {
   'argo-workflows': argoWorkflows,
   'aws-load-balancer-controller': awsLoadBalancerController,
+  'ceph-csi-drivers': cephCsiDrivers,
   'cert-manager': certManager,
   'external-dns': externalDns,
   'external-secrets': externalSecrets,

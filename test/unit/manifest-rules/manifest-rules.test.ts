@@ -26,7 +26,7 @@ describe('given a content with one thing taken away', () => {
     [
       'the auth-reader binding of Kueue',
       'cloud',
-      is('RoleBinding', 'kueue-visibility-server-auth-reader'),
+      is('RoleBinding', 'kueue-auth-reader'),
       'kueue-controller-manager',
     ],
     [
