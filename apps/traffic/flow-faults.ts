@@ -1,6 +1,7 @@
 import type { ClusterNetwork } from '../../config/network/flows/cluster-network';
 import { endName, type Flow } from '../../config/network/flows/flow';
-import { judge, policedBy, type Denial } from '../../config/network/flows/judge';
+import { judge, type Denial } from '../../config/network/flows/judge';
+import { policedBy } from '../../config/network/flows/policed';
 import type { AppOnCluster } from '../define-app';
 import { forbiddenFlows } from './forbidden-flows';
 import { knownPods, neededFlows } from './needed-flows';

@@ -1,6 +1,7 @@
 import type { ClusterNetwork } from '../../../../../config/network/flows/cluster-network';
 import type { Flow, PodEnd, ServiceEnd } from '../../../../../config/network/flows/flow';
-import { policedBy, judge, type Verdict } from '../../../../../config/network/flows/judge';
+import { judge, type Verdict } from '../../../../../config/network/flows/judge';
+import { policedBy } from '../../../../../config/network/flows/policed';
 import type { AnyManifest } from '../../../../../config/network/flows/policies';
 
 const SITE = {
