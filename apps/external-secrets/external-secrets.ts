@@ -1,15 +1,13 @@
 import { SERVICE_ACCOUNTS } from '../../config/kubernetes/service-accounts';
-import { externalSecretsValues } from '../../helm-values/external-secrets';
+import { externalSecretsValues, signsIn } from '../../helm-values/external-secrets';
 import { defineApp } from '../define-app';
 import { internet, operator } from '../namespaces/allow-rules';
 import { everywhere } from '../runs-on';
-import { storesInAws } from './secret-stores';
-import { trustBundle } from './trust';
 
 /** Program that turns a certificate into short-lived credentials of AWS (IAM Roles Anywhere). */
 const ROLES_ANYWHERE_IMAGE = 'public.ecr.aws/rolesanywhere/credential-helper:1.7.1';
 
-/** Copies parameters and secrets from AWS into the cluster, and the cluster's authority into the namespaces that must trust it. */
+/** Copies what the app `secret-stores` names: parameters and secrets from AWS, and the cluster's authority. */
 export const externalSecrets = defineApp({
   name: 'external-secrets',
   wave: -70,
@@ -22,5 +20,9 @@ export const externalSecrets = defineApp({
   },
   chart: { repository: 'https://charts.external-secrets.io', version: '2.9.0' },
   values: (cluster) => externalSecretsValues(cluster, ROLES_ANYWHERE_IMAGE),
-  manifests: (cluster) => [...storesInAws(cluster), ...trustBundle()],
+  // What it then reads is the app `secret-stores`: within this one it would wait for pods that wait for a person.
+  waitsFor: (cluster) =>
+    signsIn(cluster)
+      ? 'the ARNs of the site’s roles, which a person puts into a Secret once AWS knows the site’s authority'
+      : undefined,
 });
