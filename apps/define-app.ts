@@ -8,6 +8,9 @@ import type { ProjectName } from './projects';
 import type { RunsOn } from './runs-on';
 import type { PodTraffic } from './traffic/pod-traffic';
 
+/** The wave that nothing comes after. */
+export const LAST_WAVE = 10;
+
 /** Fields that something other than git sets; Argo CD does not compare them. */
 export interface IgnoredDifference {
   /** @default the core group */
@@ -54,7 +57,8 @@ interface AppFacts {
    * | -80 … -60 | certificates, secrets, credentials of clusters    |
    * | -50 … -30 | load balancers, volumes, names, metrics           |
    * | -20, -10  | GPUs, the queue, workflows                        |
-   * | 0 …       | what people use                                   |
+   * | 0         | the pipeline                                      |
+   * | LAST_WAVE | what people use, which may wait for a person      |
    */
   readonly wave: number;
   /**
@@ -92,6 +96,12 @@ interface AppFacts {
    * @default none: it has no such server, or its chart makes the binding itself
    */
   readonly extensionServer?: string;
+  /**
+   * What a person has to do, maybe much later, before it is healthy on a cluster. Such an app must hold up no other: it is in the last wave
+   * of the cluster, or what waits is marked `WAITS_ALONE` and is all that the app applies in one step.
+   * @default it waits for nobody
+   */
+  readonly waitsFor?: (cluster: Cluster) => string | undefined;
 }
 
 /** An app as its file defines it. */

@@ -12,6 +12,7 @@ import { clusters } from './clusters';
 import type { AppOnCluster, PlatformApp } from './define-app';
 import { externalDns } from './external-dns';
 import { externalSecrets } from './external-secrets/external-secrets';
+import { secretStores } from './external-secrets/secret-stores';
 import { gpuOperator } from './gpu-operator';
 import { kueue } from './kueue/kueue';
 import { metallb } from './metallb';
@@ -39,6 +40,7 @@ const OTHERS: readonly PlatformApp[] = [
   metricsServer,
   pipeline,
   rook,
+  secretStores,
   snapshotController,
 ];
 

@@ -1,4 +1,6 @@
-import type { Cluster } from '../config/kubernetes/clusters';
+import { WAITS_ALONE } from '../config/gitops/argo-cd-names';
+import type { Cluster, SiteCluster } from '../config/kubernetes/clusters';
+import type { CloudEnvironment } from '../config/schema/environment';
 import { IDENTITY_ARNS, IDENTITY_CERTIFICATE, pullsAsRole, type IdentityFacts } from '../config/sites/site-identity';
 import { SERVICE_ACCOUNTS } from '../config/kubernetes/service-accounts';
 import { budgetOf, replicasOf } from './redundancy';
@@ -35,12 +37,12 @@ export const externalSecretsValues = (cluster: Cluster, signer: string) => ({
     resources: resources('20m', '128Mi'),
   },
   certController: { priorityClassName: 'platform', resources: resources('20m', '256Mi') },
-  // Until AWS knows the site's authority, the sidecar fails, and no pod would become ready.
-  ...(cluster.side === 'site' &&
-    cluster.site.identity &&
-    pullsAsRole(cluster.environment, cluster.name) &&
-    identity(cluster.environment.cloud.region, signer)),
+  ...(signsIn(cluster) && identity(cluster.environment.cloud.region, signer)),
 });
+
+/** Whether its pods assume a role with the site's certificate. */
+export const signsIn = (cluster: Cluster): cluster is SiteCluster & { readonly environment: CloudEnvironment } =>
+  cluster.side === 'site' && cluster.site.identity !== undefined && pullsAsRole(cluster.environment, cluster.name);
 
 /** Variable of the sidecar → key in the Secret. */
 const ARNS: Readonly<Record<string, keyof IdentityFacts>> = {
@@ -50,6 +52,8 @@ const ARNS: Readonly<Record<string, keyof IdentityFacts>> = {
 };
 
 const identity = (region: string, image: string) => ({
+  // Until a person has put the ARNs there, the sidecar does not start and the pods are not ready; the controller in them works all the same.
+  deploymentAnnotations: WAITS_ALONE,
   extraEnv: [{ name: 'AWS_EC2_METADATA_SERVICE_ENDPOINT', value: `http://127.0.0.1:${SIDECAR_PORT}` }],
   extraContainers: [
     {

@@ -1,6 +1,6 @@
 import { hasImage, platformImage } from '../../config/aws/platform-image';
 import { resources } from '../../helm-values/resources';
-import { defineApp } from '../define-app';
+import { defineApp, LAST_WAVE } from '../define-app';
 import { cloudWhere } from '../runs-on';
 import { DATABASE_SECRET, databaseSecret } from './database-secret';
 import { BACK_OFFICE, backOffice } from './back-office-namespace';
@@ -14,8 +14,9 @@ const NAME = 'back-end';
 /** The back end: the only program that speaks to the back-office database. A sample, to be replaced by your own image. */
 export const backEnd = defineApp({
   name: NAME,
-  wave: 10,
+  wave: LAST_WAVE,
   image: NAME,
+  waitsFor: () => 'its image, which a person builds and pushes',
   runsOn: cloudWhere(({ environment }) => hasImage(environment, NAME)),
   project: 'back-office',
   namespace: backOffice,

@@ -1,7 +1,7 @@
 import { hasImage, platformImage } from '../../config/aws/platform-image';
 import type { CloudEnvironment } from '../../config/schema/environment';
 import { resources } from '../../helm-values/resources';
-import { defineApp } from '../define-app';
+import { defineApp, LAST_WAVE } from '../define-app';
 import { cloudWhere } from '../runs-on';
 import { BACK_OFFICE, backOffice, PORT } from './back-office-namespace';
 import { certificateOf, labelsOf, service, serviceEnd, type ServiceSettings } from './service';
@@ -21,9 +21,10 @@ const ANNOTATION = 'service.beta.kubernetes.io/aws-load-balancer';
  */
 export const frontEnd = defineApp({
   name: NAME,
-  // It has nothing to show before the back end answers.
-  wave: 20,
+  // Beside the back end, without which it shows an error: that may wait for its image.
+  wave: LAST_WAVE,
   image: NAME,
+  waitsFor: () => 'its image, which a person builds and pushes, and the zone, which a person delegates',
   runsOn: cloudWhere(({ environment }) => hasImage(environment, NAME)),
   project: 'back-office',
   namespace: backOffice,

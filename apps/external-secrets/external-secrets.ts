@@ -1,25 +1,21 @@
 import type { Cluster } from '../../config/kubernetes/clusters';
 import { SERVICE_ACCOUNTS } from '../../config/kubernetes/service-accounts';
-import { pullsAsRole } from '../../config/sites/site-identity';
-import { externalSecretsValues } from '../../helm-values/external-secrets';
+import { externalSecretsValues, signsIn } from '../../helm-values/external-secrets';
 import { defineApp } from '../define-app';
 import { internet, operator } from '../namespaces/allow-rules';
 import { everywhere } from '../runs-on';
 import { asRole, callOut } from '../traffic/pod-traffic';
-import { storesInAws } from './secret-stores';
-import { trustBundle } from './trust';
 
 /** Program that turns a certificate into short-lived credentials of AWS (IAM Roles Anywhere). */
 const ROLES_ANYWHERE_IMAGE = 'public.ecr.aws/rolesanywhere/credential-helper:1.7.1';
 
 /** Whether it calls AWS. On a site it does so only to pull images; all else that it copies there is in the cluster. */
-const callsAws = (cluster: Cluster): boolean =>
-  cluster.side === 'cloud' || (cluster.site.identity !== undefined && pullsAsRole(cluster.environment, cluster.name));
+const callsAws = (cluster: Cluster): boolean => cluster.side === 'cloud' || signsIn(cluster);
 
 /** The pods that call AWS. */
 const CONTROLLER = { 'app.kubernetes.io/name': 'external-secrets' } as const;
 
-/** Copies parameters and secrets from AWS into the cluster, and the cluster's authority into the namespaces that must trust it. */
+/** Copies what the app `secret-stores` names: parameters and secrets from AWS, and the cluster's authority. */
 export const externalSecrets = defineApp({
   name: 'external-secrets',
   wave: -70,
@@ -58,5 +54,9 @@ export const externalSecrets = defineApp({
       labels: { 'app.kubernetes.io/name': 'external-secrets-cert-controller' },
     },
   ],
-  manifests: (cluster) => [...storesInAws(cluster), ...trustBundle()],
+  // What it then reads is the app `secret-stores`: within this one it would wait for pods that wait for a person.
+  waitsFor: (cluster) =>
+    signsIn(cluster)
+      ? 'the ARNs of the site’s roles, which a person puts into a Secret once AWS knows the site’s authority'
+      : undefined,
 });

@@ -1,4 +1,4 @@
-import type { ClusterSecretStore } from './secret-stores';
+import type { ClusterSecretStore } from './stores-in-aws';
 import { SERVICE_ACCOUNTS } from '../../config/kubernetes/service-accounts';
 import { TRUST_LABEL } from '../../config/kubernetes/labels-and-taints';
 import { TRUST_KEY, TRUST_SECRET } from '../../config/kubernetes/secrets';

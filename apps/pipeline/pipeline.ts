@@ -1,4 +1,4 @@
-import { hasImage } from '../../config/aws/platform-image';
+import { hasImage, imagesInEcr } from '../../config/aws/platform-image';
 import { batchGpus, runsPipeline } from '../../config/pools/batch-gpus';
 import { type AppNamespace, defineApp } from '../define-app';
 import { where } from '../runs-on';
@@ -29,6 +29,9 @@ export const pipeline = defineApp({
   name: NAME,
   wave: 0,
   image: NAME,
+  // The secret to pull the image comes by the site's role.
+  waitsFor: (cluster) =>
+    cluster.side === 'site' && imagesInEcr(cluster.environment) ? 'the identity of the site in AWS' : undefined,
   runsOn: where((cluster) => runsPipeline(cluster) && hasImage(cluster.environment, NAME)),
   project: 'pipeline',
   namespace: pipelineNamespace,

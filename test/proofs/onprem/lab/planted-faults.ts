@@ -105,11 +105,11 @@ export const PLANTED_FAULTS: readonly PlantedFault[] = [
   },
   {
     what: 'a distribution without a driver container',
-    host: 'gpu4',
+    host: 'gpu2',
     plant: {
       etc: { 'os-release': 'ID=debian\nNAME="Debian GNU/Linux"\nVERSION_ID="13"\n', debian_version: '13.1\n' },
     },
-    found: [['gpu4', 'driver', /^Debian 13/]],
+    found: [['gpu2', 'driver', /^Debian 13/]],
   },
   {
     what: 'no lvm on a host with disks',
