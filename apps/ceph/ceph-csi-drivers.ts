@@ -2,6 +2,7 @@ import { hasStorage } from '../../config/storage/object-store';
 import { cephCsiDriversValues, ROOK } from '../../helm-values/ceph-csi-drivers';
 import { defineApp } from '../define-app';
 import { sitesWhere } from '../runs-on';
+import { DRIVERS_TRAFFIC } from './ceph-traffic';
 
 /**
  * What makes and mounts volumes of Ceph. Its operator and the kinds that it reads come with the chart of Rook, which names this version
@@ -16,4 +17,5 @@ export const cephCsiDrivers = defineApp({
   namespace: ROOK,
   chart: { repository: 'https://ceph.github.io/ceph-csi-operator', version: '1.0.4' },
   values: cephCsiDriversValues,
+  traffic: () => DRIVERS_TRAFFIC,
 });

@@ -1,6 +1,6 @@
 import { GATEWAY_END, GATEWAYS } from '../traffic/object-store-calls';
 import type { Answer, Call, PodTraffic } from '../traffic/pod-traffic';
-import { ROOK } from '../../helm-values/ceph-csi-drivers';
+import { CEPHFS_DRIVER, ROOK } from '../../helm-values/ceph-csi-drivers';
 
 /** Port of a monitor in Ceph's second protocol (Rook v1.20.6, pkg/operator/ceph/cluster/mon/mon.go, DefaultMsgr2Port). */
 const MONITOR_PORT = 3300;
@@ -18,6 +18,7 @@ const to = (kind: string, port: number, why: string): Call => ({
 });
 const TO_MONITORS = to('mon', MONITOR_PORT, 'where everything is');
 const TO_DISKS = DAEMON_PORTS.map((port) => to('osd', port, 'objects'));
+const TO_SERVERS = DAEMON_PORTS.map((port) => to('mds', port, 'names of files'));
 
 const fromHosts = (ports: readonly number[]): Answer[] =>
   ports.map((port) => ({ from: 'hosts', port, why: "a host's mount of Ceph's files" }));
@@ -35,4 +36,17 @@ export const CEPH_TRAFFIC: readonly PodTraffic[] = [
   { ...daemon('osd'), callsApi: false, calls: [TO_MONITORS, ...TO_DISKS], answers: fromHosts(DAEMON_PORTS) },
   { ...daemon('mds'), callsApi: false, calls: [TO_MONITORS, ...TO_DISKS], answers: fromHosts(DAEMON_PORTS) },
   { name: GATEWAY_END.name, labels: GATEWAYS, callsApi: false, calls: [TO_MONITORS, ...TO_DISKS] },
+];
+
+/**
+ * The operator of the drivers, and the controller of the one that there is, which makes directories for claims. What mounts them is in the
+ * hosts' network (ceph-csi-operator v1.0.4, internal/controller/driver_controller.go).
+ */
+export const DRIVERS_TRAFFIC: readonly PodTraffic[] = [
+  { name: 'ceph-csi-controller-manager', labels: { 'control-plane': 'controller-manager' } },
+  {
+    name: `${CEPHFS_DRIVER}-ctrlplugin`,
+    labels: { app: `${CEPHFS_DRIVER}-ctrlplugin` },
+    calls: [TO_MONITORS, ...TO_DISKS, ...TO_SERVERS],
+  },
 ];

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { appsOn } from '../../../apps';
 import { WAITS_ALONE } from '../../../config/gitops/argo-cd-names';
 import { clustersOf } from '../../../config/kubernetes/clusters';
