@@ -43,7 +43,7 @@ export const CEPH_TRAFFIC: readonly PodTraffic[] = [
  * hosts' network (ceph-csi-operator v1.0.4, internal/controller/driver_controller.go).
  */
 export const DRIVERS_TRAFFIC: readonly PodTraffic[] = [
-  { name: 'ceph-csi-controller-manager', labels: { 'control-plane': 'controller-manager' } },
+  { name: 'ceph-csi-controller-manager', labels: { 'app.kubernetes.io/name': 'ceph-csi' } },
   {
     name: `${CEPHFS_DRIVER}-ctrlplugin`,
     labels: { app: `${CEPHFS_DRIVER}-ctrlplugin` },

@@ -77,10 +77,12 @@ const OF_ARGO_CD: Readonly<Record<string, Readonly<Record<string, string>> | str
     resources: RESOURCES,
     serviceAccount: 'its name, which the chart has as a comment',
     'startupapicheck.resources': RESOURCES,
+    'webhook.podDisruptionBudget': "the budget's number, which the chart has as a comment",
     'webhook.resources': RESOURCES,
   },
   'external-dns': { resources: RESOURCES },
   'external-secrets': {
+    deploymentAnnotations: 'annotations',
     'certController.resources': RESOURCES,
     resources: RESOURCES,
     'webhook.resources': RESOURCES,
