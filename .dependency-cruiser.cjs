@@ -2,7 +2,16 @@
 // main → compose → stacks → constructs → apps → helm-values → config.
 
 /** The program, which everything that runs beside it may read. */
-const PROGRAM = ['compose.ts', 'manifest-rules/', 'synthesis/', 'stacks/', 'constructs/', 'apps/', 'helm-values/', 'config/'];
+const PROGRAM = [
+  'compose.ts',
+  'manifest-rules/',
+  'synthesis/',
+  'stacks/',
+  'constructs/',
+  'apps/',
+  'helm-values/',
+  'config/',
+];
 
 /** What each room may import of ours, besides itself. */
 const MAY_IMPORT = {

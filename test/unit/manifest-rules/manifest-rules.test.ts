@@ -23,12 +23,7 @@ describe('given a content with one thing taken away', () => {
       object.kind === kind && object.metadata.name === name;
 
   const cases = [
-    [
-      'the auth-reader binding of Kueue',
-      'cloud',
-      is('RoleBinding', 'kueue-auth-reader'),
-      'kueue-controller-manager',
-    ],
+    ['the auth-reader binding of Kueue', 'cloud', is('RoleBinding', 'kueue-auth-reader'), 'kueue-controller-manager'],
     [
       "a webhook's Service",
       'cloud',
