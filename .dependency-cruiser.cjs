@@ -2,7 +2,16 @@
 // main → compose → stacks → constructs → apps → helm-values → config.
 
 /** The program, which everything that runs beside it may read. */
-const PROGRAM = ['compose.ts', 'synthesis/', 'stacks/', 'constructs/', 'apps/', 'helm-values/', 'config/'];
+const PROGRAM = [
+  'compose.ts',
+  'manifest-rules/',
+  'synthesis/',
+  'stacks/',
+  'constructs/',
+  'apps/',
+  'helm-values/',
+  'config/',
+];
 
 /** What each room may import of ours, besides itself. */
 const MAY_IMPORT = {
@@ -16,6 +25,7 @@ const MAY_IMPORT = {
   'config/': [],
   'environments/': ['config/define-environment.ts', 'define-overrides.ts', 'stacks/', 'constructs/'],
   'test/fixtures/': ['config/define-environment.ts'],
+  'manifest-rules/': ['apps/', 'helm-values/', 'config/'],
   'synthesis/': ['compose.ts', 'constructs/output-file.ts', 'config/', 'bin/'],
   'services/': ['services/contract/'],
   'machine/': ['config/'],
@@ -85,6 +95,7 @@ module.exports = {
       to: {
         path: [
           'compose.ts',
+          'manifest-rules/',
           'stacks/',
           'constructs/',
           'apps/',

@@ -1,9 +1,9 @@
 import { parameterName } from '../config/aws/names';
-import { ARGO_CD_NAMESPACE } from '../config/gitops/argo-cd-names';
+import { ARGO_CD_NAMESPACE, WAITS_ALONE } from '../config/gitops/argo-cd-names';
 import { clusterSecret } from '../config/gitops/cluster-secret';
 import { clustersOf, type SiteCluster } from '../config/kubernetes/clusters';
 import { defineApp } from './define-app';
-import { externalSecret, SECRETS, type ExternalSecret } from './external-secrets/secret-stores';
+import { externalSecret, SECRETS, type ExternalSecret } from './external-secrets/stores-in-aws';
 import { cloudWhere } from './runs-on';
 
 /**
@@ -17,6 +17,8 @@ export const clusters = defineApp({
   // Only the hub manages other clusters.
   runsOn: cloudWhere(({ environment }) => Object.keys(environment.sites).length > 0),
   project: 'clusters',
+  // The cloud comes first, and a rack maybe a month later.
+  waitsFor: () => 'the credential of each site, which a person puts into Secrets Manager once the site runs',
   namespace: ARGO_CD_NAMESPACE,
   manifests: ({ environment }) =>
     clustersOf(environment)
@@ -26,7 +28,7 @@ export const clusters = defineApp({
 
 const credentialOf = (site: SiteCluster): ExternalSecret => {
   const { name, namespace, labels } = clusterSecret(site);
-  return externalSecret(name, namespace, {
+  const spec = {
     refreshInterval: '1h',
     secretStoreRef: { kind: 'ClusterSecretStore', name: SECRETS },
     target: {
@@ -36,5 +38,6 @@ const credentialOf = (site: SiteCluster): ExternalSecret => {
       template: { engineVersion: 'v2', metadata: { labels } },
     },
     dataFrom: [{ extract: { key: parameterName(site.environment, `clusters/${site.name}`) } }],
-  });
+  };
+  return externalSecret(name, namespace, spec, WAITS_ALONE);
 };

@@ -2,10 +2,14 @@ import type { Cluster } from '../config/kubernetes/clusters';
 import type { ExcludedKinds } from '../helm-values/argo-cd/exclusions';
 import type { KindHealth } from '../helm-values/argo-cd/resource-health';
 import type { Manifest } from './manifest';
-import type { AllowRule } from './namespaces/allow-rules';
+import type { AllowRule } from './namespaces/policies';
 import type { NamespaceDefinition } from './namespaces/namespace';
 import type { ProjectName } from './projects';
 import type { RunsOn } from './runs-on';
+import type { PodTraffic } from './traffic/pod-traffic';
+
+/** The wave that nothing comes after. */
+export const LAST_WAVE = 10;
 
 /** Fields that something other than git sets; Argo CD does not compare them. */
 export interface IgnoredDifference {
@@ -53,7 +57,8 @@ interface AppFacts {
    * | -80 … -60 | certificates, secrets, credentials of clusters    |
    * | -50 … -30 | load balancers, volumes, names, metrics           |
    * | -20, -10  | GPUs, the queue, workflows                        |
-   * | 0 …       | what people use                                   |
+   * | 0         | the pipeline                                      |
+   * | LAST_WAVE | what people use, which may wait for a person      |
    */
   readonly wave: number;
   /**
@@ -85,6 +90,18 @@ interface AppFacts {
    * @default []
    */
   readonly excluded?: readonly ExcludedKinds[];
+  /**
+   * Service account of the extension API server (APIService) that its chart installs without the right to read the API server's
+   * authentication. The app `auth-readers` gives it that.
+   * @default none: it has no such server, or its chart makes the binding itself
+   */
+  readonly extensionServer?: string;
+  /**
+   * What a person has to do, maybe much later, before it is healthy on a cluster. Such an app must hold up no other: it is in the last wave
+   * of the cluster, or what waits is marked `WAITS_ALONE` and is all that the app applies in one step.
+   * @default it waits for nobody
+   */
+  readonly waitsFor?: (cluster: Cluster) => string | undefined;
 }
 
 /** An app as its file defines it. */
@@ -103,6 +120,8 @@ export interface AppSettings<C extends Cluster> extends AppFacts {
   readonly values?: (cluster: NoInfer<C>) => object;
   /** Objects of ours. @default none: the chart alone */
   readonly manifests?: (cluster: NoInfer<C>) => readonly Manifest[];
+  /** Its pods and what passes between them and others; check holds the allow rules against it. @default no pods */
+  readonly traffic?: (cluster: NoInfer<C>) => readonly PodTraffic[];
 }
 
 /** One program of the platform, as Argo CD delivers it: a chart, manifests of ours, or both. */
@@ -125,13 +144,14 @@ export interface AppOnCluster {
   readonly version?: string;
   readonly values: () => object;
   readonly manifests?: () => readonly Manifest[];
+  readonly traffic: () => readonly PodTraffic[];
   /** The namespaces of ours that it needs. */
   readonly namespaces: () => readonly NamespaceDefinition[];
 }
 
 /** Defines an app. It has a file or folder of its name in `apps/`, and a line in `apps/index.ts`. */
 export function defineApp<C extends Cluster>(settings: AppSettings<C>): PlatformApp {
-  const { runsOn, namespace, alsoIn = [], chart, values, manifests, ...facts } = settings;
+  const { runsOn, namespace, alsoIn = [], chart, values, manifests, traffic, ...facts } = settings;
   const own = typeof namespace === 'string' ? undefined : namespace;
   const app: PlatformApp = {
     ...facts,
@@ -148,6 +168,7 @@ export function defineApp<C extends Cluster>(settings: AppSettings<C>): Platform
         ...(version !== undefined && { version }),
         values: () => values?.(cluster) ?? {},
         ...(manifests && { manifests: () => manifests(cluster) }),
+        traffic: () => traffic?.(cluster) ?? [],
         namespaces: () => [...(own ? [own] : []), ...alsoIn].map((each) => resolved(each, cluster)),
       };
     },

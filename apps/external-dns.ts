@@ -4,6 +4,7 @@ import { externalDnsValues } from '../helm-values/external-dns';
 import { defineApp } from './define-app';
 import { internet, operator } from './namespaces/allow-rules';
 import { cloudWhere } from './runs-on';
+import { asRole } from './traffic/pod-traffic';
 
 type WithZone = CloudCluster & { readonly environment: { readonly cloud: { readonly dnsZone: string } } };
 
@@ -19,5 +20,12 @@ export const externalDns = defineApp({
     allowRules: (cluster) => [...operator(cluster), internet(cluster)],
   },
   chart: { repository: 'https://kubernetes-sigs.github.io/external-dns/', version: '1.21.1' },
+  traffic: () => [
+    {
+      name: 'external-dns',
+      labels: { 'app.kubernetes.io/name': 'external-dns' },
+      calls: asRole('Route 53'),
+    },
+  ],
   values: ({ environment }) => externalDnsValues(environment, environment.cloud.dnsZone),
 });

@@ -48,7 +48,7 @@ export type V1PodDisruptionBudgetSpec = Plain<client.V1PodDisruptionBudgetSpec>;
 export type V1PodSecurityContext = Plain<client.V1PodSecurityContext>;
 export type V1PolicyRule = Plain<client.V1PolicyRule>;
 export type V1ResourceQuotaSpec = Plain<client.V1ResourceQuotaSpec>;
-export type V1RoleRef = Plain<client.V1RoleRef>;
+type V1RoleRef = Plain<client.V1RoleRef>;
 export type V1ServiceSpec = Plain<client.V1ServiceSpec>;
 type V1StorageClass = Plain<client.V1StorageClass>;
 export type V1Volume = Plain<client.V1Volume>;
@@ -58,5 +58,13 @@ export type StorageClass = ManifestOf<
   'storage.k8s.io/v1',
   'StorageClass',
   Pick<V1StorageClass, 'provisioner' | 'parameters' | 'reclaimPolicy' | 'allowVolumeExpansion' | 'volumeBindingMode'>
+>;
+export type RoleBinding = ManifestOf<
+  'rbac.authorization.k8s.io/v1',
+  'RoleBinding',
+  {
+    readonly roleRef: V1RoleRef;
+    readonly subjects: readonly { readonly kind: string; readonly name: string; readonly namespace: string }[];
+  }
 >;
 export type ServiceAccount = ManifestOf<'v1', 'ServiceAccount', { readonly automountServiceAccountToken: boolean }>;

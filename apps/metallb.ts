@@ -36,6 +36,14 @@ export const metallb = defineApp({
   },
   chart: { repository: 'https://metallb.github.io/metallb', version: '0.16.1' },
   values: metallbValues,
+  // Chart metallb 0.16.1, templates/controller.yaml and webhooks.yaml. Its speakers are in the hosts' own network.
+  traffic: () => [
+    {
+      name: 'metallb-controller',
+      labels: { 'app.kubernetes.io/name': 'metallb', 'app.kubernetes.io/component': 'controller' },
+      webhooks: [9443],
+    },
+  ],
   manifests: (cluster) => [pool(cluster), announcement],
   // MetalLB puts its own authority there when it starts.
   ignored: [

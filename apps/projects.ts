@@ -38,7 +38,8 @@ const WORKLOAD: readonly GroupKind[] = [
 /**
  * The AppProjects, by name. Only `platform` may make namespaces, quotas and network policies. `site-system` may make roles and bindings on the
  * sites, because metrics-server brings its own: review limits both. Only `root` may write to Argo CD's namespace, where an Application without limits could be made; `clusters` may make one kind
- * there, an ExternalSecret. No project may write to `kube-system` in the cloud, where Karpenter's rights are.
+ * there, an ExternalSecret. In `kube-system` of the cloud, where Karpenter's rights are, only `auth-readers` may write, and only
+ * RoleBindings: review limits whom they name.
  *
  * Source: Argo CD user guide, "Projects"; Argo CD operator manual, "Cluster bootstrapping".
  */
@@ -60,6 +61,12 @@ export const PROJECTS = {
     // Operators bring their own kinds, cluster roles and webhooks, so only review limits this project.
     clusterKinds: [ANY],
     kinds: [ANY],
+  },
+  'auth-readers': {
+    description:
+      'The right of extension API servers to read how the API server proves who calls. In kube-system alone.',
+    clusterKinds: [],
+    kinds: [{ group: 'rbac.authorization.k8s.io', kind: 'RoleBinding' }],
   },
   clusters: {
     description: 'The credentials of the sites, as Argo CD takes them. Nothing else may be beside it.',

@@ -1,9 +1,10 @@
 import { SERVICE_ACCOUNTS } from '../config/kubernetes/service-accounts';
 import { hasStorage } from '../config/storage/object-store';
+import { ROOK } from '../helm-values/ceph-csi-drivers';
 import { rookValues } from '../helm-values/rook-ceph';
-import { ROOK } from './ceph/ceph-placement';
+import { ROOK_TRAFFIC } from './ceph/ceph-traffic';
 import { defineApp } from './define-app';
-import { from, operator, withHosts, within } from './namespaces/allow-rules';
+import { clientsOnHosts, from, operator, within } from './namespaces/allow-rules';
 import { sitesWhere } from './runs-on';
 
 /** The operator of Ceph. Its CRDs stay when it is removed, because Ceph's data depends on them. */
@@ -19,10 +20,12 @@ export const rook = defineApp({
     allowRules: (cluster) => [
       ...operator(cluster),
       within,
-      withHosts(cluster),
+      // The hosts' kernels mount its files.
+      clientsOnHosts(cluster),
       from('object-storage', ['argo', SERVICE_ACCOUNTS.pipeline.namespace], 443),
     ],
   },
   chart: { name: 'rook-ceph', repository: 'https://charts.rook.io/release', version: 'v1.20.6' },
   values: rookValues,
+  traffic: () => [ROOK_TRAFFIC],
 });

@@ -12,4 +12,5 @@ export const snapshotController = defineApp({
   namespace: { name: 'snapshot-controller', security: 'restricted', allowRules: (cluster) => operator(cluster) },
   chart: { repository: 'https://piraeus.io/helm-charts/', version: '5.2.0' },
   values: snapshotControllerValues,
+  traffic: () => [{ name: 'snapshot-controller', labels: { 'app.kubernetes.io/name': 'snapshot-controller' } }],
 });

@@ -15,8 +15,12 @@ export const check = defineCommand({
     ['check --env hybrid', 'one of them'],
   ],
   run: async ({ env }, place) => {
-    const { composed, warnings: loose, faults, errors } = await composeEnvironments(place.root, env);
+    const { composed, warnings: loose, ...refused } = await composeEnvironments(place.root, env);
     const { describeFaults } = await import('../synthesis/describe-fault.ts');
+    const { clusterFaults } = await import('./check/cluster-faults.ts');
+    const inClusters = composed.flatMap(clusterFaults);
+    const faults = [...refused.faults, ...inClusters];
+    const errors = [...refused.errors, ...(await describeFaults(inClusters, place.root))];
     const { factsOf, report } = await import('./check/report.ts');
     const { counted } = await import('./check/words.ts');
     if (!place.json) {

@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { chartFactFiles } from './generate/chart-facts';
 import { crdTypes, GENERATED_KINDS } from './generate/crd-types';
 import { gpuData } from './generate/gpu-data';
 import { gpuTypeFiles } from './generate/gpu-types';
@@ -21,6 +22,8 @@ const PARTS: Readonly<Record<string, () => Promise<Files>>> = {
     const made = GENERATED_KINDS.map(async (kind) => [kind.file, await crdTypes(kind, crds)] as const);
     return Object.fromEntries(await Promise.all(made));
   },
+  /** Ports, images, requests and names of what each chart renders. Charts that are not within reach keep theirs. */
+  charts: chartFactFiles,
   /** The table of GPU types and where they are offered. */
   'gpu-types': async () => gpuTypeFiles(await gpuData()),
 };

@@ -2,6 +2,7 @@ import { LOCAL_PORT } from '../config/gitops/argo-cd-names';
 import { ArgoCd } from '../config/schema/argo-cd';
 import type { CloudConfig, RepositoryConfig, SiteConfig } from '../config/schema/environment';
 import { yamlWithin } from '../config/yaml/print-yaml';
+import { schedulableHosts } from '../config/sites/site-plan';
 import { oidcConfig, rights } from './argo-cd/access';
 import { exclusions, type ExcludedKinds } from './argo-cd/exclusions';
 import { isRedundant, ON_SYSTEM_NODES, redis, replicas, type Placement } from './argo-cd/redundancy';
@@ -33,19 +34,20 @@ export const argoCdValues = ({ repository, cloud: { argoCd, system } }: ArgoCdEn
   values({ repository, argoCd, nodes: system.count, placement: ON_SYSTEM_NODES, kinds });
 
 /**
- * The same for a site without a cloud. There it runs on any worker, since nothing removes workers while it runs. People reach it as Argo
+ * The same for a site without a cloud. There it runs on any host that is not kept free for GPU work, since nothing removes hosts while it
+ * runs. People reach it as Argo
  * CD's defaults say: the cluster's admins, by port-forward.
  */
 export const argoCdValuesOnSite = (
   { repository }: Pick<ArgoCdEnvironment, 'repository'>,
-  { workers }: Pick<SiteConfig, 'workers'>,
+  site: Pick<SiteConfig, 'workers' | 'controlPlane'>,
   kinds: ArgoCdKinds,
-) => values({ repository, argoCd: ArgoCd.parse({}), nodes: Object.keys(workers).length, placement: {}, kinds });
+) => values({ repository, argoCd: ArgoCd.parse({}), nodes: schedulableHosts(site).length, placement: {}, kinds });
 
 interface Settings {
   readonly repository: ArgoCdEnvironment['repository'];
   readonly argoCd: CloudConfig['argoCd'];
-  /** Number of nodes that it may run on. */
+  /** Number of nodes that it may run on; its pods tolerate no taint of GPU hosts. */
   readonly nodes: number;
   readonly placement: Placement;
   readonly kinds: ArgoCdKinds;

@@ -3,6 +3,7 @@ import { imagesInEcr } from '../config/aws/platform-image';
 import { objectStore, runsPrefix, type ObjectStore } from '../config/storage/object-store';
 import { PULL_SECRET, STORE_SECRET, TRUST_KEY, TRUST_SECRET } from '../config/kubernetes/secrets';
 import { SERVICE_ACCOUNTS } from '../config/kubernetes/service-accounts';
+import { budgetOf, replicasOf } from './redundancy';
 import { resources } from './resources';
 
 /**
@@ -22,8 +23,8 @@ export function argoWorkflowsValues(cluster: Cluster) {
     controller: {
       workflowNamespaces: [SERVICE_ACCOUNTS.pipeline.namespace],
       clusterWorkflowTemplates: { enabled: false },
-      replicas: 2,
-      pdb: { enabled: true, minAvailable: 1 },
+      replicas: replicasOf(cluster),
+      pdb: budgetOf(cluster),
       priorityClassName: 'platform',
       resources: resources('100m', '512Mi'),
       podSecurityContext: { seccompProfile: { type: 'RuntimeDefault' } },

@@ -86,7 +86,7 @@ export const rootValues = (environment: Pick<Environment, 'name' | 'repository'>
         automated: { prune: true, selfHeal: true, allowEmpty: false },
         // Deletions come last, so an Application that moves to another file is never missing in between.
         syncOptions: ['PruneLast=true'],
-        retry: { limit: 5, backoff: { duration: '10s', factor: 2, maxDuration: '3m' } },
+        retry: { limit: -1, refresh: true, backoff: { duration: '10s', factor: 2, maxDuration: '3m' } },
       },
     },
   },

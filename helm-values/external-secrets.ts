@@ -1,6 +1,9 @@
-import type { Cluster } from '../config/kubernetes/clusters';
+import { WAITS_ALONE } from '../config/gitops/argo-cd-names';
+import type { Cluster, SiteCluster } from '../config/kubernetes/clusters';
+import type { CloudEnvironment } from '../config/schema/environment';
 import { IDENTITY_ARNS, IDENTITY_CERTIFICATE, pullsAsRole, type IdentityFacts } from '../config/sites/site-identity';
 import { SERVICE_ACCOUNTS } from '../config/kubernetes/service-accounts';
+import { budgetOf, replicasOf } from './redundancy';
 import { resources } from './resources';
 
 /** Where the sidecar answers as if it were the metadata service of an EC2 instance. */
@@ -22,24 +25,24 @@ export const externalSecretsValues = (cluster: Cluster, signer: string) => ({
   processClusterPushSecret: false,
   serviceAccount: { name: SERVICE_ACCOUNTS['external-secrets'].name },
   leaderElect: true,
-  replicaCount: 2,
-  podDisruptionBudget: { enabled: true, minAvailable: 1 },
+  replicaCount: replicasOf(cluster),
+  podDisruptionBudget: budgetOf(cluster),
   priorityClassName: 'platform',
   livenessProbe: { enabled: true },
   resources: resources('50m', '256Mi'),
   webhook: {
-    replicaCount: 2,
-    podDisruptionBudget: { enabled: true, minAvailable: 1 },
+    replicaCount: replicasOf(cluster),
+    podDisruptionBudget: budgetOf(cluster),
     priorityClassName: 'platform',
     resources: resources('20m', '128Mi'),
   },
   certController: { priorityClassName: 'platform', resources: resources('20m', '256Mi') },
-  // Until AWS knows the site's authority, the sidecar fails, and no pod would become ready.
-  ...(cluster.side === 'site' &&
-    cluster.site.identity &&
-    pullsAsRole(cluster.environment, cluster.name) &&
-    identity(cluster.environment.cloud.region, signer)),
+  ...(signsIn(cluster) && identity(cluster.environment.cloud.region, signer)),
 });
+
+/** Whether its pods assume a role with the site's certificate. */
+export const signsIn = (cluster: Cluster): cluster is SiteCluster & { readonly environment: CloudEnvironment } =>
+  cluster.side === 'site' && cluster.site.identity !== undefined && pullsAsRole(cluster.environment, cluster.name);
 
 /** Variable of the sidecar → key in the Secret. */
 const ARNS: Readonly<Record<string, keyof IdentityFacts>> = {
@@ -49,6 +52,8 @@ const ARNS: Readonly<Record<string, keyof IdentityFacts>> = {
 };
 
 const identity = (region: string, image: string) => ({
+  // Until a person has put the ARNs there, the sidecar does not start and the pods are not ready; the controller in them works all the same.
+  deploymentAnnotations: WAITS_ALONE,
   extraEnv: [{ name: 'AWS_EC2_METADATA_SERVICE_ENDPOINT', value: `http://127.0.0.1:${SIDECAR_PORT}` }],
   extraContainers: [
     {

@@ -1,5 +1,7 @@
 import { QUEUED_LABEL } from '../config/kubernetes/labels-and-taints';
 import { yamlWithin } from '../config/yaml/print-yaml';
+import type { Cluster } from '../config/kubernetes/clusters';
+import { budgetOf, replicasOf } from './redundancy';
 import { resources } from './resources';
 
 /**
@@ -26,15 +28,16 @@ const CONFIGURATION = {
  *
  * Source: Kueue, "Installation" and "Kueue Configuration API" v1beta2.
  *
+ * @param cluster where it runs
  * @param version version of the chart and of the program
  */
-export const kueueValues = (version: string) => ({
+export const kueueValues = (cluster: Cluster, version: string) => ({
   enableCertManager: true,
-  // Its role binding would be in kube-system, for an API that nobody uses.
+  // The app `auth-readers` makes this binding: the project of operators may not write into kube-system.
   enableVisibilityAuthReaderRoleBinding: false,
   controllerManager: {
-    replicas: 2,
-    podDisruptionBudget: { enabled: true, minAvailable: 1 },
+    replicas: replicasOf(cluster),
+    podDisruptionBudget: budgetOf(cluster),
     manager: {
       image: { repository: 'registry.k8s.io/kueue/kueue', tag: `v${version}`, pullPolicy: 'IfNotPresent' },
       priorityClassName: 'platform',

@@ -1,3 +1,5 @@
+import type { SiteCluster } from '../config/kubernetes/clusters';
+import { isBoth, podHosts } from '../config/sites/site-plan';
 import { GPU_TOLERATION } from '../config/kubernetes/labels-and-taints';
 import { resources } from './resources';
 
@@ -6,7 +8,7 @@ import { resources } from './resources';
  *
  * Source: MetalLB, "Installation" and "MetalLB in layer 2 mode".
  */
-export const metallbValues = () => ({
+export const metallbValues = ({ site }: Pick<SiteCluster, 'site'>) => ({
   controller: { priorityClassName: 'platform', resources: resources('20m', '128Mi') },
   speaker: {
     frr: { enabled: false },
@@ -14,6 +16,9 @@ export const metallbValues = () => ({
     resources: resources('20m', '128Mi'),
     // Hosts with GPUs announce addresses too: some racks have no others.
     tolerations: [GPU_TOLERATION],
+    // kubeadm labels hosts of the control plane as no targets of load balancers. Where they run the pods, they announce the addresses
+    // too: otherwise nobody would (metallb#2274; MetalLB v0.16.1, internal/k8s/nodes/nodes.go).
+    ignoreExcludeLB: podHosts(site).some((host) => isBoth({ controlPlane: site.controlPlane }, host)),
   },
   frrk8s: { enabled: false },
 });

@@ -13,4 +13,9 @@ export const rookValues = () => ({
   enableDiscoveryDaemon: false,
   // A claim cannot set more than the store's owner allows.
   obcAllowAdditionalConfigFields: '',
+  // The operator of the drivers, which the app `ceph-csi-drivers` describes.
+  csi: { installCsiOperator: true },
+  'ceph-csi-operator': {
+    controllerManager: { priorityClassName: 'platform', manager: { resources: resources('20m', '256Mi') } },
+  },
 });

@@ -1,3 +1,5 @@
+import type { Cluster } from '../config/kubernetes/clusters';
+import { budgetOf, replicasOf } from './redundancy';
 import { resources } from './resources';
 
 // On a site these charts install what EKS adds to the cloud by itself.
@@ -8,19 +10,20 @@ import { resources } from './resources';
  *
  * Source: metrics-server, README, "Requirements" and "High Availability".
  */
-export const metricsServerValues = () => ({
-  replicas: 2,
-  podDisruptionBudget: { enabled: true, minAvailable: 1 },
+export const metricsServerValues = (cluster: Cluster) => ({
+  replicas: replicasOf(cluster),
+  podDisruptionBudget: budgetOf(cluster),
   apiService: { insecureSkipTLSVerify: true },
   resources: resources('100m', '256Mi'),
 });
 
 /** Values of chart piraeus/snapshot-controller. Source: the chart's values.yaml. */
-export const snapshotControllerValues = () => ({
+export const snapshotControllerValues = (cluster: Cluster) => ({
   installCRDs: true,
   controller: {
-    replicaCount: 2,
-    pdb: { minAvailable: 1 },
+    replicaCount: replicasOf(cluster),
+    // The chart makes a budget of whatever is written here.
+    ...(budgetOf(cluster).enabled && { pdb: { minAvailable: 1 } }),
     priorityClassName: 'platform',
     podSecurityContext: { seccompProfile: { type: 'RuntimeDefault' } },
     securityContext: {

@@ -1,6 +1,8 @@
 import type { CloudCluster } from '../../config/kubernetes/clusters';
 import { TRUST_LABEL } from '../../config/kubernetes/labels-and-taints';
 import type { AppNamespace } from '../define-app';
+import type { V1LabelSelector } from '../manifest';
+import { DATABASE_PORT } from '../traffic/forbidden-flows';
 import { dns, fromHosts, internet, toHosts, within } from '../namespaces/allow-rules';
 
 /** Name of the namespace of front end and back end. */
@@ -9,17 +11,23 @@ export const BACK_OFFICE = 'back-office';
 /** Port at which front end and back end answer, with TLS. */
 export const PORT = 8443;
 
+const pods = (name: string): V1LabelSelector => ({ matchLabels: { 'app.kubernetes.io/name': name } });
+
 /** The namespace of front end and back end; load balancers reach only the front end. */
 export const backOffice: AppNamespace<CloudCluster> = {
   name: BACK_OFFICE,
   security: 'restricted',
   labels: TRUST_LABEL,
-  allowRules: (cluster) => [
-    dns(cluster),
-    within,
-    internet(cluster),
-    toHosts(cluster, 'database', 5432),
-    fromHosts(cluster, 'load-balancer', { matchLabels: { 'app.kubernetes.io/name': 'front-end' } }, PORT),
-  ],
+  allowRules: (cluster) => {
+    const { database, dnsZone } = cluster.environment.cloud;
+    return [
+      dns(cluster),
+      within,
+      internet(cluster),
+      ...(database ? [toHosts(cluster, 'database', pods('back-end'), DATABASE_PORT)] : []),
+      // Without a public zone there is no load balancer.
+      ...(dnsZone === undefined ? [] : [fromHosts(cluster, 'load-balancer', pods('front-end'), PORT)]),
+    ];
+  },
   quota: () => ({ pods: '40', 'requests.cpu': '8', 'requests.memory': '16Gi', 'limits.memory': '16Gi' }),
 };

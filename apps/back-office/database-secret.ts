@@ -1,6 +1,6 @@
 import { arn, parameterName, prefixed } from '../../config/aws/names';
 import type { CloudEnvironment } from '../../config/schema/environment';
-import { externalSecret, PARAMETERS, SECRETS, type ExternalSecret } from '../external-secrets/secret-stores';
+import { externalSecret, PARAMETERS, SECRETS, type ExternalSecret } from '../external-secrets/stores-in-aws';
 import { BACK_OFFICE } from './back-office-namespace';
 
 /** Secret with all that a program needs to connect to the back-office database. */

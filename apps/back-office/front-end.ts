@@ -1,10 +1,11 @@
 import { hasImage, platformImage } from '../../config/aws/platform-image';
 import type { CloudEnvironment } from '../../config/schema/environment';
 import { resources } from '../../helm-values/resources';
-import { defineApp } from '../define-app';
+import { defineApp, LAST_WAVE } from '../define-app';
 import { cloudWhere } from '../runs-on';
-import { BACK_OFFICE, backOffice } from './back-office-namespace';
-import { certificateOf, service, type ServiceSettings } from './service';
+import { BACK_OFFICE, backOffice, PORT } from './back-office-namespace';
+import { certificateOf, labelsOf, service, serviceEnd, type ServiceSettings } from './service';
+import { callOut } from '../traffic/pod-traffic';
 import { certificate, INTERNAL, PUBLIC } from '../cert-manager/certificates';
 
 const NAME = 'front-end';
@@ -20,12 +21,22 @@ const ANNOTATION = 'service.beta.kubernetes.io/aws-load-balancer';
  */
 export const frontEnd = defineApp({
   name: NAME,
-  // It has nothing to show before the back end answers.
-  wave: 20,
+  // Beside the back end, without which it shows an error: that may wait for its image.
+  wave: LAST_WAVE,
   image: NAME,
+  waitsFor: () => 'its image, which a person builds and pushes, and the zone, which a person delegates',
   runsOn: cloudWhere(({ environment }) => hasImage(environment, NAME)),
   project: 'back-office',
   namespace: backOffice,
+  traffic: ({ environment }) => [
+    {
+      name: NAME,
+      labels: labelsOf(NAME),
+      callsApi: false,
+      calls: [{ to: serviceEnd('back-end'), port: PORT, why: 'its back end' }, callOut('what its owner calls')],
+      answers: publicHost(environment) === undefined ? [] : [{ from: 'load-balancer', port: PORT, why: 'people' }],
+    },
+  ],
   manifests: ({ environment }) => {
     const host = publicHost(environment);
     return [

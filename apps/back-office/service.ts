@@ -1,4 +1,5 @@
 import type { Resources } from '../../helm-values/resources';
+import type { ServiceEnd } from '../../config/network/flows/flow';
 import { TRUST_SECRET } from '../../config/kubernetes/secrets';
 import type {
   Manifest,
@@ -42,7 +43,11 @@ export const service = (settings: ServiceSettings): Manifest[] => [
 /** Where a program may write; all else is read-only. */
 const TEMPORARY = '/work';
 
-const labelsOf = (name: string) => ({ 'app.kubernetes.io/name': name, 'app.kubernetes.io/part-of': BACK_OFFICE });
+/** Labels of a program's pods. */
+export const labelsOf = (name: string) => ({
+  'app.kubernetes.io/name': name,
+  'app.kubernetes.io/part-of': BACK_OFFICE,
+});
 const selectorOf = (name: string) => ({ 'app.kubernetes.io/name': name });
 
 const account = ({ name }: ServiceSettings): ServiceAccount => ({
@@ -136,6 +141,16 @@ const endpoint = ({ name, reach }: ServiceSettings): Service => ({
     type: 'ClusterIP',
     ...reach?.spec,
   },
+});
+
+/** A program's Service as the end of a flow. */
+export const serviceEnd = (name: string): ServiceEnd => ({
+  kind: 'service',
+  name,
+  pods: { kind: 'pods', namespace: BACK_OFFICE, name, labels: labelsOf(name) },
+  selector: selectorOf(name),
+  port: 443,
+  namedTargetPort: true,
 });
 
 const budget = ({ name }: ServiceSettings): Budget => ({

@@ -1,8 +1,9 @@
 import { storageHosts } from '../../config/storage/object-store';
 import type { SiteConfig } from '../../config/schema/environment';
+import { ROOK } from '../../helm-values/ceph-csi-drivers';
 import { resources } from '../../helm-values/resources';
 import type { ManifestOf } from '../manifest';
-import { CEPH_VERSION, ON_ALL_HOSTS, ROOK } from './ceph-placement';
+import { CEPH_VERSION, ON_ALL_HOSTS } from './ceph-placement';
 
 /** The Ceph release that Rook 1.20 was tested with. */
 const CEPH_IMAGE = 'quay.io/ceph/ceph:v20.2.4';
@@ -35,7 +36,9 @@ export const cephCluster = (site: SiteConfig): CephCluster => ({
       crashcollector: resources('20m', '64Mi'),
       exporter: resources('50m', '128Mi'),
       logcollector: resources('50m', '256Mi'),
-      prepareosd: resources('200m', '1Gi'),
+      // No limit: formatting a disk with encryption takes as much as it takes, and a killed job leaves half a disk (Rook v1.20.6,
+      // deploy/charts/rook-ceph-cluster/values.yaml).
+      prepareosd: { requests: resources('200m', '1Gi').requests },
       cleanup: resources('200m', '1Gi'),
     },
     storage: {

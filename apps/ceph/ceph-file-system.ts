@@ -1,8 +1,9 @@
 import { siteFileClass } from '../../config/storage/object-store';
 import type { Environment } from '../../config/schema/environment';
+import { CEPHFS_DRIVER, ROOK } from '../../helm-values/ceph-csi-drivers';
 import { resources } from '../../helm-values/resources';
 import type { Manifest, ManifestOf, StorageClass } from '../manifest';
-import { apart, CEPH_VERSION, REPLICATED, ROOK } from './ceph-placement';
+import { apart, CEPH_VERSION, REPLICATED } from './ceph-placement';
 
 const NAME = 'files';
 const SECRET = 'csi.storage.k8s.io';
@@ -38,7 +39,7 @@ const storageClass = (name: string): StorageClass => ({
   apiVersion: 'storage.k8s.io/v1',
   kind: 'StorageClass',
   metadata: { name, annotations: { 'storageclass.kubernetes.io/is-default-class': 'true' } },
-  provisioner: `${ROOK}.cephfs.csi.ceph.com`,
+  provisioner: CEPHFS_DRIVER,
   parameters: {
     clusterID: ROOK,
     fsName: NAME,

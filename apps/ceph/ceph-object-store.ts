@@ -2,10 +2,11 @@ import type { SiteCluster } from '../../config/kubernetes/clusters';
 import { BUCKET_STORAGE_CLASS, SITE_STORE_HOST, siteStore } from '../../config/storage/object-store';
 import { STORE_SECRET } from '../../config/kubernetes/secrets';
 import { SERVICE_ACCOUNTS } from '../../config/kubernetes/service-accounts';
+import { ROOK } from '../../helm-values/ceph-csi-drivers';
 import { resources } from '../../helm-values/resources';
 import { certificate, INTERNAL } from '../cert-manager/certificates';
 import type { Manifest, ManifestOf, StorageClass } from '../manifest';
-import { apart, CEPH_VERSION, REPLICATED, ROOK } from './ceph-placement';
+import { apart, CEPH_VERSION, REPLICATED } from './ceph-placement';
 
 export const BUCKET_CLAIM_VERSION = 'objectbucket.io/v1alpha1';
 const NAME = 'objects';

@@ -1,7 +1,6 @@
 import { GPU_TOLERATION } from '../../config/kubernetes/labels-and-taints';
 import { CEPH_COPIES } from '../../config/storage/object-store';
 
-export const ROOK = 'rook-ceph';
 export const CEPH_VERSION = 'ceph.rook.io/v1';
 
 /**

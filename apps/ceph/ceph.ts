@@ -1,4 +1,5 @@
 import { hasStorage } from '../../config/storage/object-store';
+import { ROOK } from '../../helm-values/ceph-csi-drivers';
 import type { HealthSign } from '../../helm-values/argo-cd/resource-health';
 import { defineApp } from '../define-app';
 import { pipelineNamespace } from '../pipeline/pipeline';
@@ -6,7 +7,8 @@ import { sitesWhere } from '../runs-on';
 import { cephCluster } from './ceph-cluster';
 import { fileSystem } from './ceph-file-system';
 import { BUCKET_CLAIM_VERSION, objects } from './ceph-object-store';
-import { CEPH_VERSION, ROOK } from './ceph-placement';
+import { CEPH_VERSION } from './ceph-placement';
+import { CEPH_TRAFFIC } from './ceph-traffic';
 
 /** The phases that Rook reports for most of its kinds. */
 const READY: HealthSign = { field: 'phase', healthy: ['Ready', 'Connected'], degraded: ['Failure'] };
@@ -34,6 +36,7 @@ export const ceph = defineApp({
   namespace: ROOK,
   alsoIn: [pipelineNamespace],
   data: 'kept',
+  traffic: () => CEPH_TRAFFIC,
   manifests: (cluster) => [cephCluster(cluster.site), ...fileSystem(cluster.environment), ...objects(cluster)],
   health: [
     { apiVersion: CEPH_VERSION, kind: 'CephCluster', sign: READY, first: CEPH_ERROR },

@@ -12,6 +12,7 @@ import { internet, operator } from '../namespaces/allow-rules';
 import { everywhere } from '../runs-on';
 import { AUTHORITY, certificate, issuer, INTERNAL, PUBLIC } from './certificates';
 import type { Manifest } from '../manifest';
+import { certManagerTraffic, CONTROLLER, publicZone } from './cert-manager-traffic';
 import { TRUST_SOURCE } from '../external-secrets/trust';
 
 const { namespace: NAMESPACE } = SERVICE_ACCOUNTS['cert-manager'];
@@ -31,10 +32,15 @@ export const certManager = defineApp({
   namespace: {
     name: NAMESPACE,
     security: 'restricted',
-    allowRules: (cluster) => [...operator(cluster, 10250), internet(cluster)],
+    // Only the public authority and Route 53 are outside of the cluster.
+    allowRules: (cluster) => [
+      ...operator(cluster, 10250),
+      ...(publicZone(cluster) === undefined ? [] : [internet(cluster, { matchLabels: CONTROLLER })]),
+    ],
   },
   chart: { repository: 'https://charts.jetstack.io', version: 'v1.21.1' },
   values: certManagerValues,
+  traffic: (cluster) => certManagerTraffic(cluster, certManagerValues(cluster)),
   manifests: (cluster) => [...internal(cluster), ...ofPublicNames(cluster), ...identityInAws(cluster)],
   excluded: [{ apiGroups: ['cert-manager.io'], kinds: ['CertificateRequest'] }],
 });
@@ -59,9 +65,9 @@ const internal = ({ environment, name }: Cluster): Manifest[] => [
 ];
 
 const ofPublicNames = (cluster: Cluster): Manifest[] => {
-  if (cluster.side === 'site') return [];
-  const { dnsZone, region } = cluster.environment.cloud;
-  if (dnsZone === undefined) return [];
+  const dnsZone = publicZone(cluster);
+  if (cluster.side === 'site' || dnsZone === undefined) return [];
+  const { region } = cluster.environment.cloud;
   return [
     issuer(PUBLIC, {
       acme: {

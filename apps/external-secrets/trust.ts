@@ -1,8 +1,8 @@
-import type { ClusterSecretStore } from './secret-stores';
+import type { ClusterSecretStore } from './stores-in-aws';
 import { SERVICE_ACCOUNTS } from '../../config/kubernetes/service-accounts';
 import { TRUST_LABEL } from '../../config/kubernetes/labels-and-taints';
 import { TRUST_KEY, TRUST_SECRET } from '../../config/kubernetes/secrets';
-import type { Manifest, ManifestOf, ServiceAccount, V1PolicyRule, V1RoleRef } from '../manifest';
+import type { Manifest, ManifestOf, RoleBinding, ServiceAccount, V1PolicyRule } from '../manifest';
 
 /** Secret in cert-manager's namespace with the authority's certificate, and a key that is never used. */
 export const TRUST_SOURCE = 'trust-source';
@@ -13,14 +13,6 @@ const RBAC = 'rbac.authorization.k8s.io';
 const STORE = 'trust';
 
 type Role = ManifestOf<`${typeof RBAC}/v1`, 'Role', { readonly rules: readonly V1PolicyRule[] }>;
-type RoleBinding = ManifestOf<
-  `${typeof RBAC}/v1`,
-  'RoleBinding',
-  {
-    readonly roleRef: V1RoleRef;
-    readonly subjects: readonly { readonly kind: string; readonly name: string; readonly namespace: string }[];
-  }
->;
 type Bundle = ManifestOf<'external-secrets.io/v1', 'ClusterExternalSecret', { readonly spec: object }>;
 
 /**

@@ -20,11 +20,27 @@ export const kueue = defineApp({
   wave: -20,
   runsOn: where(runsPipeline),
   project: 'platform',
-  namespace: { name: 'kueue-system', security: 'restricted', allowRules: (cluster) => operator(cluster, 9443) },
+  namespace: {
+    name: 'kueue-system',
+    security: 'restricted',
+    // Its webhooks, and the API of what waits in a queue (chart kueue 0.19.2, templates/visibility/service.yaml).
+    allowRules: (cluster) => operator(cluster, 9443, 8082),
+  },
   alsoIn: [pipelineNamespace],
   chart: { repository: 'registry.k8s.io/kueue/charts', version: VERSION },
-  values: () => kueueValues(VERSION),
+  values: (cluster) => kueueValues(cluster, VERSION),
+  // Chart kueue 0.19.2, templates/manager/manager.yaml.
+  traffic: () => [
+    {
+      name: 'kueue-controller-manager',
+      labels: { 'app.kubernetes.io/name': 'kueue', 'control-plane': 'controller-manager' },
+      webhooks: [9443],
+      apiServices: [8082],
+    },
+  ],
   manifests: queues,
+  // It serves its queues' order (`visibility.kueue.x-k8s.io`). Without its binding the whole program exits.
+  extensionServer: 'kueue-controller-manager',
   health: [{ apiVersion: QUEUE_VERSION, kind: 'ClusterQueue', sign: { condition: 'Active' }, first: STOPPED }],
   // Kueue makes one for each job that waits.
   excluded: [{ apiGroups: ['kueue.x-k8s.io'], kinds: ['Workload'] }],

@@ -1,6 +1,6 @@
 import { KEEP, SYNC_OPTIONS } from '../../config/gitops/argo-cd-names';
 import type { Manifest, ManifestOf, V1LimitRangeSpec, V1ResourceQuotaSpec } from '../manifest';
-import { allowPolicy, defaultDeny, type AllowRule } from './allow-rules';
+import { allowPolicies, defaultDeny, type AllowRule } from './policies';
 
 /** A namespace with the limits on everything in it. */
 export interface NamespaceDefinition {
@@ -50,7 +50,7 @@ export function namespaceManifests(definition: NamespaceDefinition): Manifest[] 
   return [
     namespace,
     defaultDeny(name),
-    ...allowRules.map((rule) => allowPolicy(name, rule)),
+    ...allowRules.flatMap((rule) => allowPolicies(name, rule)),
     ...(quota ? [resourceQuota(name, quota), defaultsFor(name)] : []),
   ];
 }

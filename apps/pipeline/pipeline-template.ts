@@ -1,11 +1,18 @@
 import { type Cluster } from '../../config/kubernetes/clusters';
 import { platformImage } from '../../config/aws/platform-image';
+import { PIPELINE_LABEL } from '../../config/kubernetes/labels-and-taints';
 import { TRUST_SECRET } from '../../config/kubernetes/secrets';
 import { SERVICE_ACCOUNTS } from '../../config/kubernetes/service-accounts';
 import { SITE_CONFIG, SITE_KEYS } from './site-values';
 import { graph } from './graph';
 import { steps } from './steps';
 import type { WorkflowTemplate } from './workflow-template';
+
+/** Labels of every pod of a job. */
+export const PIPELINE_LABELS = {
+  'app.kubernetes.io/name': 'pipeline',
+  ...PIPELINE_LABEL,
+} as const;
 
 const HOUR = 3600;
 const DAY = 24 * HOUR;
@@ -46,7 +53,7 @@ export const pipelineTemplate = (cluster: Cluster): WorkflowTemplate => ({
     parallelism: 32,
     archiveLogs: true,
     podPriorityClassName: 'batch',
-    podMetadata: { labels: { 'app.kubernetes.io/name': 'pipeline', 'app.kubernetes.io/part-of': 'pipeline' } },
+    podMetadata: { labels: PIPELINE_LABELS },
     // Failed pods stay until the workflow is deleted, so that a person can look at them.
     podGC: { strategy: 'OnPodSuccess' },
     ttlStrategy: { secondsAfterCompletion: 7 * DAY },

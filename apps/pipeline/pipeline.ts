@@ -1,8 +1,9 @@
-import { hasImage } from '../../config/aws/platform-image';
+import { hasImage, imagesInEcr } from '../../config/aws/platform-image';
 import { batchGpus, runsPipeline } from '../../config/pools/batch-gpus';
 import { type AppNamespace, defineApp } from '../define-app';
 import { where } from '../runs-on';
-import { pipelineTemplate } from './pipeline-template';
+import { PIPELINE_LABELS, pipelineTemplate } from './pipeline-template';
+import { objectStoreCalls } from '../traffic/object-store-calls';
 import { siteValues } from './site-values';
 import type { Cluster } from '../../config/kubernetes/clusters';
 import { GPU_RESOURCE, QUEUED_LABEL, TRUST_LABEL } from '../../config/kubernetes/labels-and-taints';
@@ -28,8 +29,13 @@ export const pipeline = defineApp({
   name: NAME,
   wave: 0,
   image: NAME,
+  // The secret to pull the image comes by the site's role.
+  waitsFor: (cluster) =>
+    cluster.side === 'site' && imagesInEcr(cluster.environment) ? 'the identity of the site in AWS' : undefined,
   runsOn: where((cluster) => runsPipeline(cluster) && hasImage(cluster.environment, NAME)),
   project: 'pipeline',
   namespace: pipelineNamespace,
+  // Argo's own container in each pod reports to the API, and brings and takes artifacts.
+  traffic: (cluster) => [{ name: NAME, labels: PIPELINE_LABELS, calls: objectStoreCalls(cluster) }],
   manifests: (cluster) => [...siteValues(cluster), pipelineTemplate(cluster)],
 });

@@ -3,7 +3,7 @@ import { imagesInEcr } from '../../config/aws/platform-image';
 import { objectStore } from '../../config/storage/object-store';
 import { SERVICE_ACCOUNTS } from '../../config/kubernetes/service-accounts';
 import type { Manifest, ManifestOf } from '../manifest';
-import { externalSecret } from '../external-secrets/secret-stores';
+import { externalSecret } from '../external-secrets/stores-in-aws';
 import { PULL_SECRET, TRUST_KEY } from '../../config/kubernetes/secrets';
 
 /**

@@ -11,6 +11,7 @@ import { appFacts, appHead, appRows } from './apps';
 import { cloudFacts, reach, ZONE_HEAD, zoneRows } from './cloud';
 import { COST_HEAD, costNotes, costRows, OPTION_HEAD, optionNotes, optionRows } from './cost';
 import { POOL_HEAD, POOL_TYPE_HEAD, poolFacts, poolRows, poolTypeRows } from './pools';
+import { SITE_PART_HEAD, sitePartRows, siteParts } from './site-parts';
 import {
   SITE_CLUSTER_HEAD,
   SITE_HEAD,
@@ -44,6 +45,7 @@ function factsIn({ loaded, app, composition }: Omit<Composed, 'warnings'>, writt
       reach: reach(environment),
     },
     sites: siteFacts(loaded),
+    siteParts: siteParts(environment),
     pools: poolFacts(environment),
     stacks: stackFacts(stacksOf(app)),
     inCluster: inCluster(written),
@@ -61,13 +63,24 @@ function factsIn({ loaded, app, composition }: Omit<Composed, 'warnings'>, writt
 export function report(one: Omit<Composed, 'warnings'>, warnings: readonly string[]): string {
   const { environment, file } = one.loaded;
   const written = stacksIn(one.app);
-  const { cloud, sites, pools, stacks, inCluster: objects, apps, cost, options: choices } = factsIn(one, written);
+  const {
+    cloud,
+    sites,
+    siteParts: parts,
+    pools,
+    stacks,
+    inCluster: objects,
+    apps,
+    cost,
+    options: choices,
+  } = factsIn(one, written);
   const about = cloudFacts(environment);
   return [
     `${colour.bold(environment.name)}  ${colour.dim(file)}\n${colour.dim('━'.repeat(Math.min(terminalWidth(), 80)))}`,
     about.length > 0 ? facts(about) : '  no cloud half: no Terraform stack, and nothing to pay AWS',
     ...section(ZONE_HEAD, zoneRows(environment)),
     ...section(SITE_HEAD, siteRows(sites)),
+    ...section(SITE_PART_HEAD, sitePartRows(parts)),
     ...section(SITE_NETWORK_HEAD, siteNetworkRows(sites)),
     ...section(SITE_CLUSTER_HEAD, siteClusterRows(sites)),
     ...section(POOL_HEAD, poolRows(pools)),

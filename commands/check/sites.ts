@@ -1,3 +1,4 @@
+import { isBoth } from '../../config/sites/site-plan';
 import { pending, type Pending } from '../../config/sites/site-record';
 import type { LoadedEnvironment, SiteConfig } from '../../config/schema/environment';
 import { KUBESPRAY_VERSION } from '../../config/versions';
@@ -8,6 +9,8 @@ export interface SiteFact {
   readonly site: string;
   readonly controlPlane: number;
   readonly workers: number;
+  /** Hosts that are counted in both, since they do both. */
+  readonly both: number;
   /** GPUs of each model. */
   readonly gpus: Readonly<Record<string, number>>;
   readonly dataDisks: number;
@@ -29,6 +32,7 @@ export const siteFacts = ({ environment, applied }: LoadedEnvironment): SiteFact
     site: name,
     controlPlane: Object.keys(site.controlPlane.hosts).length,
     workers: Object.keys(site.workers).length,
+    both: Object.keys(site.workers).filter((host) => isBoth(site, host)).length,
     gpus: gpus(site),
     dataDisks: Object.values(site.workers).reduce((sum, { dataDisks }) => sum + dataDisks.length, 0),
     kubernetes: site.kubernetesVersion,
@@ -52,11 +56,16 @@ function gpus({ workers }: SiteConfig): Record<string, number> {
 
 export const SITE_HEAD = ['site', '>hosts', 'GPUs', '>disks', 'Kubernetes', 'made by', 'to do'];
 
-/** Each site in a row; hosts of the control plane and workers apart, one GPU model a line. */
+const hostsInWords = ({ controlPlane, workers, both }: SiteFact): string => {
+  const text = `${controlPlane} + ${workers - both}`;
+  return both > 0 ? `${text}, ${both} do both` : text;
+};
+
+/** Each site in a row; hosts of the control plane and other workers apart, one GPU model a line. */
 export const siteRows = (sites: readonly SiteFact[]): string[][] =>
   sites.map((fact) => [
     fact.site,
-    `${fact.controlPlane} + ${fact.workers}`,
+    hostsInWords(fact),
     Object.entries(fact.gpus)
       .map(([model, count]) => `${count} × ${model}`)
       .join('\n') || NOTHING,
@@ -98,5 +107,7 @@ function inWords(step: Pending): string {
       return `${step.hosts.length} to the control plane`;
     case 'workers':
       return counted(step.hosts.length, 'worker');
+    case 'work-too':
+      return `${step.hosts.length} of the control plane to run pods`;
   }
 }

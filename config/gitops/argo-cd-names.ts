@@ -23,6 +23,12 @@ export const LOCAL_PORT = 8443;
 /** With this finalizer a deleted Application first deletes what it made, and a deleted AppProject waits for its last Application. */
 export const CASCADE_FINALIZER = 'resources-finalizer.argocd.argoproj.io';
 
+/**
+ * Annotation of an object that waits for a person: it shows that it is degraded, and its Application is healthy all the same, so that the
+ * next wave starts (Argo CD operator manual, "Resource health", "Ignoring Child Resource Health Check in Applications").
+ */
+export const WAITS_ALONE = { 'argocd.argoproj.io/ignore-healthcheck': 'true' } as const;
+
 /** Annotation by which Argo CD orders what it syncs. */
 export const SYNC_WAVE = 'argocd.argoproj.io/sync-wave';
 /** Annotation with options for one object. */

@@ -21,6 +21,12 @@ export interface SiteCluster {
 /** A cluster that Applications are made for. */
 export type Cluster = CloudCluster | SiteCluster;
 
+/** What connects a cluster's pods, and judges its network policies. */
+export type Cni = 'vpc-cni' | SiteConfig['cni'];
+
+/** A cluster's CNI: EKS has the Amazon VPC CNI with its network policy agent, a site what its file says. */
+export const cniOf = (cluster: Cluster): Cni => (cluster.side === 'cloud' ? 'vpc-cni' : cluster.site.cni);
+
 /** Whether an environment has a cloud half. */
 export const hasCloud = (environment: Environment): environment is CloudEnvironment => environment.cloud !== undefined;
 

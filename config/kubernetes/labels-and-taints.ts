@@ -19,6 +19,12 @@ export const GPU_RESOURCE = 'nvidia.com/gpu';
 /** Lets a pod run on every GPU node. The taint's value is the pool's use in the cloud, and `present` on a site. */
 export const GPU_TOLERATION = { key: GPU_RESOURCE, operator: 'Exists', effect: 'NoSchedule' } as const;
 
+/** Label by which the GPU operator leaves a host's driver alone (NVIDIA GPU operator, "Preventing Installation of NVIDIA GPU Driver on Some Nodes"). */
+export const NO_DRIVER_LABEL = { 'nvidia.com/gpu.deploy.driver': 'false' } as const;
+
+/** Label of every pod of the pipeline. */
+export const PIPELINE_LABEL = { 'app.kubernetes.io/part-of': 'pipeline' } as const;
+
 /** Namespaces with this label get the cluster's own authority. */
 export const TRUST_LABEL = { 'landbridge/trust': 'true' } as const;
 

@@ -12,7 +12,7 @@ import { regionExists } from './region-rules';
 import { resolverReach, siteIdentity, siteVpn } from './site-cloud-rules';
 import type { Rule } from '../load/fault';
 import { siteAddresses, siteDhcp } from './site-address-rules';
-import { hostsAreNoYamlWords, siteHosts, siteStorage } from './site-host-rules';
+import { gpuDrivers, hostsAreNoYamlWords, siteHosts, siteStorage } from './site-host-rules';
 import { storageClassNames, storagePairs, storageZones } from './storage-rules';
 import { placeholders } from './placeholders';
 import type { BetweenRule } from './between/conflict';
@@ -36,6 +36,7 @@ export const rules: readonly Rule[] = [
   siteHosts,
   hostsAreNoYamlWords,
   siteStorage,
+  gpuDrivers,
   siteIdentity,
   siteVpn,
   release,

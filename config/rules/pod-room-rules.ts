@@ -1,6 +1,6 @@
 import { error, type Rule, type RuleFault } from '../load/fault';
 import { canonical, prefixLength } from '../network/networks';
-import { HOST_PREFIX } from '../sites/site-plan';
+import { allHosts, HOST_PREFIX } from '../sites/site-plan';
 import { podRoom, PREFIXES_OF_A_NODE } from '../network/pod-room';
 import { PREFIX_LENGTHS } from '../network/network-spaces';
 import type { CloudConfig } from '../schema/environment';
@@ -8,8 +8,9 @@ import { subnetPlan } from '../network/subnet-plan';
 
 /** A site's pod network has a /24 for each of its hosts (Kubespray, `kube_network_node_prefix`). */
 export const podNetworkHoldsHosts: Rule = ({ sites }) =>
-  Object.entries(sites).flatMap(([name, { network, controlPlane, workers }]) => {
-    const hosts = Object.keys(controlPlane.hosts).length + Object.keys(workers).length;
+  Object.entries(sites).flatMap(([name, site]) => {
+    const { network } = site;
+    const hosts = allHosts(site).length;
     const prefix = prefixLength(network.podCidr);
     const blocks = prefix > HOST_PREFIX ? 0 : 2 ** (HOST_PREFIX - prefix);
     if (blocks === 0 || hosts <= blocks) return [];

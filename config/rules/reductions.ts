@@ -53,7 +53,7 @@ function withoutStore(cluster: Cluster): RuleFault {
   const rule = `${cluster.name} gets no queue, no pipeline and no storage class, for it has no object store: that needs raw disks on ${CEPH_COPIES} workers`;
   const fix =
     workers.length < CEPH_COPIES
-      ? `have ${CEPH_COPIES} workers instead of ${workers.length}, each with a disk, such as dataDisks: ['/dev/nvme1n1']`
+      ? `have ${CEPH_COPIES} workers instead of ${workers.length}, each with a disk, such as dataDisks: ['/dev/nvme1n1']; a host of the control plane may be a worker too, under the same name`
       : `give ${lacking} of the workers a disk, such as dataDisks: ['/dev/nvme1n1']`;
   return warning(['sites', cluster.name, 'workers'], workers, rule, fix);
 }

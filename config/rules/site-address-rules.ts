@@ -69,7 +69,9 @@ function claimFaults(name: string, { network }: SiteConfig, claims: readonly Cla
     else return [];
     const free = freeOnes.next().value;
     const fix = free === undefined ? `make ${node} larger: no address is free` : `use ${free}, which is free`;
-    return [error(claim.path, claim.address, rule, fix)];
+    const sameHost = twin && claim.path.includes('workers') && twin.path.at(-2) === 'hosts';
+    const both = sameHost ? `; if both are one host, call the worker ${String(twin.path.at(-1))} too` : '';
+    return [error(claim.path, claim.address, rule, fix + both)];
   });
 }
 

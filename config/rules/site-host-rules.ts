@@ -1,19 +1,23 @@
-import { error, type Rule, type RuleFault } from '../load/fault';
+import { error, type Rule, type RuleFault, warning } from '../load/fault';
+import { isBoth } from '../sites/site-plan';
 import { CEPH_COPIES, storageHosts } from '../storage/object-store';
 
-/** A site's hosts have different names, and its control plane, which is also etcd's, has an odd number of hosts. */
+/**
+ * A name is one host: in the control plane and among the workers it has the same address. A control plane, which is also etcd's, has an
+ * odd number of hosts.
+ */
 export const siteHosts: Rule = ({ sites }) =>
   Object.entries(sites).flatMap(([name, { controlPlane, workers }]) => {
     const path = ['sites', name, 'controlPlane', 'hosts'];
     const members = Object.keys(controlPlane.hosts);
     const faults: RuleFault[] = Object.keys(workers)
-      .filter((host) => Object.hasOwn(controlPlane.hosts, host))
+      .filter((host) => isBoth({ controlPlane }, host) && controlPlane.hosts[host] !== workers[host]?.address)
       .map((host) =>
         error(
-          ['sites', name, 'workers', host],
-          host,
-          `host names are unique in a site, and ${path.join('.')}.${host} has this one already`,
-          'choose another name for the worker, or take it out of the workers',
+          ['sites', name, 'workers', host, 'address'],
+          workers[host]?.address,
+          `a name is one host in a site, and ${path.join('.')}.${host} is at ${controlPlane.hosts[host] ?? ''}`,
+          `write ${controlPlane.hosts[host] ?? ''} here if the host is to do both; else choose another name for the worker`,
         ),
       );
     if (members.length % 2 === 1) return faults;
@@ -68,3 +72,33 @@ const yamlWords = (path: RuleFault['path'], hosts: readonly string[]): RuleFault
         `choose another name, such as '${host}1'`,
       ),
     );
+
+/** Users whom the images of a distribution log in as by default, where NVIDIA makes no driver container for that distribution. */
+const WITHOUT_DRIVER_CONTAINER: Readonly<Record<string, string>> = {
+  almalinux: 'AlmaLinux',
+  core: 'Flatcar',
+  debian: 'Debian',
+  fedora: 'Fedora',
+  opc: 'Oracle Linux',
+  openeuler: 'openEuler',
+  opensuse: 'openSUSE',
+};
+
+/**
+ * NVIDIA makes driver containers for few distributions. The file does not say which one the hosts have, but the user often shows it;
+ * `precheck.yml` looks for sure (NVIDIA GPU operator 26.3, "Supported Operating Systems").
+ */
+export const gpuDrivers: Rule = ({ sites }) =>
+  Object.entries(sites).flatMap(([name, { sshUser, workers }]) => {
+    const distribution = WITHOUT_DRIVER_CONTAINER[sshUser ?? ''];
+    const [worker] = Object.entries(workers).find(([, { gpus }]) => gpus?.driver === 'operator') ?? [];
+    if (distribution === undefined || worker === undefined) return [];
+    return [
+      warning(
+        ['sites', name, 'workers', worker, 'gpus', 'driver'],
+        'operator',
+        `the GPU operator has driver containers for Ubuntu, Red Hat Enterprise Linux and Rocky Linux, and ${sshUser ?? ''} is the user of ${distribution}`,
+        "install NVIDIA's driver on the hosts and write driver: 'host', or install Ubuntu 24.04",
+      ),
+    ];
+  });

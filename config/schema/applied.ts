@@ -4,7 +4,8 @@ import { Address, Cidr, Name, named } from './primitives';
 const Host = z.strictObject({
   name: Name,
   address: Address,
-  role: z.enum(['control-plane', 'worker']),
+  /** `both`: a host of the control plane that also runs pods. */
+  role: z.enum(['control-plane', 'worker', 'both']),
 });
 
 const AppliedSite = z.strictObject({

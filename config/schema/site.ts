@@ -29,6 +29,12 @@ const Gpus = z.strictObject({
     .meta({ examples: ['rtx-a6000', 'l40s'] }),
   /** GPUs in the host. */
   count: z.int().positive(),
+  /**
+   * Who installs NVIDIA's driver: `operator` in a container, which is made for some distributions only; or `host`, where a person has
+   * installed it like any package.
+   * @default 'operator'
+   */
+  driver: z.enum(['operator', 'host']).default('operator'),
 });
 
 const Worker = z.strictObject({
@@ -115,5 +121,6 @@ export const Site = z.strictObject({
    */
   sshPort: z.int().min(1).max(65535).default(22),
   controlPlane: ControlPlane,
+  /** Hosts that run pods. One that the control plane names too, at the same address, does both. */
   workers: named(Worker).default({}),
 });

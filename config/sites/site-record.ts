@@ -1,6 +1,6 @@
 import type { AppliedSiteRecord } from '../schema/applied';
 import type { SiteConfig } from '../schema/environment';
-import { workersOf } from './site-plan';
+import { isBoth, workersOf } from './site-plan';
 import { KUBESPRAY_KUBERNETES_PATCHES, KUBESPRAY_VERSION } from '../versions';
 
 /**
@@ -18,21 +18,23 @@ export const recordOf = (site: SiteConfig, at: string): AppliedSiteRecord => ({
   hosts: hostsOf(site),
 });
 
-/** A site's hosts as a record lists them: the control plane in its order, then the workers by name. */
+/** A site's hosts as a record lists them: the control plane in its order, then the other workers by name. */
 export const hostsOf = (site: Pick<SiteConfig, 'controlPlane' | 'workers'>): AppliedSiteRecord['hosts'] => [
   ...Object.entries(site.controlPlane.hosts).map(([name, address]) => ({
     name,
     address,
-    role: 'control-plane' as const,
+    role: Object.hasOwn(site.workers, name) ? ('both' as const) : ('control-plane' as const),
   })),
-  ...workersOf(site).map(({ name, worker }) => ({ name, address: worker.address, role: 'worker' as const })),
+  ...workersOf(site)
+    .filter(({ name }) => !isBoth(site, name))
+    .map(({ name, worker }) => ({ name, address: worker.address, role: 'worker' as const })),
 ];
 
 /** Steps that make a site match the environment. */
 export type Pending =
   | { readonly kind: 'first-install' }
   | { readonly kind: 'upgrade'; readonly from: string; readonly path: readonly string[] }
-  | { readonly kind: 'control-plane' | 'workers'; readonly hosts: readonly string[] };
+  | { readonly kind: 'control-plane' | 'workers' | 'work-too'; readonly hosts: readonly string[] };
 
 /**
  * The steps from what runs to what the environment says, in a safe order: new hosts join at the running version, before an upgrade of all.
@@ -41,16 +43,19 @@ export type Pending =
  */
 export function pending(site: SiteConfig, applied: AppliedSiteRecord | undefined): Pending[] {
   if (!applied) return [{ kind: 'first-install' }];
-  const known = new Set(applied.hosts.map(({ name }) => name));
-  const added = (role: AppliedSiteRecord['hosts'][number]['role']): string[] =>
+  const ran = new Map(applied.hosts.map(({ name, role }) => [name, role]));
+  const named = (wanted: (host: AppliedSiteRecord['hosts'][number]) => boolean): string[] =>
     hostsOf(site)
-      .filter((host) => host.role === role && !known.has(host.name))
+      .filter(wanted)
       .map(({ name }) => name);
-  const [controlPlane, workers] = [added('control-plane'), added('worker')];
+  const controlPlane = named(({ name, role }) => role !== 'worker' && !ran.has(name));
+  const workers = named(({ name, role }) => role === 'worker' && !ran.has(name));
+  const workToo = named(({ name, role }) => role === 'both' && ran.get(name) === 'control-plane');
   const path = kubernetesPath(applied.kubernetesVersion, site.kubernetesVersion);
   return [
     ...(controlPlane.length > 0 ? [{ kind: 'control-plane' as const, hosts: controlPlane }] : []),
     ...(workers.length > 0 ? [{ kind: 'workers' as const, hosts: workers }] : []),
+    ...(workToo.length > 0 ? [{ kind: 'work-too' as const, hosts: workToo }] : []),
     ...(path.length > 0 ? [{ kind: 'upgrade' as const, from: applied.kubernetesVersion, path }] : []),
   ];
 }

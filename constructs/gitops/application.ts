@@ -49,7 +49,16 @@ const SYNC_OPTIONS_OF_ALL = [
   'RespectIgnoreDifferences=true',
 ];
 
-const RETRY = { limit: 10, backoff: { duration: '15s', factor: 2, maxDuration: '5m' } };
+const BACKOFF = { duration: '15s', factor: 2, maxDuration: '5m' };
+
+/** Each try takes the newest commit, which may have the fix (Argo CD 3.4.4, `RetryStrategy.Refresh`). */
+const RETRY = { limit: 10, refresh: true, backoff: BACKOFF };
+
+/**
+ * A cluster's Application never gives up: one of its apps may wait a month for a person. An app does, because while it tries again it is
+ * not known to have failed.
+ */
+const RETRY_FOR_EVER = { ...RETRY, limit: -1 };
 
 /** How many revisions of an Application Argo CD keeps. Git has all of them. */
 const HISTORY = 5;
@@ -138,7 +147,7 @@ export const clusterApplication = (cluster: Cluster, hub: string): Application =
     syncPolicy: {
       automated: { prune: true, selfHeal: true, allowEmpty: false },
       syncOptions: ['PruneLast=true'],
-      retry: RETRY,
+      retry: RETRY_FOR_EVER,
     },
     revisionHistoryLimit: HISTORY,
   },

@@ -4,6 +4,9 @@ import type { Environment } from '../../config/schema/environment';
 import { OutputFile } from '../output-file';
 import type { AppOnCluster, PlatformApp } from '../../apps/define-app';
 import { clusterFolder } from '../../config/layout';
+import { networkOf } from '../../config/network/flows/cluster-network';
+import { flowFaults } from '../../apps/traffic/flow-faults';
+import { CONTROL_PLANE_PORTS } from '../cluster/control-plane-ports';
 import { application, clusterApplication, marked } from './application';
 import { appsOn } from '../../apps';
 import type { Manifest } from '../../apps/manifest';
@@ -41,8 +44,17 @@ export class GitOpsTree extends Construct {
       }
     }
     this.files = files;
+    this.node.addValidation({ validate: () => clusters.flatMap((cluster) => this.flowFaults(cluster)) });
+  }
+
+  /** What the network policies of a cluster deny although it is needed, or allow although it must not be. */
+  private flowFaults(cluster: Cluster): string[] {
+    const network = networkOf(cluster, openToControlPlane);
+    return flowFaults(this.apps.get(cluster.name) ?? [], network).map((fault) => `${cluster.name}: ${fault}`);
   }
 }
+
+const openToControlPlane = Object.values(CONTROL_PLANE_PORTS).map(({ port }) => port);
 
 /** Manifests by path. They are made when they are printed. */
 type Files = (readonly [path: string, manifests: () => readonly Manifest[]])[];

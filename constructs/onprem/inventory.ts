@@ -1,6 +1,6 @@
-import { GPU_MODEL_LABEL, GPU_RESOURCE, NODES_LABEL } from '../../config/kubernetes/labels-and-taints';
+import { GPU_MODEL_LABEL, GPU_RESOURCE, NO_DRIVER_LABEL, NODES_LABEL } from '../../config/kubernetes/labels-and-taints';
 import type { SiteConfig } from '../../config/schema/environment';
-import { keepsGpuHostsFree, podHosts, workersOf, type NamedWorker } from '../../config/sites/site-plan';
+import { isBoth, keepsGpuHostsFree, podHosts, workersOf, type NamedWorker } from '../../config/sites/site-plan';
 import type { Data, DataObject } from '../../config/yaml/print-yaml';
 
 type HostSettings = Pick<SiteConfig, 'sshUser' | 'sshPort'>;
@@ -8,7 +8,8 @@ type HostSettings = Pick<SiteConfig, 'sshUser' | 'sshPort'>;
 /**
  * A site's hosts and groups as Kubespray's playbooks read them (Kubespray, "Inventory"; Ansible, "How to build your inventory"). It is
  * YAML, because the INI form turns `true` into a text. The control plane's hosts stand in the order in which they joined: Kubespray takes
- * the first for the certificate authority and the leader of etcd. Workers are sorted.
+ * the first for the certificate authority and the leader of etcd. Workers are sorted. A host in `kube_node` has no taint of the control
+ * plane (Kubespray v2.31.0, roles/kubernetes/control-plane/tasks/kubeadm-setup.yml).
  */
 export function inventory(name: string, site: SiteConfig): DataObject {
   const controlPlane = Object.entries(site.controlPlane.hosts);
@@ -18,7 +19,14 @@ export function inventory(name: string, site: SiteConfig): DataObject {
     all: {
       hosts: new Map<string, Data>([
         ...controlPlane.map(([host, address]): [string, Data] => [host, controlPlaneHost(name, host, address, site)]),
-        ...workers.map((worker): [string, Data] => [worker.name, workerHost(name, worker, site, taints)]),
+        ...workers.map((worker): [string, Data] => [
+          worker.name,
+          {
+            // A host of the control plane that is a worker too is a member of etcd all the same.
+            ...(isBoth(site, worker.name) && etcdMember(worker.name)),
+            ...workerHost(name, worker, site, taints),
+          },
+        ]),
       ]),
       children: {
         kube_control_plane: group(controlPlane.map(([host]) => host)),
@@ -35,9 +43,11 @@ const group = (hosts: readonly string[]): DataObject => ({
   hosts: new Map<string, Data>(hosts.map((host) => [host, {}])),
 });
 
+const etcdMember = (host: string): DataObject => ({ etcd_member_name: host });
+
 const controlPlaneHost = (site: string, host: string, address: string, settings: HostSettings): DataObject => ({
   ...reached(address, settings),
-  etcd_member_name: host,
+  ...etcdMember(host),
   node_labels: nodeLabels(site),
   landbridge_data_disks: [],
 });
@@ -67,6 +77,7 @@ const nodeLabels = (site: string, worker?: Worker): Readonly<Record<string, stri
   'topology.kubernetes.io/zone': site,
   ...(worker && { [NODES_LABEL]: worker.gpus ? 'gpu' : 'general' }),
   ...(worker?.gpus && { [GPU_MODEL_LABEL]: worker.gpus.model }),
+  ...(worker?.gpus?.driver === 'host' && NO_DRIVER_LABEL),
 });
 
 /**

@@ -2,7 +2,7 @@ import { SYSTEM_LABEL, SYSTEM_TOLERATION } from '../../config/kubernetes/labels-
 import { SIZES } from './size';
 
 /** Nodes that redundancy needs: Redis and HAProxy have three pods each, no two of a kind on one node. */
-const NODES = 3;
+export const NODES_FOR_REDUNDANCY = 3;
 
 /** Where every pod of Argo CD runs. */
 export interface Placement {
@@ -14,7 +14,7 @@ export interface Placement {
 export const ON_SYSTEM_NODES: Placement = { nodeSelector: SYSTEM_LABEL, tolerations: [SYSTEM_TOLERATION] };
 
 /** Whether Argo CD has several replicas: only if there are enough nodes for its Redis. */
-export const isRedundant = (nodes: number): boolean => nodes >= NODES;
+export const isRedundant = (nodes: number): boolean => nodes >= NODES_FOR_REDUNDANCY;
 
 /** One of several pods may be away at once. */
 const ONE_AWAY = { maxUnavailable: 1 } as const;

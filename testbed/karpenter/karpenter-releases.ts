@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import type { KubernetesObject } from '@kubernetes/client-node';
 import { GO_PINS } from '../components/go-pins';
-import { resourcesOf, type StackJson } from '../../synthesis/stack-json';
+import type { StackJson } from '../../synthesis/stack-json';
+import { helmReleasesIn } from '../charts/terraform-releases';
 
 /** A Helm release of the platform stack. */
 export interface PlatformRelease {
@@ -20,16 +21,6 @@ export interface PlatformReleases {
   readonly pools: PlatformRelease;
 }
 
-interface HelmRelease {
-  readonly address: string;
-  readonly chart: string;
-  readonly version?: string;
-  readonly name: string;
-  readonly namespace: string;
-  readonly values?: readonly string[];
-  readonly depends_on?: readonly string[];
-}
-
 /** Source of Karpenter's own charts, which its Go module ships too. */
 const OWN_CHARTS = ['karpenter-crd', 'karpenter'];
 
@@ -42,10 +33,7 @@ const OWN_CHARTS = ['karpenter-crd', 'karpenter'];
  * @throws Error where the stack lacks one, or wants another version than the one that runs here
  */
 export const platformReleases = (stack: StackJson, folder: string, charts: string): PlatformReleases => {
-  const all = resourcesOf(stack)
-    .filter(({ type }) => type === 'helm_release')
-    .map(({ address, body }) => ({ ...(body as unknown as HelmRelease), address }));
-  const found = inOrder(all.filter(({ name }) => name.startsWith('karpenter')));
+  const found = helmReleasesIn(stack).filter(({ name }) => name.startsWith('karpenter'));
   for (const { chart, version } of found.filter((release) => OWN_CHARTS.includes(release.chart))) {
     if (`v${version ?? ''}` !== GO_PINS.karpenter.version) {
       throw new Error(
@@ -53,11 +41,11 @@ export const platformReleases = (stack: StackJson, folder: string, charts: strin
       );
     }
   }
-  const ordered = found.map(({ name, namespace, chart, values = [] }) => ({
+  const ordered = found.map(({ name, namespace, chart, values }) => ({
     name,
     namespace,
     chart: OWN_CHARTS.includes(chart) ? join(charts, chart) : join(folder, chart),
-    values: Object.assign({}, ...values.map((text) => JSON.parse(text) as object)) as Record<string, unknown>,
+    values,
   }));
   const called = (wanted: string): PlatformRelease => {
     const release = ordered.find(({ name }) => name === wanted);
@@ -65,19 +53,6 @@ export const platformReleases = (stack: StackJson, folder: string, charts: strin
     return release;
   };
   return { inOrder: ordered, controller: called('karpenter'), pools: called('karpenter-pools') };
-};
-
-/** Each release after those that its `depends_on` names, as Terraform makes them. */
-const inOrder = (releases: readonly HelmRelease[]): HelmRelease[] => {
-  const left = [...releases];
-  const made: HelmRelease[] = [];
-  const needs = ({ depends_on = [] }: HelmRelease): boolean => left.some(({ address }) => depends_on.includes(address));
-  while (left.length > 0) {
-    const next = left.findIndex((release) => !needs(release));
-    if (next < 0) throw new Error('The releases need each other in a circle.');
-    made.push(...left.splice(next, 1));
-  }
-  return made;
 };
 
 /** The manifests of the pools' release, as the stack renders them. */

@@ -14,7 +14,7 @@ export interface Members {
 
 /** A host with a new name and its old address counts as the old host here; another rule refuses the new name. */
 export function membersOf({ site, applied }: AppliedSite): Members {
-  const ran = applied.hosts.filter(({ role }) => role === 'control-plane');
+  const ran = applied.hosts.filter(({ role }) => role !== 'worker');
   const names = ran.map(({ name }) => name);
   const wanted = Object.entries(site.controlPlane.hosts).map(([name, address]) =>
     names.includes(name) ? name : (ran.find((host) => host.address === address)?.name ?? name),

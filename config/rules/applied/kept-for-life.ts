@@ -1,7 +1,11 @@
 import { type AppliedRule, error, type RuleFault, warning } from '../../load/fault';
 import { hostsOf } from '../../sites/site-record';
 
-const ROLES = { 'control-plane': 'of the control plane', worker: 'a worker' } as const;
+const ROLES = {
+  'control-plane': 'of the control plane',
+  worker: 'a worker',
+  both: 'of the control plane and a worker',
+} as const;
 
 /**
  * A host keeps its name, address and role while it is in the cluster. Kubernetes knows it by name, etcd and the certificates know it by
@@ -29,7 +33,9 @@ export const sameHosts: AppliedRule = ({ name, site, applied }) => {
         ),
       ];
     }
-    if (same.role !== ran.role) {
+    // Kubespray takes the taint from a host of the control plane that is to run pods, and never gives it back.
+    const worksToo = ran.role === 'control-plane' && same.role === 'both';
+    if (same.role !== ran.role && !worksToo) {
       return [
         error(
           place(same),

@@ -1,8 +1,13 @@
 import { pending } from '../../../config/sites/site-record';
+import { isBoth } from '../../../config/sites/site-plan';
 import { recorded, kubespray, ours, sh, type CommandsProps } from './kubespray-commands';
 
 /** The hosts that the record does not have yet, or a placeholder. */
-function added({ site, applied }: CommandsProps, kind: 'control-plane' | 'workers', words: string): string {
+function added(
+  { site, applied }: CommandsProps,
+  kind: 'control-plane' | 'workers' | 'work-too',
+  words: string,
+): string {
   const step = applied ? pending(site, applied).find((one) => one.kind === kind) : undefined;
   return step && 'hosts' in step ? step.hosts.join(',') : words;
 }
@@ -41,6 +46,23 @@ ${sh(
 )}
 
 ${recorded(props.environment.name, props.name)}`;
+};
+
+/** Hosts of the control plane that are to run pods: only where the file says so, for there is no way back. */
+export const workToo = (props: CommandsProps): string[] => {
+  const { site } = props;
+  const both = Object.keys(site.workers).filter((host) => isBoth(site, host));
+  if (both.length === 0) return [];
+  const hosts = added(props, 'work-too', 'NAME');
+  return [
+    `## Let the control plane run pods
+
+A host of the control plane that \`workers\` names too runs pods. Kubespray takes its taint away. Nothing gives the taint back: to end it, remove the host and add it anew.
+
+${sh(ours('precheck.yml', `--limit=${hosts}`, '-e landbridge_precheck_running=true'), FACTS, kubespray('cluster.yml', '--limit=etcd,kube_control_plane'))}
+
+${recorded(props.environment.name, props.name)}`,
+  ];
 };
 
 /** Removing hosts (Kubespray, "Adding/replacing a node"). */

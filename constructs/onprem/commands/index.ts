@@ -2,7 +2,7 @@ import { KUBESPRAY_VERSION } from '../../../config/versions';
 import { firstInstall, prepare, type CommandsProps } from './kubespray-commands';
 import { credentials, certificates, upgrade } from './upkeep';
 import { handOver } from './hand-over';
-import { addControlPlane, addWorkers, removeHosts } from './hosts';
+import { addControlPlane, addWorkers, removeHosts, workToo } from './hosts';
 import { identity } from './identity';
 import { pending, type Pending } from '../../../config/sites/site-record';
 
@@ -16,6 +16,7 @@ export const commands = (props: CommandsProps): string =>
     firstInstall(props),
     addWorkers(props),
     addControlPlane(props),
+    ...workToo(props),
     removeHosts(props),
     upgrade(props),
     certificates(),
@@ -46,6 +47,8 @@ function told(step: Pending): string {
       return `[Add to the control plane](#add-to-the-control-plane): ${step.hosts.join(', ')}`;
     case 'workers':
       return `[Add workers](#add-workers): ${step.hosts.join(', ')}`;
+    case 'work-too':
+      return `[Let the control plane run pods](#let-the-control-plane-run-pods): ${step.hosts.join(', ')}`;
     case 'upgrade':
       return `[Upgrade](#upgrade): ${[step.from, ...step.path].join(' → ')}`;
   }

@@ -1,5 +1,6 @@
 import type { SiteConfig } from '../../../config/schema/environment';
-import { HOST_PREFIX } from '../../../config/sites/site-plan';
+import { LOCAL_DNS } from '../../../config/network/cluster-addresses';
+import { CALICO_VXLAN_MODE, HOST_PREFIX } from '../../../config/sites/site-plan';
 import type { DataObject } from '../../../config/yaml/print-yaml';
 
 /** Domain of Services. It is the same at every site and in the cloud, because all run the same manifests. */
@@ -21,6 +22,9 @@ export const k8sCluster = (site: SiteConfig): DataObject => ({
   kube_proxy_strict_arp: site.proxyMode === 'ipvs' ? true : undefined,
   // Clients reach the API at this address, on the site and over the VPN, which announces the node network.
   supplementary_addresses_in_ssl_keys: [site.controlPlane.vip],
+  // Network policies name this address.
+  enable_nodelocaldns: true,
+  nodelocaldns_ip: LOCAL_DNS,
   kubeconfig_localhost: true,
   ...hardening(site),
   ...oidcVars(site),
@@ -31,6 +35,7 @@ export const k8sCluster = (site: SiteConfig): DataObject => ({
  * (Calico, "Calico nftables data plane"; Kubespray issue 12198).
  */
 export const k8sNetCalico = ({ proxyMode }: SiteConfig): DataObject => ({
+  calico_vxlan_mode: CALICO_VXLAN_MODE,
   calico_nftable_mode: proxyMode === 'nftables' ? 'Enabled' : 'Disabled',
 });
 

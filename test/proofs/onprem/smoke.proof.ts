@@ -1,9 +1,10 @@
+import { readdirSync, rmSync } from 'node:fs';
 import { after, test } from 'node:test';
 import { deepEqual, equal, match } from 'node:assert/strict';
 import { ONPREM_KUBERNETES_VERSION } from '../../../config/versions';
 import { endAll } from '../../../machine/processes';
 import { virtualEnvironment } from '../../../machine/python-venv';
-import { answering, serving, type LabCluster, type LabNode } from './lab/cluster';
+import { answering, made, serving, type LabCluster, type LabNode } from './lab/cluster';
 import { asRoot, runInLab, type LabRun } from './lab/run-in-lab';
 import { SEOUL } from './lab/lab-hosts';
 import { labRefusal, startLab } from './lab/start-lab';
@@ -24,12 +25,17 @@ async function smoke(cluster: LabCluster, ...options: readonly string[]): Promis
   const hosts = SEOUL.filter(({ name }) => name === 'cp1' || name === 'gpu1').map((host) =>
     host.name === 'cp1' ? answering(host, cluster) : serving(host, '10.20.0.209'),
   );
+  rmSync(made(), { recursive: true });
+  made();
   const site = await startLab({ name: 'smoke', hosts, endpoints: [], cloudMtu: 1400, log });
   const own = options.includes('--') ? options : [...options, '--'];
   const run = await runInLab(site, 'smoke', SITE, asRoot, ...own, '-e', 'bin_dir=/etc/kubernetes');
   await site.stop();
   return run;
 }
+
+/** What the last run left in the cluster. */
+const left = (): string[] => readdirSync(made());
 
 const found = ({ report }: LabRun): string[] =>
   report.failures.map(({ host, check, value }) => `${host} ${check} ${value}`).sort();
@@ -46,6 +52,7 @@ void test('smoke over SSH, with a stand-in for kubectl: what is made of its answ
     const run = await smoke({ nodes: NODES, address: '' });
     deepEqual(found(run), [], run.all);
     equal(run.exitCode, 0);
+    deepEqual(left(), []);
   });
 
   await proof.test('a cluster with faults', async () => {
@@ -83,6 +90,7 @@ void test('smoke over SSH, with a stand-in for kubectl: what is made of its answ
     const run = await smoke({ nodes: NODES, address: '10.20.0.209' }, '--part', 'platform');
     deepEqual(found(run), [], run.all);
     equal(run.exitCode, 0);
+    deepEqual(left(), []);
     match(run.all, /skipped {2}cloud: the Service was not called from the cloud/);
   });
 
@@ -93,8 +101,15 @@ void test('smoke over SSH, with a stand-in for kubectl: what is made of its answ
     const [wrongPool, notAnswering, ...others] = found(run).filter((line) => !line.startsWith('gpu4'));
     deepEqual(others, []);
     deepEqual(found(run).includes('gpu4 gpus 0'), true);
+    deepEqual(left(), []);
     equal(wrongPool, 'cp1 service 10.20.0.207');
     match(notAnswering ?? '', /^cp1 service .*No route to host/);
+  });
+
+  await proof.test('what cannot be removed is a fault: the next run would take it for its own', async () => {
+    const run = await smoke({ nodes: NODES, address: '', stuck: true });
+    deepEqual(found(run), ['cp1 clean-up timed out waiting for the condition'], run.all);
+    equal(run.exitCode, 4);
   });
 
   await proof.test('a part that there is not ends with status 3', async () => {

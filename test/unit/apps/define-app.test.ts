@@ -145,6 +145,14 @@ describe('where an app runs', () => {
 });
 
 describe('the list of apps', () => {
+  it('states the pods of every chart, so that its traffic can be judged', () => {
+    const silent = [cloud, site]
+      .flatMap((cluster) => appsOn(cluster))
+      .filter(({ app, traffic }) => app.chart !== undefined && traffic().length === 0);
+
+    expect(silent.map(({ app }) => app.name)).toEqual([]);
+  });
+
   it('has each name once', () => {
     expect(new Set(APPS.map(({ name }) => name)).size).toBe(APPS.length);
   });

@@ -8,7 +8,7 @@ import { cloudOnly, hybrid, parsed, twoSites, type Draft } from '../../support/d
 const FINALIZER = 'resources-finalizer.argocd.argoproj.io';
 const definitions: readonly (readonly [string, AppProject])[] = ARGO_CD_PROJECTS.map((each) => [each.name, each]);
 const ROOT = ARGO_CD_PROJECTS.find(({ name }) => name === 'root');
-const workloads = definitions.filter(([name]) => !['root', 'platform', 'site-system'].includes(name));
+const workloads = definitions.filter(([name]) => !['root', 'platform', 'site-system', 'auth-readers'].includes(name));
 const ofClouds = definitions.filter(([, { reach }]) => reach !== 'sites');
 
 const projects = (draft: Draft) => projectsValues(parsed(draft), ARGO_CD_PROJECTS).projects;
@@ -50,8 +50,9 @@ describe('an AppProject', () => {
     expect(parse(`description: ${description}`)).toEqual({ description });
   });
 
-  it.each(ofClouds)('%s is not let into kube-system of the cloud', (_name, { namespaces }) => {
-    expect(namespaces).not.toContain('kube-system');
+  it.each(ofClouds)('%s is let into kube-system of the cloud only for bindings of auth readers', (name, project) => {
+    expect(project.namespaces.includes('kube-system')).toBe(name === 'auth-readers');
+    if (name === 'auth-readers') expect(project.kinds.map(({ kind }) => kind)).toEqual(['RoleBinding']);
   });
 
   it.each(definitions)(

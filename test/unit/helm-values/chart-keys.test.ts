@@ -71,15 +71,18 @@ const OF_ARGO_CD: Readonly<Record<string, Readonly<Record<string, string>> | str
     resources: RESOURCES,
     vpcTags: 'tags',
   },
+  'ceph-csi-drivers': 'its values are not among the collected ones; read and rendered at ceph-csi-operator v1.0.4',
   'cert-manager': {
     'cainjector.resources': RESOURCES,
     resources: RESOURCES,
     serviceAccount: 'its name, which the chart has as a comment',
     'startupapicheck.resources': RESOURCES,
+    'webhook.podDisruptionBudget': "the budget's number, which the chart has as a comment",
     'webhook.resources': RESOURCES,
   },
   'external-dns': { resources: RESOURCES },
   'external-secrets': {
+    deploymentAnnotations: 'annotations',
     'certController.resources': RESOURCES,
     resources: RESOURCES,
     'webhook.resources': RESOURCES,
@@ -93,7 +96,10 @@ const OF_ARGO_CD: Readonly<Record<string, Readonly<Record<string, string>> | str
   kueue: { 'controllerManager.manager.resources': RESOURCES },
   metallb: { 'controller.resources': RESOURCES, 'speaker.resources': RESOURCES },
   'metrics-server': 'its values are not among the collected ones; read in its repository at chart 3.13',
-  'rook-ceph': { resources: RESOURCES },
+  'rook-ceph': {
+    resources: RESOURCES,
+    'ceph-csi-operator.controllerManager': 'values of its subchart',
+  },
   'snapshot-controller': {
     'controller.pdb': "the budget's specification",
     'controller.podSecurityContext': 'a security context',

@@ -18,6 +18,7 @@ const WELL_AT_ONCE: Readonly<Record<string, string>> = {
       ...['RoleBinding', 'ServiceAccount', 'StorageClass'],
     ].map((kind) => [kind, 'the API server itself acts on it']),
   ),
+  CiliumNetworkPolicy: 'read by the agents of Cilium, which say nothing in it by default',
   ECRAuthorizationToken: 'asked each time that an ExternalSecret needs it',
   IPAddressPool: 'read by MetalLB, which says nothing in it',
   L2Advertisement: 'read by MetalLB, which says nothing in it',

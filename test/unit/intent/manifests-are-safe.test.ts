@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { at, gitopsTree, type Rendered } from '../../support/gitops';
 
 const tree = gitopsTree().filter(({ app }) => app !== undefined);
+/** Namespaces of the API server, and of Argo CD. */
+const MADE_ELSEWHERE = ['argocd', 'kube-system'];
 const where = ({ path, kind, name }: Rendered): string => `${path} ${kind} ${name}`;
 const ofKind = (...kinds: readonly string[]): Rendered[] => tree.filter(({ kind }) => kinds.includes(kind));
 
@@ -121,7 +123,9 @@ describe('a namespace', () => {
     const known = new Set(namespaces.map(({ environment, cluster, name }) => `${environment} ${cluster} ${name}`));
     const lost = tree.filter(
       ({ environment, cluster, namespace }) =>
-        namespace !== undefined && namespace !== 'argocd' && !known.has(`${environment} ${cluster} ${namespace}`),
+        namespace !== undefined &&
+        !MADE_ELSEWHERE.includes(namespace) &&
+        !known.has(`${environment} ${cluster} ${namespace}`),
     );
 
     expect(lost.map(where)).toEqual([]);

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LabHost } from './lab-hosts';
+import { cacheFolder } from '../../../../machine/cache-folder';
 import { GPU_RESOURCE } from '../../../../config/kubernetes/labels-and-taints';
 
 /** What the stand-in for kubectl says of one node. */
@@ -19,12 +20,19 @@ export interface LabCluster {
   readonly nodes: readonly LabNode[];
   /** Address that the Service has got; empty for none. */
   readonly address: string;
+  /** Whether its namespace cannot be deleted. @default false */
+  readonly stuck?: boolean;
 }
 
+/** Folder of this machine with a file for each thing that is in the stand-in's cluster. */
+export const made = (): string => cacheFolder('proofs', 'onprem', 'cluster');
+
 /** Files below /etc with which a host answers for a cluster. */
-const answers = ({ nodes, address }: LabCluster): Readonly<Record<string, string>> => ({
+const answers = ({ nodes, address, stuck = false }: LabCluster): Readonly<Record<string, string>> => ({
   kubectl: readFileSync(join(__dirname, 'kubectl.sh'), 'utf8'),
   address,
+  there: made(),
+  ...(stuck && { stuck: '' }),
   'nodes.json': JSON.stringify({ items: nodes.map(node) }),
   'pods.json': JSON.stringify({ items: nodes.map(pod) }),
   ...Object.fromEntries(nodes.map(({ name, says = '' }) => [`says-web-${name}`, says])),

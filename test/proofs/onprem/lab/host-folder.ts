@@ -56,7 +56,7 @@ export function writeHostFolder(folder: string, host: LabHost, parts: LabParts):
   write('commands', lines(host.commands ?? []));
 
   const session = [
-    `PATH=/usr/bin:/bin:/usr/sbin:/sbin:${join(packages, 'bin')}:${join(packages, 'usr/bin')}`,
+    `PATH=/etc/lab:/usr/bin:/bin:/usr/sbin:/sbin:${join(packages, 'bin')}:${join(packages, 'usr/bin')}`,
     ...(ahead === 0 ? [] : [`LD_PRELOAD=${join(packages, FAKETIME)}`, `FAKETIME=+${ahead}s`]),
   ];
   write(

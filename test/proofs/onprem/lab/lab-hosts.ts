@@ -30,6 +30,13 @@ export interface LabHost {
   readonly commands?: readonly string[];
 }
 
+/** Files of a distribution, by their path below /etc. */
+const UBUNTU: Readonly<Record<string, string>> = {
+  'os-release':
+    'ID=ubuntu\nID_LIKE=debian\nNAME="Ubuntu"\nVERSION="24.04 LTS"\nVERSION_ID="24.04"\nVERSION_CODENAME=noble\n',
+  debian_version: 'trixie/sid\n',
+};
+
 /** The site of `environments/hybrid.ts`, as its hosts should be. */
 export const SEOUL: readonly LabHost[] = [
   ...['cp1', 'cp2', 'cp3'].map((name, index) => ({ name, address: `10.20.0.${11 + index}` })),
@@ -38,5 +45,8 @@ export const SEOUL: readonly LabHost[] = [
     address: `10.20.0.${21 + index}`,
     gpus: 4,
     disks: ['/dev/nvme1n1'],
+    // The GPU operator has a driver container for it.
+    etc: { ...UBUNTU, 'lab/lvm': '' },
+    commands: ['chmod +x /etc/lab/lvm'],
   })),
 ];

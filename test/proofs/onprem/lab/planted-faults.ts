@@ -98,7 +98,32 @@ export const PLANTED_FAULTS: readonly PlantedFault[] = [
     plant: {
       etc: { 'os-release': 'ID=debian\nNAME="Debian GNU/Linux"\nVERSION_ID="10"\n', debian_version: '10.13\n' },
     },
-    found: [['gpu4', 'os', /^Debian 10/]],
+    found: [
+      ['gpu4', 'driver', /^Debian 10/],
+      ['gpu4', 'os', /^Debian 10/],
+    ],
+  },
+  {
+    what: 'a distribution without a driver container',
+    host: 'gpu2',
+    plant: {
+      etc: { 'os-release': 'ID=debian\nNAME="Debian GNU/Linux"\nVERSION_ID="13"\n', debian_version: '13.1\n' },
+    },
+    found: [['gpu2', 'driver', /^Debian 13/]],
+  },
+  {
+    what: 'no lvm on a host with disks',
+    host: 'gpu1',
+    plant: {
+      commands: ['rm /etc/lab/lvm', 'if program=$(command -v lvm); then mount --bind /dev/null "$program"; fi'],
+    },
+    found: [['gpu1', 'lvm', /^missing$/]],
+  },
+  {
+    what: 'what an earlier Ceph left',
+    host: 'gpu2',
+    plant: { commands: ['mount -t tmpfs lab /var/lib', 'mkdir -p /var/lib/rook/mon-a'] },
+    found: [['gpu2', 'installed', /^\/var\/lib\/rook$/]],
   },
   {
     what: 'an earlier cluster',

@@ -36,6 +36,13 @@ describe('siteRows', () => {
     ]);
   });
 
+  it('counts a host that does both once', () => {
+    const draft = hybrid();
+    siteOf(draft).workers = { ...siteOf(draft).workers, cp1: { address: '10.20.0.11' } };
+
+    expect(siteRows(sites(draft))[0]?.[1]).toBe('3 + 4, 1 do both');
+  });
+
   it('has GPUs of another model on a line of their own', () => {
     const draft = hybrid();
     siteOf(draft).workers = {

@@ -106,6 +106,14 @@ const edits: readonly Edit[] = [
     says: ['a host keeps its role', 'a worker in the cluster'],
   },
   {
+    what: 'a host that no longer does both',
+    rule: sameHosts,
+    change: () => undefined,
+    ran: { hosts: [{ name: 'cp1', address: '10.20.0.11', role: 'both' }] },
+    path: 'sites.seoul.controlPlane.hosts.cp1',
+    says: ['a host keeps its role', 'of the control plane and a worker in the cluster'],
+  },
+  {
     what: 'a worker that is gone, which may be by the book',
     rule: sameHosts,
     change: (draft) => {

@@ -1,6 +1,7 @@
 import { siteDhcp } from '../../../../config/rules/site-address-rules';
+import { gpuDrivers } from '../../../../config/rules/site-host-rules';
 import { uniqueEntries } from '../../../../config/rules/reference-rules';
-import { type Draft, hybrid, siteOf } from '../../../support/drafts';
+import { type Draft, hybrid, onpremOnly, siteOf } from '../../../support/drafts';
 import type { Broken } from './broken';
 
 /** Lets DHCP give out addresses of the node network. */
@@ -67,5 +68,17 @@ export const brokenHosts: readonly Broken[] = [
       (siteOf(draft).registryMirrors = { 'docker.io': ['https://mirror.example', 'https://mirror.example'] }),
     path: 'sites.seoul.registryMirrors.docker.io.1',
     says: ['sites.seoul.registryMirrors.docker.io.0 is this one already'],
+  },
+  {
+    what: 'a driver by the operator, for a distribution without a driver container',
+    rule: gpuDrivers,
+    from: onpremOnly,
+    change: (draft) => {
+      const { gpus } = siteOf(draft, 'busan').workers?.['gpu1'] ?? {};
+      if (gpus) delete gpus.driver;
+    },
+    path: 'sites.busan.workers.gpu1.gpus.driver',
+    severity: 'warning',
+    says: ['debian is the user of Debian', "driver: 'host'"],
   },
 ];

@@ -82,12 +82,20 @@ const addresses: readonly Broken[] = [
 
 const hosts: readonly Broken[] = [
   {
-    what: 'a worker with the name of a control-plane host',
+    what: 'a worker with the name of a control-plane host, and another address',
     rule: siteHosts,
     from: hybrid,
     change: (draft) => (siteOf(draft).workers = { cp1: { address: '10.20.0.30' } }),
-    path: 'sites.seoul.workers.cp1',
-    says: ['sites.seoul.controlPlane.hosts.cp1 has this one already'],
+    path: 'sites.seoul.workers.cp1.address',
+    says: ['sites.seoul.controlPlane.hosts.cp1 is at 10.20.0.11', 'write 10.20.0.11 here'],
+  },
+  {
+    what: 'a host that does both under two names',
+    rule: siteAddresses,
+    from: hybrid,
+    change: (draft) => (siteOf(draft).workers = { gpu1: { address: '10.20.0.11' } }),
+    path: 'sites.seoul.workers.gpu1.address',
+    says: ['sites.seoul.controlPlane.hosts.cp1 has this one already', 'call the worker cp1 too'],
   },
   {
     what: 'an even control plane',

@@ -37,6 +37,21 @@ describe('pending', () => {
   });
 });
 
+describe('a host of the control plane that becomes a worker too', () => {
+  const both = (): SiteConfig =>
+    seoul((draft) => (siteOf(draft).workers = { ...siteOf(draft).workers, cp1: { address: '10.20.0.11' } }));
+
+  it('is pending, since Kubespray has to take its taint', () => {
+    expect(pending(both(), recordOf(seoul(), RECORDED_AT))).toEqual([{ kind: 'work-too', hosts: ['cp1'] }]);
+  });
+
+  it('is recorded once, as both', () => {
+    const hosts = recordOf(both(), RECORDED_AT).hosts.filter(({ name }) => name === 'cp1');
+
+    expect(hosts).toEqual([{ name: 'cp1', address: '10.20.0.11', role: 'both' }]);
+  });
+});
+
 describe('recordOf', () => {
   it('lists the control plane in its order and the workers by name', () => {
     const site = seoul((draft) => {

@@ -55,7 +55,7 @@ describe('the rules', () => {
     });
   });
 
-  const ports = [443, 4443, 6443, 8443, 9443, 10250, 10251];
+  const ports = [443, 4443, 6443, 8082, 8443, 9443, 10250, 10251];
 
   it('open the nodes to the control plane on the ports that it calls, and on no others', () => {
     const opened = resourcesOf('hybrid-cluster', INGRESS)

@@ -1,11 +1,19 @@
+import { App } from 'cdktf';
 import { describe, expect, it } from 'vitest';
 import { APPS } from '../../../../apps';
+import type { Manifest } from '../../../../apps/manifest';
+import { GitOpsTree } from '../../../../constructs/gitops/gitops-tree';
+import { hybrid, parsed } from '../../../support/drafts';
 import { at, gitopsTree } from '../../../support/gitops';
 import { synthesized } from '../../../support/synthesized';
 
 const tree = gitopsTree();
 const applications = tree.filter(({ kind, app }) => kind === 'Application' && app === undefined);
 const ofApps = applications.filter(({ body }) => at(body, 'metadata', 'labels', 'landbridge/app') !== undefined);
+
+/** Manifests without what opens a namespace. */
+const closed = (manifests: readonly Manifest[] = []): Manifest[] =>
+  manifests.filter(({ metadata }) => !metadata.name.startsWith('allow-'));
 
 /** Names of the apps of one cluster. */
 const appsOf = (environment: string, cluster: string): unknown[] =>
@@ -24,6 +32,21 @@ const CLOUD_ONLY: readonly string[] = [
 const SITES_ONLY: readonly string[] = ['ceph', 'metallb', 'metrics-server', 'rook', 'snapshot-controller'];
 
 describe('the tree of Applications', () => {
+  it('is refused where a flow that an app needs is denied', () => {
+    const tree = new GitOpsTree(new App(), 'tree', { environment: parsed(hybrid()), source: 'environments/hybrid.ts' });
+    const apps = tree.apps.get('seoul') ?? [];
+    const whole = tree.node.validate();
+    (tree.apps as Map<string, typeof apps>).set(
+      'seoul',
+      apps.map((each) =>
+        each.app.name === 'namespaces' ? { ...each, manifests: () => closed(each.manifests?.()) } : each,
+      ),
+    );
+
+    expect(whole).toEqual([]);
+    expect(tree.node.validate()[0]).toMatch(/^seoul: the flow from .* is needed and denied/);
+  });
+
   it('has what people use in the cloud alone', () => {
     expect(appsOf('hybrid', 'cloud')).toEqual(expect.arrayContaining([...CLOUD_ONLY]));
     expect(appsOf('hybrid', 'seoul').filter((app) => CLOUD_ONLY.includes(app as string))).toEqual([]);

@@ -65,6 +65,14 @@ describe('the variables of a site', () => {
     expect(made['kube_proxy_strict_arp']).toBe(strictArp);
   });
 
+  it('keep packets of a host out of the tunnel, where they would look like those of a pod', () => {
+    expect(vars()).toMatchObject({ calico_vxlan_mode: 'CrossSubnet' });
+  });
+
+  it('have the cache of DNS at the address that the network policies name', () => {
+    expect(vars()).toMatchObject({ enable_nodelocaldns: true, nodelocaldns_ip: '169.254.25.10' });
+  });
+
   it('let root own the cluster with Cilium, and only with it', () => {
     expect([vars(), vars(() => undefined, onpremOnly(), 'busan')].map((one) => one['kube_owner'])).toEqual([
       undefined,

@@ -49,13 +49,18 @@ describe('the inventory', () => {
     });
   });
 
-  it('has labels as a map, by site and by what the host is for', () => {
+  it('has labels as a map: the site, what the host is for, and that it has a driver of its own', () => {
     const { all } = made(() => undefined, onpremOnly(), 'busan');
 
     expect(['cp1', 'cpu1', 'gpu1'].map((host) => all.hosts[host]?.['node_labels'])).toEqual([
       { 'topology.kubernetes.io/zone': 'busan' },
       { 'topology.kubernetes.io/zone': 'busan', 'landbridge/nodes': 'general' },
-      { 'topology.kubernetes.io/zone': 'busan', 'landbridge/nodes': 'gpu', 'landbridge/gpu': 'h100' },
+      {
+        'topology.kubernetes.io/zone': 'busan',
+        'landbridge/nodes': 'gpu',
+        'landbridge/gpu': 'h100',
+        'nvidia.com/gpu.deploy.driver': 'false',
+      },
     ]);
   });
 
@@ -78,6 +83,21 @@ describe('the inventory', () => {
       landbridge_gpus: { model: 'rtx-a6000', count: 4 },
     });
     expect(all.hosts['cp1']).not.toHaveProperty('landbridge_gpus');
+  });
+
+  it('has a host that does both in both groups, with all that it has', () => {
+    const { all, hostsOf } = made((draft) => {
+      siteOf(draft).workers = { cp2: { address: '10.20.0.12', dataDisks: ['/dev/sdb'] } };
+    });
+
+    expect(hostsOf('kube_node')).toEqual(['cp2']);
+    expect(hostsOf('etcd')).toEqual(['cp1', 'cp2', 'cp3']);
+    expect(Object.keys(all.hosts)).toEqual(['cp1', 'cp2', 'cp3']);
+    expect(all.hosts['cp2']).toMatchObject({
+      etcd_member_name: 'cp2',
+      ip: '10.20.0.12',
+      landbridge_data_disks: ['/dev/sdb'],
+    });
   });
 
   it('runs pods on the control plane where there is no worker', () => {

@@ -32,17 +32,19 @@ describe('Argo CD of a site without a cloud', () => {
     expect(at(file('values'), 'global')).not.toHaveProperty('nodeSelector');
   });
 
-  it('runs twice with three workers, and once with two', () => {
-    const { sites, ...environment } = parsed(onpremOnly());
-    const [[one, first] = ['', undefined], [two, second] = ['', undefined]] = Object.entries(
-      sites['busan']?.workers ?? {},
-    );
-    if (!first || !second) throw new Error('busan has two workers');
+  it('runs twice with three hosts for any pod, and once with fewer: its Redis has three pods, each on another host', () => {
+    const draft = onpremOnly();
+    const site = siteOf(draft, 'busan');
+    const made = (): object => {
+      const { sites, ...environment } = parsed(draft);
+      if (!sites['busan']) throw new Error('the draft has busan');
+      return argoCdValuesOnSite(environment, sites['busan'], ARGO_CD_KINDS);
+    };
 
-    expect(file('values')).toHaveProperty('redis-ha');
-    expect(
-      argoCdValuesOnSite(environment, { workers: { [one]: first, [two]: second } }, ARGO_CD_KINDS),
-    ).not.toHaveProperty('redis-ha');
+    // Of three workers two are kept free for GPU work.
+    expect(made()).not.toHaveProperty('redis-ha');
+    site.workers = { ...site.workers, cpu2: { address: '10.30.0.18' }, cpu3: { address: '10.30.0.19' } };
+    expect(made()).toHaveProperty('redis-ha');
   });
 
   it("knows its own cluster by the site's name, as every Application calls it", () => {

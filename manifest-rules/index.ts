@@ -1,0 +1,38 @@
+import { ARGO_CD_PROJECTS } from '../apps/argo-cd-settings';
+import { IDENTITY_ARNS } from '../config/sites/site-identity';
+import { authReader } from './auth-reader';
+import { CHART_FACTS, factsOn } from './chart-facts';
+import { contentOf } from './content';
+import type { Content, Finding } from './given';
+import { namesExist } from './names-exist';
+import { projectAllows } from './project-allows';
+import { storageDrivers } from './storage-drivers';
+import type { AppOnCluster } from '../apps/define-app';
+import type { Cluster } from '../config/kubernetes/clusters';
+
+/** Names that a person makes, by the guides. */
+const BY_HAND: ReadonlySet<string> = new Set([`Secret external-secrets/${IDENTITY_ARNS}`]);
+
+/** Every rule on what a cluster is given. */
+const RULES: readonly ((content: Content) => readonly Finding[])[] = [
+  authReader,
+  (content) => namesExist(content, BY_HAND),
+  (content) => projectAllows(content, ARGO_CD_PROJECTS),
+  storageDrivers,
+];
+
+/** All that would not come up of what a cluster is given. */
+export const findingsIn = (content: Content): Finding[] => RULES.flatMap((rule) => rule(content));
+
+/** What a cluster is given by its apps, with the facts of their charts in place of the charts. */
+export const contentByFacts = (cluster: Cluster, apps: readonly AppOnCluster[]): Content =>
+  contentOf(cluster, apps, ({ app }) => factsOn(app.name, cluster));
+
+/** Charts whose facts are of another version than the one that is installed, or that have none. */
+export const outdatedFacts = (apps: readonly AppOnCluster[]): string[] =>
+  apps.flatMap(({ app: { name, chart } }) => {
+    if (!chart || CHART_FACTS[name]?.version === chart.version) return [];
+    return [
+      `${name}: chart ${chart.version}, facts of ${CHART_FACTS[name]?.version ?? 'none'}: npm run generate -- charts`,
+    ];
+  });

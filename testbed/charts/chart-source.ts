@@ -1,0 +1,123 @@
+import { createHash } from 'node:crypto';
+import { cpSync, existsSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Chart } from '../../apps/define-app';
+import { cacheFolder, removeAbandoned, setting } from '../../machine/cache-folder';
+import { run } from '../../machine/processes';
+import type { PinName } from '../components/go-pins';
+import { goModule } from '../components/go-programs';
+
+/** A chart that is at hand. */
+export interface FoundChart {
+  /** Its unpacked folder. */
+  readonly folder: string;
+  /** SHA-256 of what it renders from: values, templates, CRDs and sub-charts, however the chart was packed. */
+  readonly digest: string;
+  /** Where it came from, for the report. */
+  readonly source: string;
+}
+
+/** Why a chart is not at hand. */
+export interface LeftOut {
+  readonly leftOut: string;
+}
+
+/** Charts that a Go module ships whole and with their version; those of other modules have a placeholder for it, or lack parts. */
+const IN_MODULES: Readonly<Record<string, { readonly pin: PinName; readonly path: string }>> = {
+  karpenter: { pin: 'karpenter', path: 'charts/karpenter' },
+  'karpenter-crd': { pin: 'karpenter', path: 'charts/karpenter-crd' },
+  kueue: { pin: 'kueue', path: 'charts/kueue' },
+};
+
+const filesIn = (folder: string, below = ''): string[] =>
+  readdirSync(join(folder, below), { withFileTypes: true }).flatMap((entry) => {
+    const path = join(below, entry.name);
+    return entry.isDirectory() ? filesIn(folder, path) : [path];
+  });
+
+/** Packing writes Chart.yaml anew and leaves documents out; neither changes what a chart renders. */
+const isRendered = (path: string): boolean =>
+  /(^|\/)(values\.yaml$|(templates|crds)\/(?!NOTES\.txt|tests\/))/.test(path);
+
+/** @param folder an unpacked chart */
+export const digestOf = (folder: string): string => {
+  const hash = createHash('sha256');
+  for (const path of filesIn(folder).filter(isRendered).sort())
+    hash.update(`${path}\0`).update(readFileSync(join(folder, path)));
+  return hash.digest('hex');
+};
+
+const prefixOf = ({ name, version }: Chart): string => `${name}-${version}@`;
+
+/** What an earlier run kept, unless somebody changed it since. */
+const fromCache = (chart: Chart): FoundChart | undefined => {
+  const all = cacheFolder('charts');
+  const kept = readdirSync(all).find((entry) => entry.startsWith(prefixOf(chart)));
+  if (kept === undefined) return undefined;
+  const folder = join(all, kept);
+  const digest = digestOf(folder);
+  if (kept === `${prefixOf(chart)}${digest.slice(0, 16)}`) return { folder, digest, source: 'the cache' };
+  rmSync(folder, { recursive: true });
+  return undefined;
+};
+
+/** Moves an unpacked chart into the cache, under its digest. */
+const keep = (chart: Chart, unpacked: string, source: string): FoundChart => {
+  const digest = digestOf(unpacked);
+  const folder = join(cacheFolder('charts'), `${prefixOf(chart)}${digest.slice(0, 16)}`);
+  if (!existsSync(folder)) renameSync(unpacked, folder);
+  return { folder, digest, source };
+};
+
+/** The last line in which a program says why it failed. */
+const reason = (output: string): string => output.trim().split('\n').at(-1) ?? '';
+
+/** An archive that a person put into the folder of charts. */
+const archiveOf = ({ name, version }: Chart): string | undefined => {
+  const folder = setting('LANDBRIDGE_CHARTS');
+  const file = folder === undefined ? undefined : join(folder, `${name}-${version}.tgz`);
+  return file !== undefined && existsSync(file) ? file : undefined;
+};
+
+/** Arguments for `helm pull`; an address without a scheme is an OCI registry. */
+const published = ({ name, repository, version }: Chart): string[] =>
+  /^https?:/.test(repository)
+    ? [name, '--repo', repository, '--version', version]
+    : [`oci://${repository}/${name}`, '--version', version];
+
+/**
+ * A pinned chart: from the cache, from where it is published, from `LANDBRIDGE_CHARTS/<chart>-<version>.tgz`, or from a Go module that
+ * ships it whole, in this order.
+ *
+ * @param helm the helm program
+ * @returns where it is, or why it is left out
+ */
+export const findChart = async (chart: Chart, helm: string): Promise<FoundChart | LeftOut> => {
+  const cached = fromCache(chart);
+  if (cached) return cached;
+  removeAbandoned(cacheFolder('charts'));
+  const making = cacheFolder('charts', `making-${chart.name}-${process.pid}`);
+  const unpacked = join(making, chart.name);
+  try {
+    const pulled = await run(helm, ['pull', ...published(chart), '--untar', '--untardir', making]);
+    if (pulled.exitCode === 0) return keep(chart, unpacked, chart.repository);
+    const archive = archiveOf(chart);
+    if (archive !== undefined) {
+      const { exitCode, all } = await run('tar', ['-xzf', archive, '-C', making]);
+      return exitCode === 0
+        ? keep(chart, unpacked, 'LANDBRIDGE_CHARTS')
+        : { leftOut: `${archive} cannot be unpacked: ${reason(all)}` };
+    }
+    const module = IN_MODULES[chart.name];
+    if (module) {
+      cpSync(join(await goModule(module.pin), module.path), unpacked, { recursive: true });
+      await run('chmod', ['-R', 'u+w', making]); // Go's module cache is read-only
+      return keep(chart, unpacked, `the Go module of ${module.pin}`);
+    }
+    return {
+      leftOut: `${chart.repository} does not answer, and LANDBRIDGE_CHARTS has no ${chart.name}-${chart.version}.tgz`,
+    };
+  } finally {
+    rmSync(making, { recursive: true, force: true });
+  }
+};
