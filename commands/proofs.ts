@@ -12,14 +12,19 @@ export const proofs = defineCommand({
       describe: 'Folders or proofs, such as karpenter or aws/validate (default: all)',
     },
   },
-  options: { list: { type: 'boolean', describe: 'Only list their names' } },
+  options: {
+    list: { type: 'boolean', describe: 'Only list their names' },
+    strict: { type: 'boolean', describe: 'Fail where a chart is not had, which else is left out by name' },
+  },
   json: 'Print how many passed, failed and were left out as JSON; what they say goes to stderr',
   examples: [
     ['proofs --list', 'what there is'],
     ['proofs onprem/lint', 'one proof'],
+    ['proofs charts --strict', 'one that fails where a chart is not had'],
   ],
-  run: async ({ name = [], list }, { json }) => {
-    const flags = [...(list === true ? ['--list'] : []), ...(json ? ['--json'] : [])];
+  run: async ({ name = [], list, strict }, { json }) => {
+    const asked = { '--list': list === true, '--strict': strict === true, '--json': json };
+    const flags = Object.keys(asked).filter((flag) => asked[flag as keyof typeof asked]);
     return { status: await runScript('proofs.ts', [...name.map(String), ...flags]) };
   },
 });

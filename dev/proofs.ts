@@ -40,7 +40,7 @@ const counted = (tap: string, word: string): number =>
  * Runs the proofs one after another with Node's own test runner, in one process of ours that Ctrl-C reaches: so no emulator
  * is left behind. What it found is also in `.cache/proofs/result.tap`.
  *
- * @param args names of proofs or their folders, `--list`, `--json`; the command `proofs` has checked the options
+ * @param args names of proofs or their folders, `--list`, `--strict`, `--json`; the command `proofs` has checked the options
  */
 async function main(args: readonly string[]): Promise<Status> {
   const json = args.includes('--json');
@@ -67,6 +67,7 @@ async function main(args: readonly string[]): Promise<Status> {
       cwd: repositoryRoot,
       env: {
         ...(colour.isColorSupported && { FORCE_COLOR: '1' }),
+        ...(args.includes('--strict') && { LANDBRIDGE_STRICT: '1' }),
         AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
       },
       onLine: (line) => say(line),

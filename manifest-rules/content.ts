@@ -47,5 +47,5 @@ export const contentOf = (
       object: placed(object, app.namespace),
     })),
   );
-  return { cluster, given };
+  return { cluster, given, traffic: new Map(apps.map(({ app, traffic }) => [app.name, traffic()])) };
 };

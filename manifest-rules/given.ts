@@ -1,5 +1,6 @@
 import type { Manifest } from '../apps/manifest';
 import type { ProjectName } from '../apps/projects';
+import type { PodTraffic } from '../apps/traffic/pod-traffic';
 import type { Cluster } from '../config/kubernetes/clusters';
 
 /** An object that a cluster is given, and by which app. */
@@ -17,6 +18,8 @@ export interface Given {
 export interface Content {
   readonly cluster: Cluster;
   readonly given: readonly Given[];
+  /** What each app says of its pods' traffic, by the app's name. */
+  readonly traffic: ReadonlyMap<string, readonly PodTraffic[]>;
 }
 
 /** What would not come up. */

@@ -3,8 +3,10 @@ import { IDENTITY_ARNS } from '../config/sites/site-identity';
 import { authReader } from './auth-reader';
 import { CHART_FACTS, factsOn } from './chart-facts';
 import { contentOf } from './content';
+import { fitsNodes } from './fits-nodes';
 import type { Content, Finding } from './given';
 import { namesExist } from './names-exist';
+import { portsStated } from './ports-stated';
 import { projectAllows } from './project-allows';
 import { storageDrivers } from './storage-drivers';
 import type { AppOnCluster } from '../apps/define-app';
@@ -19,10 +21,14 @@ const RULES: readonly ((content: Content) => readonly Finding[])[] = [
   (content) => namesExist(content, BY_HAND),
   (content) => projectAllows(content, ARGO_CD_PROJECTS),
   storageDrivers,
+  portsStated,
 ];
 
 /** All that would not come up of what a cluster is given. */
 export const findingsIn = (content: Content): Finding[] => RULES.flatMap((rule) => rule(content));
+
+/** The same, of charts that helm rendered for this cluster; facts do not know its hosts. */
+export const findingsInRendered = (content: Content): Finding[] => [...findingsIn(content), ...fitsNodes(content)];
 
 /** What a cluster is given by its apps, with the facts of their charts in place of the charts. */
 export const contentByFacts = (cluster: Cluster, apps: readonly AppOnCluster[]): Content =>

@@ -44,6 +44,22 @@ describe('given a content with one thing taken away', () => {
     expect(found.map((finding) => finding.value).join('\n')).toContain(value);
   });
 
+  it('a port that the API server calls and its app does not state: it is named', () => {
+    const content = contentOfCluster('cloud');
+    const traffic = new Map(content.traffic);
+    traffic.set(
+      'kueue',
+      (content.traffic.get('kueue') ?? []).map((pods) => ({ ...pods, apiServices: [] })),
+    );
+
+    const found = findingsIn({ ...content, traffic });
+
+    expect(found.map(({ value }) => value)).toEqual([
+      'port 8082 of Service kueue-system/kueue-visibility-server',
+      'port 8082 of Service kueue-system/kueue-visibility-server',
+    ]);
+  });
+
   it('an app that comes before what it needs is named, with both waves', () => {
     const content = contentOfCluster('seoul');
     const given = content.given.map((one) => (one.app === 'cert-manager' ? { ...one, wave: -85 } : one));
