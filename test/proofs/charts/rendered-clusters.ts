@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { appsOn } from '../../../apps';
 import type { Manifest } from '../../../apps/manifest';
 import { clustersOf, type Cluster } from '../../../config/kubernetes/clusters';
+import { factsOn } from '../../../manifest-rules/chart-facts';
 import { contentOf } from '../../../manifest-rules/content';
 import type { Content, Given } from '../../../manifest-rules/given';
 import { repositoryRoot } from '../../../machine/cache-folder';
@@ -14,6 +15,8 @@ import { synthesizeInto } from '../../../testbed/emulators/workspace';
 /** A cluster with all that its charts render. */
 export interface RenderedCluster {
   readonly content: Content;
+  /** The same for rules: with facts in place of the charts that are left out. */
+  readonly judged: Content;
   /** What Terraform installs before Argo CD installs the rest. */
   readonly before: readonly Given[];
   readonly leftOut: readonly string[];
@@ -51,8 +54,12 @@ const rendered = async (
 ): Promise<RenderedCluster> => {
   const apps = appsOn(cluster);
   const all = await renderReleases(cluster, [...before, ...releasesOf(apps)], at);
+  const isLeftOut = (app: string): boolean => all.some((one) => one.release.app === app && 'leftOut' in one);
   return {
     content: contentOf(cluster, apps, ({ app }) => objectsOf(all, app.name)),
+    judged: contentOf(cluster, apps, ({ app }) =>
+      isLeftOut(app.name) ? factsOn(app.name, cluster) : objectsOf(all, app.name),
+    ),
     before: before.flatMap(({ app, namespace }) =>
       objectsOf(all, app).map((object) => ({
         ...{ app, wave: -100 },
