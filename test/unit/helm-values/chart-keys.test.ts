@@ -77,11 +77,13 @@ const OF_ARGO_CD: Readonly<Record<string, Readonly<Record<string, string>> | str
     resources: RESOURCES,
     serviceAccount: 'its name, which the chart has as a comment',
     'startupapicheck.resources': RESOURCES,
+    'webhook.podDisruptionBudget': "the budget's bounds, which the chart has as comments",
     'webhook.resources': RESOURCES,
   },
   'external-dns': { resources: RESOURCES },
   'external-secrets': {
     'certController.resources': RESOURCES,
+    deploymentAnnotations: 'annotations',
     resources: RESOURCES,
     'webhook.resources': RESOURCES,
   },
