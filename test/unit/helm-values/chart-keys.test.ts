@@ -84,6 +84,7 @@ const OF_ARGO_CD: Readonly<Record<string, Readonly<Record<string, string>> | str
   'external-secrets': {
     deploymentAnnotations: 'annotations',
     'certController.resources': RESOURCES,
+    deploymentAnnotations: 'annotations',
     resources: RESOURCES,
     'webhook.resources': RESOURCES,
   },
