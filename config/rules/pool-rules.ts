@@ -65,7 +65,7 @@ export const poolsOverlap: Rule = (environment) => {
   );
 };
 
-/** A pool's nodes can add up to its limit, and a node's age does not end work that must end by itself. */
+/** A pool's nodes can add up to its limit, and neither a node's age nor consolidation ends work that must end by itself. */
 export const poolLimits: Rule = (environment) => {
   if (!hasCloud(environment)) return [];
   const { gpuPools, generalPool } = environment.cloud;
@@ -75,6 +75,7 @@ export const poolLimits: Rule = (environment) => {
     ...Object.entries(gpuPools).flatMap(([name, pool]) => [
       ...unreached(['cloud', 'gpuPools', name, 'maxGpus'], pool, environment),
       ...endsWork(['cloud', 'gpuPools', name, 'expireAfter'], pool),
+      ...movesWork(['cloud', 'gpuPools', name, 'consolidation', 'policy'], pool),
     ]),
     ...(tooFew
       ? [
@@ -105,4 +106,13 @@ function endsWork(path: RuleFault['path'], { use, expireAfter, terminationGrace 
   if (use === 'serving' || expireAfter === 'Never') return [];
   const rule = `a ${use} pool's work must end by itself: Karpenter removes a node of age ${expireAfter} with all that runs there, ${terminationGrace} later`;
   return [warning(path, expireAfter, rule, "write 'Never', or leave the key out: its nodes go when they are empty")];
+}
+
+/** To save nodes Karpenter moves pods without an annotation, which those of the pipeline have (its page "Disruption", "Pod-Level Controls"). */
+function movesWork(path: RuleFault['path'], { use, consolidation }: GpuPoolConfig): RuleFault[] {
+  if (use !== 'training' || consolidation.policy === 'WhenEmpty') return [];
+  const rule =
+    "a training pool's work must end by itself: Karpenter ends pods on a node that it finds underused, unless they are annotated " +
+    'with karpenter.sh/do-not-disrupt';
+  return [warning(path, consolidation.policy, rule, "write 'WhenEmpty', or leave consolidation out")];
 }
