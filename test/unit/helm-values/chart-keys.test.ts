@@ -82,7 +82,6 @@ const OF_ARGO_CD: Readonly<Record<string, Readonly<Record<string, string>> | str
   },
   'external-dns': { resources: RESOURCES },
   'external-secrets': {
-    deploymentAnnotations: 'annotations',
     'certController.resources': RESOURCES,
     deploymentAnnotations: 'annotations',
     resources: RESOURCES,
