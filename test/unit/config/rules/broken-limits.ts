@@ -81,7 +81,16 @@ export const brokenLimits: readonly Broken[] = [
     change: (draft) => Object.assign(poolOf(draft), { expireAfter: '1h', terminationGrace: '1m' }),
     path: 'cloud.gpuPools.pipeline.expireAfter',
     severity: 'warning',
-    says: ['of age 1h', '1m later', "write 'Never'"],
+    says: ['after 48h at most', 'of age 1h', '1m later', "write '48h' or more"],
+  },
+  {
+    what: 'GPU nodes that go at no age',
+    rule: poolLimits,
+    from: hybrid,
+    change: (draft) => Object.assign(poolOf(draft), { expireAfter: 'Never' }),
+    path: 'cloud.gpuPools.pipeline.expireAfter',
+    severity: 'warning',
+    says: ['never initialized', 'paid for', "'168h'"],
   },
   {
     what: 'a zone without a mount target of the files that a pool reads',
