@@ -86,6 +86,7 @@ export const PROJECTS = {
       { group: '', kind: 'Service' },
       { group: '', kind: 'ServiceAccount' },
       { group: 'apps', kind: 'Deployment' },
+      { group: 'cert-manager.io', kind: 'Certificate' },
       { group: 'policy', kind: 'PodDisruptionBudget' },
       { group: 'rbac.authorization.k8s.io', kind: 'RoleBinding' },
     ],

@@ -9,6 +9,52 @@ export const EKS_VERSION = '1.35';
 /** EKS minors in standard support on 2026-11-21; an hour in extended support costs six times as much. */
 export const EKS_SUPPORTED_VERSIONS = ['1.34', '1.35', '1.36'] as const;
 
+/**
+ * EKS add-ons whose versions do not follow the cluster's minor, by name.
+ *
+ * Source: public Terraform of 2026 for 1.35, such as devopscoop/aws-eks-template, cluster/terraform.tfvars (aws-efs-csi-driver,
+ * eks-node-monitoring-agent); none was asked of AWS by us. Not found for 1.34: aws-ebs-csi-driver, aws-efs-csi-driver,
+ * eks-node-monitoring-agent; for 1.36: snapshot-controller, eks-node-monitoring-agent. Ask AWS before the first deploy, as below.
+ */
+const ADD_ON_VERSIONS = {
+  'aws-ebs-csi-driver': 'v1.63.1-eksbuild.1',
+  'aws-efs-csi-driver': 'v3.4.1-eksbuild.1',
+  'eks-node-monitoring-agent': 'v1.7.0-eksbuild.1',
+  'eks-pod-identity-agent': 'v1.3.10-eksbuild.3',
+  'snapshot-controller': 'v8.5.0-eksbuild.3',
+  // EKS's defaults of 1.31 to 1.36 on 2026-09-04 were the same.
+  'vpc-cni': 'v1.22.4-eksbuild.3',
+};
+
+/**
+ * Versions of the EKS add-ons, by Kubernetes minor and name. EKS never updates an add-on with its cluster, and some only run on their minor.
+ * Add a minor here before it is supported; `aws eks describe-addon-versions --kubernetes-version <minor>` has what EKS offers.
+ *
+ * Source: EKS user guide, "Update an Amazon EKS add-on". coredns and kube-proxy are the defaults that EKS answered in ap-northeast-2 on
+ * 2026-09-04; metrics-server is the default of 1.35 on 2026-08-04, what 1.34 offered in May and what ran on 1.36 in September. All three
+ * are from public Terraform; none was asked of AWS by us.
+ */
+export const EKS_ADD_ON_VERSIONS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  '1.34': {
+    ...ADD_ON_VERSIONS,
+    coredns: 'v1.12.4-eksbuild.29',
+    'kube-proxy': 'v1.34.6-eksbuild.21',
+    'metrics-server': 'v0.8.1-eksbuild.6',
+  },
+  '1.35': {
+    ...ADD_ON_VERSIONS,
+    coredns: 'v1.13.2-eksbuild.21',
+    'kube-proxy': 'v1.35.3-eksbuild.21',
+    'metrics-server': 'v0.9.0-eksbuild.5',
+  },
+  '1.36': {
+    ...ADD_ON_VERSIONS,
+    coredns: 'v1.14.3-eksbuild.14',
+    'kube-proxy': 'v1.36.0-eksbuild.17',
+    'metrics-server': 'v0.9.0-eksbuild.11',
+  },
+};
+
 /** Kubespray release that on-premises inventories are made for. */
 export const KUBESPRAY_VERSION = 'v2.31.0';
 

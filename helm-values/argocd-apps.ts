@@ -83,7 +83,7 @@ export const rootValues = (environment: Pick<Environment, 'name' | 'repository'>
       },
       destination: { server: HUB_SERVER, namespace: ARGO_CD_NAMESPACE },
       syncPolicy: {
-        automated: { prune: true, selfHeal: true, allowEmpty: false },
+        automated: { prune: true, selfHeal: true },
         // Deletions come last, so an Application that moves to another file is never missing in between.
         syncOptions: ['PruneLast=true'],
         retry: { limit: -1, refresh: true, backoff: { duration: '10s', factor: 2, maxDuration: '3m' } },

@@ -9,7 +9,7 @@ import { KARPENTER_VERSION } from '../config/versions';
  * It must run before its own nodes do, so two pods run on the system nodes, in two zones. It must not need anything that runs on its own
  * nodes, such as the cluster's DNS.
  *
- * Source: Karpenter 1.14, "Getting Started", "Settings"; the chart's values.yaml.
+ * Source: Karpenter 1.14, "Getting Started", "Settings", "Disruption", section "Node Auto Repair"; the chart's values.yaml.
  */
 export const karpenterValues = (environment: { readonly name: string }) => ({
   replicas: 2,
@@ -43,5 +43,8 @@ export const karpenterValues = (environment: { readonly name: string }) => ({
     // The cluster takes part in zonal shifts. Without this setting Karpenter would still launch nodes in a zone that
     // was shifted away from.
     enableZonalShift: true,
+    // A GPU that fails is reported by the node monitoring agent, and its node replaced. Karpenter stops repairing where more than a fifth
+    // of a pool is ill. Alpha in 1.14.
+    featureGates: { nodeRepair: true },
   },
 });

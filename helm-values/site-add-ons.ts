@@ -1,19 +1,24 @@
 import type { Cluster } from '../config/kubernetes/clusters';
+import { INTERNAL_ISSUER } from '../config/kubernetes/secrets';
 import { budgetOf, replicasOf } from './redundancy';
 import { resources } from './resources';
 
 // On a site these charts install what EKS adds to the cloud by itself.
 
 /**
- * Values of chart metrics-server. It checks the kubelets' certificates: by the inventory,
- * the cluster's own authority signs them. It makes its own certificate when it starts, and the API server cannot check that one.
+ * Values of chart metrics-server. It checks the kubelets' certificates: by the inventory, the cluster's own authority signs them.
  *
  * Source: metrics-server, README, "Requirements" and "High Availability".
  */
 export const metricsServerValues = (cluster: Cluster) => ({
   replicas: replicasOf(cluster),
   podDisruptionBudget: budgetOf(cluster),
-  apiService: { insecureSkipTLSVerify: true },
+  // cert-manager makes the certificate and tells the API server who signed it (chart 3.13.0, templates/apiservice.yaml).
+  apiService: { insecureSkipTLSVerify: false },
+  tls: {
+    type: 'cert-manager',
+    certManager: { existingIssuer: { enabled: true, kind: 'ClusterIssuer', name: INTERNAL_ISSUER } },
+  },
   resources: resources('100m', '256Mi'),
 });
 

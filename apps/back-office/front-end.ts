@@ -1,4 +1,5 @@
 import { hasImage, platformImage } from '../../config/aws/platform-image';
+import { publicHostOf } from '../../config/aws/names';
 import type { CloudEnvironment } from '../../config/schema/environment';
 import { resources } from '../../helm-values/resources';
 import { defineApp, LAST_WAVE } from '../define-app';
@@ -60,7 +61,7 @@ export const frontEnd = defineApp({
 
 /** Name under which the front end is reached; none without a zone. */
 const publicHost = ({ name, cloud: { dnsZone } }: CloudEnvironment): string | undefined =>
-  dnsZone === undefined ? undefined : `${name}.${dnsZone}`;
+  dnsZone === undefined ? undefined : publicHostOf(name, dnsZone);
 
 const fromInternet = ({ name }: CloudEnvironment, host: string): NonNullable<ServiceSettings['reach']> => ({
   annotations: {

@@ -1,7 +1,8 @@
+import { INTERNAL_ISSUER } from '../../config/kubernetes/secrets';
 import type { ManifestOf } from '../manifest';
 
 /** Issuer of certificates that only the cluster's own programs trust, and the Secret with its authority. */
-export const INTERNAL = 'internal';
+export const INTERNAL = INTERNAL_ISSUER;
 export const AUTHORITY = 'internal-authority';
 
 /** Issuer of certificates that everybody trusts. There is one only with a public zone. */

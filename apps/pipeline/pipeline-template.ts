@@ -1,6 +1,7 @@
 import { type Cluster } from '../../config/kubernetes/clusters';
 import { platformImage } from '../../config/aws/platform-image';
 import { PIPELINE_LABEL } from '../../config/kubernetes/labels-and-taints';
+import { LONGEST_WORK_HOURS } from '../../config/schema/gpu-pool';
 import { TRUST_SECRET } from '../../config/kubernetes/secrets';
 import { SERVICE_ACCOUNTS } from '../../config/kubernetes/service-accounts';
 import { SITE_CONFIG, SITE_KEYS } from './site-values';
@@ -48,7 +49,7 @@ export const pipelineTemplate = (cluster: Cluster): WorkflowTemplate => ({
         { name: 'zone', valueFrom: { configMapKeyRef: { name: SITE_CONFIG, key: SITE_KEYS.zone } } },
       ],
     },
-    activeDeadlineSeconds: 2 * DAY,
+    activeDeadlineSeconds: LONGEST_WORK_HOURS.pipeline * HOUR,
     // Pods of one job at once; the queue decides how many GPUs it gets.
     parallelism: 32,
     archiveLogs: true,

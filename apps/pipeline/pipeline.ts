@@ -1,12 +1,12 @@
 import { hasImage, imagesInEcr } from '../../config/aws/platform-image';
-import { batchGpus, runsPipeline } from '../../config/pools/batch-gpus';
+import { runsPipeline } from '../../config/pools/batch-gpus';
 import { type AppNamespace, defineApp } from '../define-app';
 import { where } from '../runs-on';
 import { PIPELINE_LABELS, pipelineTemplate } from './pipeline-template';
 import { objectStoreCalls } from '../traffic/object-store-calls';
 import { siteValues } from './site-values';
 import type { Cluster } from '../../config/kubernetes/clusters';
-import { GPU_RESOURCE, QUEUED_LABEL, TRUST_LABEL } from '../../config/kubernetes/labels-and-taints';
+import { QUEUED_LABEL, TRUST_LABEL } from '../../config/kubernetes/labels-and-taints';
 import { SERVICE_ACCOUNTS } from '../../config/kubernetes/service-accounts';
 import { dns, kubernetesApi, objectStorage } from '../namespaces/allow-rules';
 
@@ -16,10 +16,8 @@ export const pipelineNamespace: AppNamespace<Cluster> = {
   security: 'restricted',
   labels: { ...TRUST_LABEL, ...QUEUED_LABEL },
   allowRules: (cluster) => [dns(cluster), kubernetesApi(cluster), objectStorage(cluster)],
-  quota: (cluster) => ({
-    pods: '500',
-    [`requests.${GPU_RESOURCE}`]: String(batchGpus(cluster).reduce((sum, { count }) => sum + count, 0)),
-  }),
+  // No quota of GPUs: pods that the queue holds would count against it, and the API server would refuse the next before Kueue orders it.
+  quota: () => ({ pods: '500' }),
 };
 
 const NAME = 'pipeline';

@@ -12,6 +12,8 @@ export interface Account {
   types(names: readonly string[]): Promise<readonly InstanceShape[]>;
   /** Which zones offer instance types, zones as this account names them. */
   offers(types: readonly string[]): Promise<readonly Offer[]>;
+  /** The region's zones in which this account can have subnets. */
+  zones(): Promise<readonly Zone[]>;
   /** Instances that run or start. */
   instances(): Promise<readonly Instance[]>;
   /** Tags of each Elastic IP. */
@@ -37,6 +39,14 @@ export interface Offer {
   readonly type: string;
   /** Such as `ap-northeast-2a`. */
   readonly zone: string;
+}
+
+/** A zone by both of its names: the letter is the account's own, the id is the same for everybody. */
+export interface Zone {
+  /** Such as `ap-northeast-2a`. */
+  readonly name: string;
+  /** Such as `apne2-az1`. */
+  readonly id: string;
 }
 
 export interface Instance {

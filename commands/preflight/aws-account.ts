@@ -1,5 +1,6 @@
 import {
   DescribeAddressesCommand,
+  DescribeAvailabilityZonesCommand,
   EC2Client,
   type Filter,
   type Instance as AwsInstance,
@@ -18,7 +19,7 @@ import {
   ServiceQuotasClient,
 } from '@aws-sdk/client-service-quotas';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
-import type { Account, Instance, InstanceShape, Offer, Tags } from './account';
+import type { Account, Instance, InstanceShape, Offer, Tags, Zone } from './account';
 
 /** The account of the credentials that the AWS SDK finds (environment, profile, SSO), in one region. Only reads. */
 export class AwsAccount implements Account {
@@ -75,6 +76,12 @@ export class AwsAccount implements Account {
     return pages.flatMap(({ InstanceTypeOfferings = [] }) =>
       InstanceTypeOfferings.map(({ InstanceType: type = '', Location: zone = '' }) => ({ type, zone })),
     );
+  }
+
+  async zones(): Promise<readonly Zone[]> {
+    const Filters = filter('zone-type', ['availability-zone']);
+    const { AvailabilityZones = [] } = await this.ec2.send(new DescribeAvailabilityZonesCommand({ Filters }));
+    return AvailabilityZones.map(({ ZoneName: name = '', ZoneId: id = '' }) => ({ name, id }));
   }
 
   async instances(): Promise<readonly Instance[]> {

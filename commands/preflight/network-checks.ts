@@ -1,3 +1,4 @@
+import { oneOf } from '../../config/load/closest';
 import type { CloudEnvironment } from '../../config/schema/environment';
 import type { PartsInStacks } from '../../synthesis/parts-in-stacks';
 import { belongsTo, type Account, type Tags } from './account';
@@ -35,6 +36,28 @@ export async function networkChecks(
     checks.push(...(await roomChecks({ what, quota: () => account.quota(service, code), used, need, todo })));
   }
   return checks;
+}
+
+/**
+ * Ids of the zones in which EKS takes no subnet for a control plane (EKS user guide, "View Amazon EKS networking requirements for VPC and
+ * subnets", section "Subnet requirements for clusters"; eksctl, `pkg/az/az_test.go`). A letter means another zone in each older account: in many,
+ * us-east-1e is use1-az3.
+ */
+const NO_CONTROL_PLANE: readonly string[] = ['use1-az3', 'usw1-az2', 'cac1-az3'];
+
+/** Whether this account has each zone of the VPC, and EKS takes its subnets. */
+export async function clusterZoneChecks({ cloud }: CloudEnvironment, account: Account): Promise<Check[]> {
+  const found = await account.zones();
+  const usable = found.filter(({ id }) => !NO_CONTROL_PLANE.includes(id));
+  const letters = usable.map(({ name }) => name.slice(cloud.region.length)).sort();
+  return cloud.network.zones.map((letter) => {
+    const zone = found.find(({ name }) => name === `${cloud.region}${letter}`);
+    const fits = letters.includes(letter);
+    const why = zone ? `EKS makes no control plane in ${zone.id}, which is` : 'This account has no zone';
+    return judged(`Zone ${letter} for the control plane`, zone?.id ?? 'none', oneOf(letters), fits, [
+      `${why} ${cloud.region}${letter}: change cloud.network.zones.`,
+    ]);
+  });
 }
 
 /** Whether the public zone that the platform's names go into exists. */

@@ -5,7 +5,7 @@ import { capacityChecks } from './capacity-checks';
 import { outOfReach } from './aws-errors';
 import { looked, type Check } from './check';
 import { identityChecks } from './identity-checks';
-import { networkChecks, zoneChecks } from './network-checks';
+import { clusterZoneChecks, networkChecks, zoneChecks } from './network-checks';
 import { offerChecks } from './offer-checks';
 import { spotRoleChecks } from './spot-role-checks';
 
@@ -29,6 +29,7 @@ export async function preflight(
   });
   if (identity[0]?.verdict !== 'ok') return identity;
   const looks: readonly (readonly [string, () => Promise<readonly Check[]>])[] = [
+    ['Zones of the VPC', () => clusterZoneChecks(environment, account)],
     ['Zones of GPU types', () => offerChecks(environment, account)],
     ['vCPU quotas', () => capacityChecks(environment, parts.machines, account)],
     ['Room for the network', () => networkChecks(environment, parts, account)],

@@ -94,3 +94,11 @@ export function adminId(roleArn: string, account: string): string {
   const role = resource.join(':').replace(/^role\//, '');
   return (owner === account ? role : `${owner}-${role}`).replace(/[^A-Za-z0-9]+/g, '-').toLowerCase();
 }
+
+/**
+ * Name in DNS under which people reach an environment, and below which all its public names are.
+ *
+ * @param environment its name
+ * @param zone the public hosted zone, such as `acme.example`
+ */
+export const publicHostOf = (environment: string, zone: string): string => `${environment}.${zone}`;

@@ -7,3 +7,6 @@ export const STORE_SECRET = 'storage';
 /** Secret with the authorities that a cluster's pods trust, and its one key. */
 export const TRUST_SECRET = 'trust';
 export const TRUST_KEY = 'ca.crt';
+
+/** Issuer of certificates that only the cluster's own programs trust. */
+export const INTERNAL_ISSUER = 'internal';

@@ -27,6 +27,10 @@ const architectureFaults = (path: Path, written: readonly string[]): RuleFault[]
     return [error([...path, index], one, rule, 'make a pool of its own for it, of families of one architecture')];
   });
 
+/**
+ * Across zones a pod can mount files, at a cost, if its own zone has a mount target too; without one it waits for ever (aws-efs-csi-driver,
+ * issue 489; efs-utils, `src/efs_utils_common/metadata.py`, "No matching mount target in the az").
+ */
 function farFromStorage(
   path: Path,
   { storage: name, zones = [] }: GpuPoolConfig,
@@ -36,6 +40,13 @@ function farFromStorage(
   if (name === undefined || !pair) return [];
   return zones.flatMap((zone, index) => {
     if (zone === pair.zone) return [];
+    if (pair.mountTargets === 'own-zone') {
+      const rule =
+        `every node of a pool can mount the storage that it reads: storage.${name} has mountTargets 'own-zone', so only zone ` +
+        `${pair.zone} has one`;
+      const fix = `leave '${zone}' out, or write mountTargets: 'all-zones' in storage.${name}: a mount target costs nothing`;
+      return [error([...path, index], zone, rule, fix)];
+    }
     const rule = `nodes run where they read: storage.${name} is in zone ${pair.zone}, and AWS charges each gigabyte between zones`;
     return [warning([...path, index], zone, rule, 'leave it out, or take the cost for more capacity')];
   });

@@ -31,7 +31,7 @@ const systemFaults = (types: readonly string[]): RuleFault[] =>
     if (!isNitro(familyOf(type))) return [error(path, type, NITRO_RULE, 'use a newer type such as m7g.large')];
     if (TOO_SMALL.test(type)) {
       const rule =
-        'system nodes hold what always runs, such as Karpenter and CoreDNS, and 2 GiB of memory is too little for it';
+        'system nodes hold what always runs, such as Karpenter and CoreDNS, and types with at most 2 GiB of memory have too little';
       return [error(path, type, rule, `use ${familyOf(type)}.medium or larger`)];
     }
     if (architectureOf(type) === architectureOf(first)) return [];

@@ -1,4 +1,5 @@
 import type { CloudEnvironment, GpuPoolConfig } from '../schema/environment';
+import { LONGEST_WORK_HOURS, USE_DEFAULTS } from '../schema/gpu-pool';
 import { error, type Rule, type RuleFault, warning } from '../load/fault';
 import { GENERAL_POOL, GENERAL_VCPUS, poolZoneLetters, startableTypes, untabulatedTypes } from '../pools/pool-nodes';
 import { generalPoolFaults, gpuPoolFaults } from '../pools/pool-faults';
@@ -65,7 +66,10 @@ export const poolsOverlap: Rule = (environment) => {
   );
 };
 
-/** A pool's nodes can add up to its limit, and a node's age does not end work that must end by itself. */
+/**
+ * A pool's nodes can add up to its limit. A node goes at an age that does not end work that must end by itself, and consolidation does not
+ * end it either.
+ */
 export const poolLimits: Rule = (environment) => {
   if (!hasCloud(environment)) return [];
   const { gpuPools, generalPool } = environment.cloud;
@@ -75,6 +79,7 @@ export const poolLimits: Rule = (environment) => {
     ...Object.entries(gpuPools).flatMap(([name, pool]) => [
       ...unreached(['cloud', 'gpuPools', name, 'maxGpus'], pool, environment),
       ...endsWork(['cloud', 'gpuPools', name, 'expireAfter'], pool),
+      ...movesWork(['cloud', 'gpuPools', name, 'consolidation', 'policy'], pool),
     ]),
     ...(tooFew
       ? [
@@ -102,7 +107,24 @@ function unreached(path: RuleFault['path'], pool: GpuPoolConfig, environment: Cl
 const commonDivisor = (one: number, other: number): number => (other === 0 ? one : commonDivisor(other, one % other));
 
 function endsWork(path: RuleFault['path'], { use, expireAfter, terminationGrace }: GpuPoolConfig): RuleFault[] {
-  if (use === 'serving' || expireAfter === 'Never') return [];
-  const rule = `a ${use} pool's work must end by itself: Karpenter removes a node of age ${expireAfter} with all that runs there, ${terminationGrace} later`;
-  return [warning(path, expireAfter, rule, "write 'Never', or leave the key out: its nodes go when they are empty")];
+  if (expireAfter === 'Never') {
+    const rule =
+      'a GPU node goes at some age: one whose device plug-in never registers is never initialized, so Karpenter never finds it empty, and it is paid for until somebody deletes it';
+    return [warning(path, expireAfter, rule, `leave the key out, which means '${USE_DEFAULTS[use].expireAfter}'`)];
+  }
+  if (use === 'serving') return [];
+  const [, hours = '0', minutes = '0'] = /^(?:(\d+)h)?(?:(\d+)m)?$/.exec(expireAfter) ?? [];
+  const longest = LONGEST_WORK_HOURS[use];
+  if (Number(hours) + Number(minutes) / 60 >= longest) return [];
+  const rule = `a ${use} pool's work ends by itself, after ${longest}h at most: Karpenter removes a node of age ${expireAfter} with all that runs there, ${terminationGrace} later`;
+  return [warning(path, expireAfter, rule, `write '${longest}h' or more, or leave the key out`)];
+}
+
+/** To save nodes Karpenter moves pods without an annotation, which those of the pipeline have (its page "Disruption", "Pod-Level Controls"). */
+function movesWork(path: RuleFault['path'], { use, consolidation }: GpuPoolConfig): RuleFault[] {
+  if (use !== 'training' || consolidation.policy === 'WhenEmpty') return [];
+  const rule =
+    "a training pool's work must end by itself: Karpenter ends pods on a node that it finds underused, unless they are annotated " +
+    'with karpenter.sh/do-not-disrupt';
+  return [warning(path, consolidation.policy, rule, "write 'WhenEmpty', or leave consolidation out")];
 }

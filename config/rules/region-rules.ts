@@ -1,10 +1,15 @@
+import { partitionOf } from '../aws/names';
 import { REGION_ZONES } from '../aws/regions';
 import { meant, oneOf, quoted } from '../load/closest';
 import type { Rule } from '../load/fault';
 import { error, warning } from '../load/fault';
 import { hasZonesByAccount } from '../pools/gpu-types/gpu-types';
 
-/** The region exists, and has the zones. */
+/** ECR Public is not there (Getting Started with Amazon Web Services in China, "Amazon ECR Public"). */
+const NO_CHINA =
+  'AWS China is not supported: it has no ECR Public, which Karpenter and others come from, and names its endpoints otherwise';
+
+/** The region exists, is not in China, and has the zones. */
 export const regionExists: Rule = ({ cloud }) => {
   if (!cloud) return [];
   const { region, network } = cloud;
@@ -22,6 +27,8 @@ export const regionExists: Rule = ({ cloud }) => {
       ),
     ];
   }
+  if (partitionOf(region) === 'aws-cn')
+    return [error(['cloud', 'region'], region, NO_CHINA, 'choose a region outside of China, such as ap-northeast-2')];
   if (hasZonesByAccount(region)) return [];
   return network.zones.flatMap((zone, index) => {
     if (letters.includes(zone)) return [];

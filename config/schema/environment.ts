@@ -25,7 +25,7 @@ export const Release = z.strictObject({
     .string()
     .regex(
       new RegExp(String.raw`^${HOST_AND_PORT}(?:/[a-z0-9]+(?:(?:\.|_{1,2}|-+)[a-z0-9]+)*)*$`),
-      'a registry without scheme, such as registry.acme.example/platform',
+      'a registry without scheme, such as registry.acme.example/platform; a port, if any, of at most 65535',
     )
     .meta({ examples: ['registry.acme.example/platform', 'registry.globex.example/apps'] })
     .optional(),

@@ -53,7 +53,7 @@ const WrittenGpuPool = z.strictObject({
   weight: z.int().min(1).max(100).optional(),
   /**
    * Age at which a node is replaced, in hours and minutes, or `Never`.
-   * @default by use: `Never` for pipeline and training, because expiry ignores do-not-disrupt; `720h` for serving
+   * @default by use: `168h` (pipeline), `336h` (training), `720h` (serving); above the longest work, because expiry ignores do-not-disrupt
    */
   expireAfter: DurationOrNever.optional(),
   /**
@@ -93,29 +93,36 @@ const WORK_FIRST: UseDefaults['disruptionBudgets'] = [
 ];
 
 /**
+ * The longest work of a pool in hours; a node that expires sooner ends it. The pipeline's is the deadline of its workflows; a training run
+ * of more than two weeks goes on from its last checkpoint.
+ */
+export const LONGEST_WORK_HOURS = { pipeline: 48, training: 336 } as const;
+
+/**
  * Defaults of a GPU pool by its use.
  *
  * - `capacity`: a pipeline's jobs may start over, so spot comes first. A training run that loses one node loses the work of all, and
  *   people notice when serving is interrupted.
- * - `expireAfter`: expiry drains a node in spite of budgets and of the do-not-disrupt annotation. So pools whose work must end by
- *   itself have none, and their nodes go when they are empty. Servers may move, and get a clean node every 30 days.
+ * - `expireAfter`: a node whose device plug-in never registers is never initialized, so it is never empty to Karpenter and is paid for
+ *   until it expires. Expiry drains a node in spite of budgets and of the do-not-disrupt annotation, so the age is well above the longest
+ *   work. Servers may move, and get a clean node every 30 days.
  * - `consolidation`: some minutes, so that the next job finds a warm node. A job is never moved to save money; a server is.
  * - `disruptionBudgets`: one server's node at a time, since a model takes minutes to load.
  * - `terminationGrace`: the longest that one step, one run between checkpoints, one request may take to its end.
  *
- * Source: Karpenter 1.14, "Disruption" and "NodePools", section "spec.template.spec.terminationGracePeriod".
+ * Source: Karpenter 1.14, "Disruption", section "Expiration", and "NodePools", section "spec.template.spec.terminationGracePeriod".
  */
 export const USE_DEFAULTS: Readonly<Record<Written['use'], UseDefaults>> = {
   pipeline: {
     capacity: ['spot', 'on-demand'],
-    expireAfter: 'Never',
+    expireAfter: '168h',
     consolidation: { policy: 'WhenEmpty', after: '5m' },
     disruptionBudgets: WORK_FIRST,
     terminationGrace: '2h',
   },
   training: {
     capacity: ['on-demand'],
-    expireAfter: 'Never',
+    expireAfter: '336h',
     consolidation: { policy: 'WhenEmpty', after: '10m' },
     disruptionBudgets: WORK_FIRST,
     terminationGrace: '24h',

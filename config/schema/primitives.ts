@@ -59,13 +59,15 @@ export const InstanceType = z
 
 const DURATION = /^(?:[1-9]\d{0,3}h)?(?:[1-9]\d{0,3}m)?(?<=[hm])$/;
 
+const TIME = 'a time in hours and minutes such as 90m, 8h or 1h30m';
+
 /** A time in hours and minutes, each of at most four digits; Karpenter takes no days, and its budgets take no seconds. */
 export const Duration = z
   .string()
-  .regex(DURATION, 'a time in hours and minutes such as 90m, 8h or 1h30m')
+  .regex(DURATION, `${TIME}, in numbers of at most four digits`)
   .meta({ examples: ['8h', '90m'] });
 
-const TIME_OR_NEVER = "a time in hours and minutes such as 90m, 8h or 1h30m, or 'Never'";
+const TIME_OR_NEVER = `${TIME}, in numbers of at most four digits, or 'Never'`;
 
 /** A {@link Duration}, or `Never`. */
 export const DurationOrNever = z

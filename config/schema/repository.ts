@@ -21,7 +21,7 @@ export const Repository = z.strictObject({
     .string()
     .regex(
       /^(?!.*(\.\.|\/\/|@\{|\/\.|\.lock(\/|$)))[A-Za-z0-9][\w.+/-]*(?<![./])$/,
-      'the name of a branch or a tag, or a commit',
+      'the name of a branch or a tag as git accepts it (git check-ref-format), or a commit',
     )
     .meta({ examples: ['main', 'v1.4.2'] }),
   /**

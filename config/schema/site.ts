@@ -25,7 +25,10 @@ const Gpus = z.strictObject({
   /** Model, as the host's label shows it, such as `rtx-a6000`. */
   model: z
     .string()
-    .regex(/^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/, 'a GPU model such as rtx-a6000, of at most 63 characters')
+    .regex(
+      /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/,
+      'a GPU model such as rtx-a6000: lowercase letters, digits and inner hyphens, at most 63',
+    )
     .meta({ examples: ['rtx-a6000', 'l40s'] }),
   /** GPUs in the host. */
   count: z.int().positive(),

@@ -2,11 +2,13 @@ import { EksAddon } from '@cdktf/provider-aws/lib/eks-addon';
 import type { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
 import type { Named } from '../../config/aws/names';
+import type { CloudConfig } from '../../config/schema/environment';
+import { EKS_ADD_ON_VERSIONS } from '../../config/versions';
 import { PodIdentity } from '../iam/pod-identity';
 import type { AddOnDefinition } from './add-on-table';
 
 export interface AddOnProps {
-  readonly environment: Named;
+  readonly environment: Named & { readonly cloud: Pick<CloudConfig, 'kubernetesVersion'> };
   /** The EKS cluster's name, as the cluster's own attribute. */
   readonly cluster: string;
   readonly definition: AddOnDefinition;
@@ -21,8 +23,9 @@ export interface AddOnProps {
  * One EKS add-on. It gets its rights from a separate Pod Identity association, which is made before it. An inline association is made
  * together with the add-on, so the first pods would start without rights.
  *
- * No version is named. EKS installs its default for the cluster's Kubernetes version, and that version stays until somebody updates it.
- * `most_recent` would give another plan tomorrow. An add-on is configured in git, so changes made in the cluster are overwritten.
+ * The version is the table's for the cluster's minor, so an upgrade of the cluster takes its add-ons along: EKS does not. On a minor that the
+ * table does not have, which a rule refuses first, EKS installs its default. `most_recent` would give another plan tomorrow. An
+ * add-on is configured in git, so changes made in the cluster are overwritten.
  */
 export class AddOn extends Construct {
   public readonly addOn: EksAddon;
@@ -45,10 +48,12 @@ export class AddOn extends Construct {
     }
     if (nodeIdentity)
       this.nodeIdentity = new PodIdentity(this, 'node-identity', { environment, cluster, ...nodeIdentity });
+    const version = EKS_ADD_ON_VERSIONS[environment.cloud.kubernetesVersion]?.[name];
     const associations = [this.identity, this.nodeIdentity].flatMap((made) => (made ? [made.association] : []));
     this.addOn = new EksAddon(this, 'add-on', {
       clusterName: cluster,
       addonName: name,
+      ...(version !== undefined && { addonVersion: version }),
       resolveConflictsOnCreate: 'OVERWRITE',
       resolveConflictsOnUpdate: 'OVERWRITE',
       ...(configuration && { configurationValues: JSON.stringify(configuration) }),

@@ -1,11 +1,10 @@
 import type { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
-import type { Named } from '../../config/aws/names';
-import { AddOn } from './add-on';
+import { AddOn, type AddOnProps } from './add-on';
 import { ADD_ONS, type AddOnDefinition } from './add-on-table';
 
 export interface AddOnsProps {
-  readonly environment: Named;
+  readonly environment: AddOnProps['environment'];
   /** The EKS cluster's name, as the cluster's own attribute. */
   readonly cluster: string;
   /** Which add-ons: those that nodes wait for, or those that wait for nodes. */

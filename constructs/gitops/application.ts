@@ -92,7 +92,8 @@ export function application(installed: AppOnCluster): Application {
       destination: { name: cluster.name, namespace: app.namespace },
       sources,
       syncPolicy: {
-        automated: { prune: !kept, selfHeal: true, allowEmpty: false },
+        // No key is false: Argo CD leaves such keys out when it writes an Application, which then differs from git (3.2, SyncPolicyAutomated).
+        automated: { ...(!kept && { prune: true }), selfHeal: true },
         syncOptions: SYNC_OPTIONS_OF_ALL,
         retry: RETRY,
       },
@@ -145,7 +146,7 @@ export const clusterApplication = (cluster: Cluster, hub: string): Application =
     destination: { name: hub, namespace: ARGO_CD_NAMESPACE },
     source: fromRepository(cluster, rendered(clusterFolder(cluster))),
     syncPolicy: {
-      automated: { prune: true, selfHeal: true, allowEmpty: false },
+      automated: { prune: true, selfHeal: true },
       syncOptions: ['PruneLast=true'],
       retry: RETRY_FOR_EVER,
     },

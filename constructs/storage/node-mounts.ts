@@ -13,7 +13,7 @@ export interface NodeMountsProps {
  * Lets the EFS driver mount the environment's file systems on its nodes. The driver mounts for every pod with one role, which the cluster
  * stack binds to `kube-system/efs-csi-node-sa` by Pod Identity. The mount options `tls` and `iam` make a volume use that role.
  *
- * The policy is inline: a role takes only ten managed policies, but 10,240 characters of inline policy, enough for over a hundred file
+ * The policy is inline: a role takes only ten managed policies, but 10,240 characters of inline policy, enough for fifty file
  * systems (IAM user guide, "IAM and AWS STS quotas").
  *
  * Source: aws-efs-csi-driver, `docs/parameters.md`, mount option `iam`; its issues 1630 (efs-utils 2.3.0 of May 2025 brought Pod Identity to
@@ -32,12 +32,27 @@ export class NodeMounts extends Construct {
   }
 }
 
-/** Allows mounting file systems and writing to them through mount targets, but not as root. Access points set the user. */
+/**
+ * Allows mounting file systems and writing to them through mount targets, but not as root. Access points set the user.
+ *
+ * Where a mount target's name does not resolve, as in the first minutes of a new one, the driver looks up its address. For that it reads the
+ * mount targets and the id of its own zone (aws-efs-csi-driver, `docs/faq.md`, "Using botocore to retrieve mount target ip address").
+ */
 export const mountPolicy = (fileSystemArns: readonly string[]): PolicyDocument =>
-  policy({
-    Sid: 'MountAndWrite',
-    Effect: 'Allow',
-    Action: ['elasticfilesystem:ClientMount', 'elasticfilesystem:ClientWrite'],
-    Resource: fileSystemArns,
-    Condition: { Bool: { 'elasticfilesystem:AccessedViaMountTarget': 'true' } },
-  });
+  policy(
+    {
+      Sid: 'MountAndWrite',
+      Effect: 'Allow',
+      Action: ['elasticfilesystem:ClientMount', 'elasticfilesystem:ClientWrite'],
+      Resource: fileSystemArns,
+      Condition: { Bool: { 'elasticfilesystem:AccessedViaMountTarget': 'true' } },
+    },
+    {
+      Sid: 'FindMountTargets',
+      Effect: 'Allow',
+      Action: ['elasticfilesystem:DescribeMountTargets'],
+      Resource: fileSystemArns,
+    },
+    // It has no resource type (Service Authorization Reference, "Actions defined by Amazon EC2").
+    { Sid: 'KnowOwnZone', Effect: 'Allow', Action: ['ec2:DescribeAvailabilityZones'], Resource: '*' },
+  );

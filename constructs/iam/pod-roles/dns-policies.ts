@@ -35,16 +35,24 @@ export const certManagerPolicy = (scope: ZoneScope): PolicyDocument =>
   );
 
 /**
- * ExternalDNS leads names of one zone to load balancers, and marks its own records with TXT records beside them. It cannot change the
- * zone's delegation, its mail, or who may issue certificates for it.
+ * ExternalDNS leads the environment's name and those below it to load balancers, and marks its own records with TXT records beside them. It
+ * cannot lead the zone itself elsewhere, or a name of somebody else in it; nor change the zone's delegation, its mail, or who may issue
+ * certificates for it.
  *
  * Source: ExternalDNS, "Setting up ExternalDNS for Services on AWS", "IAM Policy"; `ListTagsForResources` is left out, because it serves
- * filters by tag and we set none.
+ * filters by tag and we set none. The names of the TXT records: `ToTXTName` in registry/mapper/mapper.go, which puts the type of the record
+ * before the name's first label.
+ *
+ * @param scope the zone
+ * @param host the environment's name in the zone, such as `hybrid.acme.example`
  */
-export const externalDnsPolicy = (scope: ZoneScope): PolicyDocument =>
+export const externalDnsPolicy = (scope: ZoneScope, host: string): PolicyDocument =>
   policy(
     changeRecords('ChangeAddressRecords', scope, {
       'ForAllValues:StringEquals': { [RECORD_TYPES]: ['A', 'AAAA', 'CNAME', 'TXT'] },
+      'ForAllValues:StringLike': {
+        [RECORD_NAMES]: [host, `*.${host}`, ...['a', 'aaaa', 'cname'].map((type) => `${type}-${host}`)],
+      },
     }),
     ofZone('ListRecords', 'route53:ListResourceRecordSets', scope),
     find('route53:ListHostedZones'),

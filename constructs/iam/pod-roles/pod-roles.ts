@@ -4,6 +4,7 @@ import type { CloudEnvironment } from '../../../config/schema/environment';
 import { SERVICE_ACCOUNTS, type ServiceAccount } from '../../../config/kubernetes/service-accounts';
 import type { PolicyDocument } from '../policy-document';
 import { PodIdentity } from '../pod-identity';
+import { publicHostOf } from '../../../config/aws/names';
 import { certManagerPolicy, externalDnsPolicy } from './dns-policies';
 import { externalSecretsPolicy } from './external-secrets-policy';
 import { loadBalancerPolicies } from './load-balancer-policy';
@@ -48,11 +49,14 @@ export class PodRoles extends Construct {
   }
 
   /** The zone's id is looked up, because the zone is made outside of Landbridge. */
-  private dnsRights({ cloud: { region } }: CloudEnvironment, zone: string): Rights[] {
+  private dnsRights({ name, cloud: { region } }: CloudEnvironment, zone: string): Rights[] {
     const { zoneId } = new DataAwsRoute53Zone(this, 'zone', { name: zone, privateZone: false });
     return [
       [SERVICE_ACCOUNTS['cert-manager'], { dns: certManagerPolicy({ zone, zoneId, region }) }],
-      [SERVICE_ACCOUNTS['external-dns'], { dns: externalDnsPolicy({ zone, zoneId, region }) }],
+      [
+        SERVICE_ACCOUNTS['external-dns'],
+        { dns: externalDnsPolicy({ zone, zoneId, region }, publicHostOf(name, zone)) },
+      ],
     ];
   }
 }

@@ -1,4 +1,5 @@
 import { pending } from '../../../config/sites/site-record';
+import { CEPH_COPIES, hasStorage, storageHosts } from '../../../config/storage/object-store';
 import { isBoth } from '../../../config/sites/site-plan';
 import { recorded, kubespray, ours, sh, type CommandsProps } from './kubespray-commands';
 
@@ -65,6 +66,36 @@ ${recorded(props.environment.name, props.name)}`,
   ];
 };
 
+/** What comes before a host with disks of the store is removed (Rook v1.20.6, "Ceph OSD Management", "Remove an OSD"); empty without a store. */
+const storageHost = ({ site, source }: CommandsProps): string => {
+  if (!hasStorage(site)) return '';
+  const hosts = storageHosts(site);
+  const room =
+    hosts.length > CEPH_COPIES
+      ? ''
+      : `Only ${hosts.length} hosts have disks, and each object is kept on ${CEPH_COPIES}: add another such host first, and wait until it has its share. `;
+  return `A host with \`dataDisks\` (${hosts.join(', ')}) holds copies of data. ${room}Move them away before you remove it, one host at a time. You need Rook's plug-in: \`kubectl krew install rook-ceph\`.
+
+${sh(
+  'kubectl -n rook-ceph get pods -l app=rook-ceph-osd --field-selector=spec.nodeName=NAME -L ceph-osd-id',
+  'kubectl rook-ceph ceph osd out ID',
+  'until kubectl rook-ceph ceph osd safe-to-destroy ID; do sleep 60; done',
+)}
+
+Take its \`dataDisks\` out of \`${source}\`, synth, and merge. Then stop the operator, which would use the disks again, purge each ID, and start it:
+
+${sh(
+  'kubectl -n rook-ceph scale deployment rook-ceph-operator --replicas=0',
+  'kubectl -n rook-ceph scale deployment rook-ceph-osd-ID --replicas=0',
+  'kubectl rook-ceph rook purge-osd ID --force',
+  'kubectl -n rook-ceph scale deployment rook-ceph-operator --replicas=1',
+)}
+
+A host that is lost for good is not waited for: purge its IDs, and let Ceph make the third copies before anything else is taken away.
+
+`;
+};
+
 /** Removing hosts (Kubespray, "Adding/replacing a node"). */
 export const removeHosts = (props: CommandsProps): string => {
   const [first = '', ...others] = Object.keys(props.site.controlPlane.hosts);
@@ -80,7 +111,7 @@ ${first} is the first host, so it is removed in two steps. First write \`${rotat
 Afterwards edit the \`server\` in \`kubectl -n kube-public edit configmap cluster-info\` if it names ${first}.`;
   return `## Remove a host
 
-Run this while the inventory still has the host. Afterwards remove it from \`${props.source}\`, synth, and commit.
+${storageHost(props)}Run this while the inventory still has the host. Afterwards remove it from \`${props.source}\`, synth, and commit.
 
 ${sh(kubespray('remove-node.yml', '-e node=NAME'))}
 

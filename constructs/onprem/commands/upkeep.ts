@@ -15,6 +15,11 @@ export const upgrade = (props: CommandsProps): string => {
 Upgrade one minor version at a time: write \`kubernetesVersion\` in \`${source}\`, synth, commit, run, and record. ${said}
 A new Landbridge may need a new Kubespray. This one needs ${KUBESPRAY_VERSION}, so check that tag out first (\`git fetch --depth 1 origin tag ${KUBESPRAY_VERSION}\`).
 
+Kubespray drains each host by force, and a step of the pipeline may take twelve hours. So write \`mode: 'cordoned'\` at the site first, merge, and wait until no step runs; \`mode: 'active'\` comes
+after the last command:
+
+${sh('kubectl -n pipeline get pods --field-selector=status.phase=Running')}
+
 A fifth of the hosts is drained at a time; with \`-e serial=1\` it is one host at a time. Save a snapshot of etcd first:
 
 ${sh(

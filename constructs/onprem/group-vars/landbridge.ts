@@ -22,14 +22,19 @@ export const landbridgeVars = (environment: Environment, name: string, site: Sit
   landbridge_vip_range: site.network.vipRange,
   landbridge_mtu: environment.cloud && hasVpn(site) ? TUNNEL_MTU : ETHERNET_MTU,
   landbridge_clock_skew_seconds: CLOCK_SKEW_SECONDS,
-  landbridge_cloud_endpoints: cloudEndpoints(environment),
+  landbridge_cloud_endpoints: cloudEndpoints(environment, site),
   landbridge_dns_domain: CLUSTER_DOMAIN,
   // Absent if the site has no storage. The smoke run then claims no volume.
   landbridge_storage_class: hasStorage(site) ? siteFileClass(environment) : undefined,
 });
 
 /** Host names of AWS that a site's programs call (AWS General Reference, "Service endpoints and quotas"); none without a cloud. */
-function cloudEndpoints({ cloud }: Environment): string[] {
+function cloudEndpoints({ cloud }: Environment, { identity }: SiteConfig): string[] {
   if (!cloud) return [];
-  return [ecrHost(cloud), ...['api.ecr', 'eks', 's3', 'sts'].map((service) => serviceHost(cloud.region, service))];
+  return [
+    ecrHost(cloud),
+    ...['api.ecr', 'eks', ...(identity ? ['rolesanywhere'] : []), 's3', 'sts'].map((service) =>
+      serviceHost(cloud.region, service),
+    ),
+  ];
 }

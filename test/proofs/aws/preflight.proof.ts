@@ -36,6 +36,9 @@ void describe('npm run preflight -- hybrid', () => {
   void it('asks which zones have the types of a pool', () =>
     match(said(runs.ready), /Pool serving, zones with g6 +a, c, d +a, b or c +ok/));
 
+  void it('asks for the ids of the zones, in some of which EKS makes no control plane', () =>
+    match(said(runs.ready), /Zone a for the control plane +apne2-az\d +a, b.* or \w +ok/));
+
   void it('is content with an account that has everything', () => {
     equal(runs.ready?.exitCode, 0, said(runs.ready));
     match(said(runs.ready), /Ready to deploy\.$/);

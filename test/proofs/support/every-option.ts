@@ -43,7 +43,8 @@ function otherwise(): Draft {
         capacityReservations: ['cr-0123456789abcdef0'],
         maxGpus: 8,
         storage: 'maps',
-        zones: ['a', 'c'],
+        // The pair has one mount target, in this zone.
+        zones: ['a'],
         diskGiB: 500,
         weight: 50,
         expireAfter: '2160h',

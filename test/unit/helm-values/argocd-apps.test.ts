@@ -96,7 +96,7 @@ describe('the root Application', () => {
   });
 
   it('follows git, but not to an empty folder', () => {
-    expect(root.syncPolicy.automated).toEqual({ prune: true, selfHeal: true, allowEmpty: false });
+    expect(root.syncPolicy.automated).toEqual({ prune: true, selfHeal: true });
   });
 
   it('is in its own project', () => {

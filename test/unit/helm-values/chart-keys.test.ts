@@ -82,8 +82,8 @@ const OF_ARGO_CD: Readonly<Record<string, Readonly<Record<string, string>> | str
   },
   'external-dns': { resources: RESOURCES },
   'external-secrets': {
-    deploymentAnnotations: 'annotations',
     'certController.resources': RESOURCES,
+    deploymentAnnotations: 'annotations',
     resources: RESOURCES,
     'webhook.resources': RESOURCES,
   },

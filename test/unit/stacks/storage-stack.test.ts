@@ -125,6 +125,8 @@ describe('the right to mount', () => {
           Action: ['elasticfilesystem:ClientMount', 'elasticfilesystem:ClientWrite'],
           Resource: ['maps', ...MORE].map((pair) => `\${aws_efs_file_system.pair-${pair}_files_file-system.arn}`),
         },
+        { Action: ['elasticfilesystem:DescribeMountTargets'] },
+        { Action: ['ec2:DescribeAvailabilityZones'] },
       ],
     });
   });

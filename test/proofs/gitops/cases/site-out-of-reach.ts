@@ -72,7 +72,8 @@ export const siteOutOfReach: GitOpsCase = (fixture) => {
           await refresh();
           return (await valueOf(spoke.api, SITE_VALUES, AT_SITE)) === 'meanwhile';
         },
-        { seconds: 240 },
+        // A sync that failed waits up to five minutes before it tries again.
+        { seconds: 400 },
       );
       await settled(fixture.harness);
       fixture.note(

@@ -10,7 +10,7 @@ export interface PlantedFault {
 }
 
 const TWICE = 'c0ffee00c0ffee00c0ffee00c0ffee00';
-const EVERY_ENDPOINT = ['123456789012.dkr.ecr', 'api.ecr', 'eks', 's3', 'sts'] as const;
+const EVERY_ENDPOINT = ['123456789012.dkr.ecr', 'api.ecr', 'eks', 'rolesanywhere', 's3', 'sts'] as const;
 
 /** All at once in one site: no host has two that could hide each other. */
 export const PLANTED_FAULTS: readonly PlantedFault[] = [

@@ -90,6 +90,11 @@ describe('AwsAccount', () => {
     ]);
   });
 
+  it('has the zones with the ids that are the same for everybody', async () => {
+    answers(EC2Client, { AvailabilityZones: [{ ZoneName: 'us-east-1e', ZoneId: 'use1-az3' }] });
+    expect(await account.zones()).toEqual([{ name: 'us-east-1e', id: 'use1-az3' }]);
+  });
+
   it('counts the threads of an instance, and knows spot from on demand', async () => {
     const CpuOptions = { CoreCount: 2, ThreadsPerCore: 2 };
     const Instances = [

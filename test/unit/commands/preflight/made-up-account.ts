@@ -18,6 +18,10 @@ export const madeUpAccount = (but: Partial<Account> = {}): Account => ({
   familyTypes: () => Promise.resolve([...G6, ...G5]),
   types: (names) => Promise.resolve(names.map((type) => ({ type, vcpus: 2, gpus: 0 }))),
   offers: (types) => Promise.resolve(types.map((type) => ({ type, zone: 'ap-northeast-2a' }))),
+  zones: () =>
+    Promise.resolve(
+      ['a', 'b', 'c', 'd'].map((letter, at) => ({ name: `ap-northeast-2${letter}`, id: `apne2-az${at + 1}` })),
+    ),
   instances: () => Promise.resolve([]),
   addresses: () => Promise.resolve([]),
   vpcs: () => Promise.resolve([]),

@@ -82,6 +82,56 @@ describe('preflight', () => {
     });
   });
 
+  it.each([
+    ['us-east-1', 'e', 'use1-az3'],
+    ['us-west-1', 'a', 'usw1-az2'],
+    ['ca-central-1', 'd', 'cac1-az3'],
+  ])(
+    'refuses a zone of %s in which EKS makes no control plane, whatever its letter (pulumi-eks#1401)',
+    async (...zone) => {
+      const [region, letter, id] = zone;
+      const zones = [
+        { name: `${region}b`, id: `${id.slice(0, -1)}9` },
+        { name: `${region}${letter}`, id },
+      ];
+      const checks = run({ zones: () => Promise.resolve(zones) }, (draft) => {
+        cloudOf(draft).region = region;
+        cloudOf(draft).network.zones = ['b', letter];
+      });
+      expect((await checkOf(checks, 'Zone b for the control plane'))?.verdict).toBe('ok');
+      expect(await checkOf(checks, `Zone ${letter} for the control plane`)).toMatchObject({
+        have: id,
+        need: 'b',
+        verdict: 'lack',
+      });
+    },
+  );
+
+  it('refuses a zone that this account does not have', async () => {
+    const zones = [{ name: 'ap-northeast-2a', id: 'apne2-az1' }];
+    const checks = run({ zones: () => Promise.resolve(zones) });
+    expect(await checkOf(checks, 'Zone c for the control plane')).toMatchObject({ have: 'none', verdict: 'lack' });
+  });
+
+  it('misses an admin that is no role, and one that has a path (terraform-aws-eks#2969)', async () => {
+    const here = 'arn:aws:iam::123456789012:role';
+    const role = (name: string): ReturnType<Account['role']> =>
+      Promise.resolve(
+        name === 'Gone' ? undefined : { arn: `${here}/${name === 'Moved' ? 'team/' : ''}${name}`, tags: {} },
+      );
+    const checks = run({ role }, (draft) => {
+      cloudOf(draft).admins = [`${here}/PlatformAdmin`, `${here}/Gone`, `${here}/Moved`];
+    });
+    expect(await openOf(checks)).toEqual(['Admin Gone: lack', 'Admin Moved: lack']);
+    expect((await checkOf(checks, 'Admin Moved'))?.have).toBe('role/team/Moved');
+  });
+
+  it('does not ask for admins of another account', async () => {
+    const other = 'arn:aws:iam::210987654321:role/Other';
+    const checks = await run({}, (draft) => void cloudOf(draft).admins.push(other));
+    expect(checks.filter(({ what }) => what.startsWith('Admin'))).toEqual([]);
+  });
+
   it("refuses a family that none of the pool's zones has, and takes it where one of them has it", async () => {
     const offers: Account['offers'] = (types) =>
       Promise.resolve(types.map((type) => ({ type, zone: 'ap-northeast-2c' })));

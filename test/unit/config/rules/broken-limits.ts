@@ -3,7 +3,7 @@ import { instanceTypes } from '../../../../config/rules/instance-type-rules';
 import { loadBalancerNames } from '../../../../config/rules/name-rules';
 import { networksAllowed } from '../../../../config/rules/network-rules';
 import { podsFitSubnets } from '../../../../config/rules/pod-room-rules';
-import { poolLimits } from '../../../../config/rules/pool-rules';
+import { poolLimits, poolsCanStart } from '../../../../config/rules/pool-rules';
 import { backOfficeReductions, pipelineReductions } from '../../../../config/rules/reductions';
 import { regionExists } from '../../../../config/rules/region-rules';
 import { siteAddresses } from '../../../../config/rules/site-address-rules';
@@ -81,7 +81,48 @@ export const brokenLimits: readonly Broken[] = [
     change: (draft) => Object.assign(poolOf(draft), { expireAfter: '1h', terminationGrace: '1m' }),
     path: 'cloud.gpuPools.pipeline.expireAfter',
     severity: 'warning',
-    says: ['of age 1h', '1m later', "write 'Never'"],
+    says: ['after 48h at most', 'of age 1h', '1m later', "write '48h' or more"],
+  },
+  {
+    what: 'GPU nodes that go at no age',
+    rule: poolLimits,
+    from: hybrid,
+    change: (draft) => Object.assign(poolOf(draft), { expireAfter: 'Never' }),
+    path: 'cloud.gpuPools.pipeline.expireAfter',
+    severity: 'warning',
+    says: ['never initialized', 'paid for', "'168h'"],
+  },
+  {
+    what: 'a zone without a mount target of the files that a pool reads',
+    rule: poolsCanStart,
+    from: hybrid,
+    change: (draft) => {
+      pairOf(draft).mountTargets = 'own-zone';
+      poolOf(draft).zones = ['a', 'c'];
+    },
+    path: 'cloud.gpuPools.pipeline.zones.1',
+    says: ["mountTargets 'own-zone'", 'only zone a', "mountTargets: 'all-zones'"],
+  },
+  {
+    what: 'a region of AWS China',
+    rule: regionExists,
+    from: hybrid,
+    change: (draft) => (cloudOf(draft).region = 'cn-northwest-1'),
+    path: 'cloud.region',
+    says: ['AWS China is not supported', 'ECR Public', 'outside of China'],
+  },
+  {
+    what: 'a consolidation that moves jobs',
+    rule: poolLimits,
+    from: hybrid,
+    change: (draft) =>
+      Object.assign(poolOf(draft), {
+        use: 'training',
+        consolidation: { policy: 'WhenEmptyOrUnderutilized', after: '1m' },
+      }),
+    path: 'cloud.gpuPools.pipeline.consolidation.policy',
+    severity: 'warning',
+    says: ['must end by itself', "write 'WhenEmpty'"],
   },
   {
     what: 'more system nodes than the subnets hold',

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { EKS_ADD_ON_VERSIONS, EKS_SUPPORTED_VERSIONS } from '../../../../config/versions';
+import { ADD_ONS } from '../../../../constructs/cluster/add-on-table';
 import { dependenciesOf, resourceOf, resourcesOf, textIn } from '../../../support/stack-blocks';
 import type { JsonObject } from '../../../support/stack-json';
 
@@ -42,9 +44,18 @@ describe('the add-ons', () => {
     expect(dependenciesOf(addOn('aws-ebs-csi-driver'))).toContain('aws_eks_addon.add-ons_snapshot-controller_add-on');
   });
 
-  it.each(addOns)('name no version and let git win: $address', ({ body }) => {
-    expect(body).not.toHaveProperty('addon_version');
+  it.each(addOns)('name the exact version of their minor and let git win: $address', ({ body }) => {
+    expect(body['addon_version']).toMatch(/^v\d+\.\d+\.\d+-eksbuild\.\d+$/);
     expect(body).toMatchObject({ resolve_conflicts_on_create: 'OVERWRITE', resolve_conflicts_on_update: 'OVERWRITE' });
+  });
+});
+
+describe('the table of versions', () => {
+  it.each(EKS_SUPPORTED_VERSIONS)('has every add-on of %s, and kube-proxy of that minor', (minor) => {
+    const versions = EKS_ADD_ON_VERSIONS[minor] ?? {};
+
+    expect(Object.keys(versions).sort()).toEqual(ADD_ONS.map(({ name }) => name).sort());
+    expect(versions['kube-proxy']).toMatch(new RegExp(`^v${minor}\\.`));
   });
 });
 

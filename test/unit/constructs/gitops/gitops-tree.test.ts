@@ -47,6 +47,14 @@ describe('the tree of Applications', () => {
     expect(tree.node.validate()[0]).toMatch(/^seoul: the flow from .* is needed and denied/);
   });
 
+  it('has no switch that is off, since Argo CD drops it when it writes an Application, which then differs from git', () => {
+    const switches = applications.flatMap(({ body }) =>
+      Object.values(at(body, 'spec', 'syncPolicy', 'automated') as Readonly<Record<string, unknown>>),
+    );
+
+    expect([...new Set(switches)]).toEqual([true]);
+  });
+
   it('has what people use in the cloud alone', () => {
     expect(appsOf('hybrid', 'cloud')).toEqual(expect.arrayContaining([...CLOUD_ONLY]));
     expect(appsOf('hybrid', 'seoul').filter((app) => CLOUD_ONLY.includes(app as string))).toEqual([]);

@@ -39,12 +39,10 @@ describe('a reviewer sees', () => {
     ]);
   });
 
-  it('of a larger pool its quotas', () => {
+  it('of a larger pool the queue’s quota', () => {
     expect(diff((draft) => (poolOf(draft).maxGpus = 12))).toEqual([
       'cloud/kueue/clusterqueue-pipeline.yaml: nominalQuota: 8',
       'cloud/kueue/clusterqueue-pipeline.yaml: nominalQuota: 12',
-      'cloud/namespaces/pipeline.yaml: requests.nvidia.com/gpu: "8"',
-      'cloud/namespaces/pipeline.yaml: requests.nvidia.com/gpu: "12"',
     ]);
   });
 });

@@ -47,6 +47,21 @@ describe('COMMANDS.md', () => {
     expect(section(text, 'Now')).toContain('[Add workers](#add-workers): cpu1, cpu2');
   });
 
+  it('moves data away before a host with disks is removed', () => {
+    const part = section(made(), 'Remove a host');
+
+    expect(part.indexOf('osd safe-to-destroy')).toBeGreaterThan(part.indexOf('ceph osd out'));
+    expect(part.indexOf('purge-osd')).toBeGreaterThan(part.indexOf('osd safe-to-destroy'));
+    expect(part.indexOf('remove-node.yml')).toBeGreaterThan(part.indexOf('purge-osd'));
+  });
+
+  it('stops new work before an upgrade, which drains by force', () => {
+    const part = section(made(), 'Upgrade');
+
+    expect(part.indexOf("mode: 'cordoned'")).toBeGreaterThan(0);
+    expect(part.indexOf("mode: 'cordoned'")).toBeLessThan(part.indexOf('upgrade-cluster.yml'));
+  });
+
   it('adds to the control plane by cluster.yml, never by scale.yml', () => {
     const part = section(made(), 'Add to the control plane');
 

@@ -44,6 +44,22 @@ describe('a file system, to a client with the mount policy', () => {
   });
 });
 
+describe('the EFS driver on a node (aws-efs-csi-driver#489)', () => {
+  const driver: Caller = { account, principal: node.principal, attached: { mount: mountPolicy([files]) } };
+
+  it('finds a mount target whose name does not resolve', async () => {
+    const list = { action: 'elasticfilesystem:DescribeMountTargets', resource: files };
+
+    expect(await decide(list, driver)).toBe('Allowed');
+  });
+
+  it('knows the id of its own zone', async () => {
+    const zones = { action: 'ec2:DescribeAvailabilityZones', resource: '*' };
+
+    expect(await decide(zones, driver)).toBe('Allowed');
+  });
+});
+
 describe('a file system, to others in its network', () => {
   it('refuses a role without the mount policy', async () => {
     expect(await decide(client('ClientMount'), { ...node, attached: {} })).toBe('ImplicitlyDenied');

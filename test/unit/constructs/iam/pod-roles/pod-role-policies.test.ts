@@ -76,16 +76,32 @@ describe('cert-manager', () => {
 });
 
 describe('ExternalDNS', () => {
-  const externalDns = as(externalDnsPolicy(scope));
+  const externalDns = as(externalDnsPolicy(scope, 'hybrid.acme.example'));
 
   may(externalDns, [
     { what: 'lead a name to a load balancer', call: change(['A', 'AAAA', 'TXT'], ['hybrid.acme.example']) },
     { what: 'lead a name to another', call: change(['CNAME', 'TXT'], ['hybrid.acme.example']) },
+    {
+      what: 'lead a name below it',
+      call: change(['A', 'TXT'], ['api.hybrid.acme.example', 'a-api.hybrid.acme.example']),
+    },
+    {
+      what: 'mark its own records',
+      call: change(['TXT'], ['a-hybrid.acme.example', 'aaaa-hybrid.acme.example', 'cname-hybrid.acme.example']),
+    },
     { what: 'find the zone', call: zones('ListHostedZones') },
     { what: "read the zone's records", call: records('Z1') },
   ]);
 
   mayNot(externalDns, [
+    { what: 'lead the zone itself elsewhere', call: change(['A'], ['acme.example']) },
+    { what: "lead somebody else's name elsewhere", call: change(['CNAME'], ['www.acme.example']) },
+    { what: "lead another environment's name elsewhere", call: change(['A'], ['not-hybrid.acme.example']) },
+    { what: 'write at a challenge', call: change(['TXT'], ['_acme-challenge.acme.example']) },
+    {
+      what: 'slip the zone in beside its own name',
+      call: change(['A'], ['hybrid.acme.example', 'acme.example']),
+    },
     { what: 'delegate a name', call: change(['NS'], ['hybrid.acme.example']) },
     { what: 'redirect mail', call: change(['TXT', 'MX'], ['acme.example']) },
     { what: 'say who may issue certificates', call: change(['CAA'], ['acme.example']) },

@@ -1,3 +1,4 @@
+import { LONGEST_WORK_HOURS, USE_DEFAULTS } from '../../../../../config/schema/gpu-pool';
 import { describe, expect, it } from 'vitest';
 import type { GpuNodePool } from '../../../../../constructs/karpenter/pools/gpu-node-pool';
 import type { NodePools } from '../../../../../constructs/karpenter/pools/node-pools';
@@ -35,8 +36,8 @@ describe.each(uses)('a GPU pool for %s', (use) => {
 
 describe('by its use a GPU pool', () => {
   it.each([
-    ['pipeline', ['spot', 'on-demand'], 'Never', 'WhenEmpty', '5m', '2h'],
-    ['training', ['on-demand'], 'Never', 'WhenEmpty', '10m', '24h'],
+    ['pipeline', ['spot', 'on-demand'], '168h', 'WhenEmpty', '5m', '2h'],
+    ['training', ['on-demand'], '336h', 'WhenEmpty', '10m', '24h'],
     ['serving', ['on-demand'], '720h', 'WhenEmptyOrUnderutilized', '10m', '30m'],
   ] as const)(
     'for %s takes %j, expires: %s, goes %s after %s, waits %s',
@@ -46,6 +47,15 @@ describe('by its use a GPU pool', () => {
       expect(asked(pool, CAPACITY)).toEqual([['In', ...capacity]]);
       expect(pool.nodePool.spec.template.spec).toMatchObject({ expireAfter, terminationGracePeriod: grace });
       expect(pool.nodePool.spec.disruption).toMatchObject({ consolidationPolicy: policy, consolidateAfter: after });
+    },
+  );
+
+  it.each(['pipeline', 'training'] as const)(
+    'for %s keeps a node longer than its longest work, and not for ever',
+    (use) => {
+      const [hours = ''] = /\d+/.exec(USE_DEFAULTS[use].expireAfter) ?? [];
+
+      expect(Number(hours)).toBeGreaterThanOrEqual(LONGEST_WORK_HOURS[use]);
     },
   );
 
