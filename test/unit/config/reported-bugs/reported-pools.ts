@@ -33,7 +33,7 @@ export const reportedPools: readonly Reported[] = [
     change: (draft) => train(draft, { expireAfter: '1h', terminationGrace: '1m' }),
     path: 'cloud.gpuPools.pipeline.expireAfter',
     severity: 'warning',
-    says: ['of age 1h', '1m later', "write 'Never'"],
+    says: ['of age 1h', '1m later', "write '336h' or more"],
   },
   {
     what: 'a consolidation that moves training',

@@ -121,7 +121,7 @@ describe('the tree of Applications', () => {
       expect(at(body, 'metadata', 'annotations', 'argocd.argoproj.io/sync-options')).toBe('Prune=false,Delete=false');
     }
     expect(at(application, 'metadata', 'finalizers')).toBeUndefined();
-    expect(at(application, 'spec', 'syncPolicy', 'automated', 'prune')).toBe(false);
+    expect(at(application, 'spec', 'syncPolicy', 'automated', 'prune')).toBeUndefined();
   });
 
   it('has a header in every file, and one object a document', () => {
