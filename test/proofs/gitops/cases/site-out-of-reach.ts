@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, it } from 'node:test';
 import { deepEqual } from 'node:assert/strict';
 import { applicationsOf, stateOf } from '../../../../testbed/argo-cd/applications';
@@ -46,10 +47,18 @@ export const siteOutOfReach: GitOpsCase = (fixture) => {
         8,
         `a change for the cloud arrives ${Math.round((Date.now() - cut) / 1000)} s after the site was cut off`,
       );
-      const stale = (await syncOf(fixture, atSite)).filter((sync) => sync === 'Synced').length;
+      // Its controller notices with the next comparison of each app. After a restart it would not: with `ServerSideDiff` 3.2.6 ends such a
+      // comparison in a nil pointer, and an app stays what it was.
+      const isKnown = async (): Promise<number> =>
+        (await syncOf(fixture, atSite)).filter((sync) => sync !== 'Unknown').length;
+      for (let round = 0; round < 60 && (await isKnown()) > 0; round++) {
+        await refresh();
+        await sleep(1_000);
+      }
+      const stale = await isKnown();
       fixture.note(
         8,
-        `Argo CD goes on telling what it knew: ${stale} of the site’s ${atSite.length} apps are still Synced`,
+        `a minute later at most ${stale} of the site’s ${atSite.length} apps still are what Argo CD knew of them`,
       );
 
       await argoCd.restartController();
