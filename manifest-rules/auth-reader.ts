@@ -1,6 +1,15 @@
-import { called, listAt, textAt, valueAt, workloadsIn, type Content, type Finding, type Workload } from './given';
-
-const READER = 'extension-apiserver-authentication-reader';
+import { AUTH_READER } from '../apps/auth-readers';
+import {
+  called,
+  listAt,
+  selectsAt,
+  textAt,
+  valueAt,
+  workloadsIn,
+  type Content,
+  type Finding,
+  type Workload,
+} from './given';
 
 /** The pods behind a Service. */
 export const podsBehind = ({ given }: Content, namespace: string, service: string): Workload[] => {
@@ -8,13 +17,10 @@ export const podsBehind = ({ given }: Content, namespace: string, service: strin
     ({ object }) =>
       object.kind === 'Service' && object.metadata.namespace === namespace && object.metadata.name === service,
   );
-  const selector = Object.entries(
-    (valueAt(found?.object, 'spec', 'selector') ?? {}) as Readonly<Record<string, string>>,
-  );
-  if (selector.length === 0) return [];
+  const matchLabels = valueAt(found?.object, 'spec', 'selector');
+  if (matchLabels === undefined) return []; // somebody else says where the Service leads
   return workloadsIn(given).filter(
-    ({ object, labels }) =>
-      object.metadata.namespace === namespace && selector.every(([label, value]) => labels[label] === value),
+    ({ object, labels }) => object.metadata.namespace === namespace && selectsAt({ matchLabels }, labels),
   );
 };
 
@@ -32,7 +38,7 @@ export const authReader = (content: Content): Finding[] => {
         ({ object }) =>
           object.kind === 'RoleBinding' &&
           object.metadata.namespace === 'kube-system' &&
-          textAt(object, 'roleRef', 'name') === READER,
+          textAt(object, 'roleRef', 'name') === AUTH_READER,
       )
       .flatMap(({ object }) => listAt(object, 'subjects'))
       .map((subject) => `${textAt(subject, 'namespace') ?? 'kube-system'}/${textAt(subject, 'name') ?? ''}`),
@@ -51,7 +57,7 @@ export const authReader = (content: Content): Finding[] => {
           where: called(content, one),
           value: `ServiceAccount ${account}`,
           rule: `who serves an APIService may read the ConfigMap extension-apiserver-authentication, or its program ends`,
-          fix: `bind the Role ${READER} of kube-system to it`,
+          fix: `bind the Role ${AUTH_READER} of kube-system to it`,
         }));
     });
 };

@@ -1,5 +1,5 @@
 import { schedulableHosts } from '../config/sites/site-plan';
-import { called, listAt, valueAt, workloadsIn, type Content, type Finding, type Workload } from './given';
+import { called, listAt, selectsAt, valueAt, workloadsIn, type Content, type Finding, type Workload } from './given';
 
 /** Nodes on which any pod can run: as many as are needed in the cloud, where Karpenter adds them. */
 const nodesOf = ({ cluster }: Content): number =>
@@ -13,16 +13,11 @@ const replicasOf = ({ object }: Workload): number => {
 /** A Deployment or StatefulSet, whose replicas are counted; a DaemonSet has one pod a node. */
 const isCounted = ({ object }: Workload): boolean => object.kind === 'Deployment' || object.kind === 'StatefulSet';
 
-const selects = (selector: unknown, labels: Readonly<Record<string, string>>): boolean => {
-  const wanted = Object.entries((valueAt(selector, 'matchLabels') ?? {}) as Readonly<Record<string, string>>);
-  return wanted.length > 0 && wanted.every(([label, value]) => labels[label] === value);
-};
-
 /** Whether no two of its pods may be on one node. */
 const keepsApart = ({ pod, labels }: Workload): boolean =>
   listAt(pod, 'affinity', 'podAntiAffinity', 'requiredDuringSchedulingIgnoredDuringExecution').some(
     (term) =>
-      valueAt(term, 'topologyKey') === 'kubernetes.io/hostname' && selects(valueAt(term, 'labelSelector'), labels),
+      valueAt(term, 'topologyKey') === 'kubernetes.io/hostname' && selectsAt(valueAt(term, 'labelSelector'), labels),
   );
 
 /** Pods that must be apart have a node each. */
@@ -45,7 +40,7 @@ const drained = (content: Content, workloads: readonly Workload[]): Finding[] =>
       if (typeof kept !== 'number' || kept === 0) return [];
       return workloads
         .filter(({ object }) => object.metadata.namespace === budget.object.metadata.namespace)
-        .filter(({ labels }) => selects(valueAt(budget.object, 'spec', 'selector'), labels))
+        .filter(({ labels }) => selectsAt(valueAt(budget.object, 'spec', 'selector'), labels))
         .filter((workload) => replicasOf(workload) <= kept || nodesOf(content) < 2)
         .map((workload) => ({
           where: called(content, budget),

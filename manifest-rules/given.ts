@@ -2,6 +2,7 @@ import type { Manifest } from '../apps/manifest';
 import type { ProjectName } from '../apps/projects';
 import type { PodTraffic } from '../apps/traffic/pod-traffic';
 import type { Cluster } from '../config/kubernetes/clusters';
+import { selects, type Labels } from '../config/network/flows/selector';
 
 /** An object that a cluster is given, and by which app. */
 export interface Given {
@@ -56,6 +57,10 @@ export const textAt = (value: unknown, ...keys: readonly (string | number)[]): s
   const found = valueAt(value, ...keys);
   return typeof found === 'string' && found !== '' ? found : undefined;
 };
+
+/** Whether a label selector inside of an object selects labels; one that is missing selects nothing. */
+export const selectsAt = (selector: unknown, labels: Labels): boolean =>
+  typeof selector === 'object' && selector !== null && selects(selector, labels);
 
 /** Where a kind's pod template is; other kinds make no pods. */
 const POD_TEMPLATES: Readonly<Record<string, readonly string[]>> = {

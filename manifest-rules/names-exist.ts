@@ -1,4 +1,4 @@
-import { called, listAt, textAt, valueAt, type Content, type Finding, type Given } from './given';
+import { called, listAt, selectsAt, textAt, valueAt, type Content, type Finding, type Given } from './given';
 import { referencesIn, type Reference } from './references';
 
 /** Names that no manifest makes, each with who makes it. */
@@ -23,12 +23,7 @@ const key = ({ kind, namespace, name }: Pick<Reference, 'kind' | 'namespace' | '
 const selected = (given: readonly Given[], selectors: readonly unknown[]): string[] =>
   given
     .filter(({ object }) => object.kind === 'Namespace')
-    .filter(({ object }) =>
-      selectors.some((selector) => {
-        const wanted = Object.entries((valueAt(selector, 'matchLabels') ?? {}) as Readonly<Record<string, string>>);
-        return wanted.length > 0 && wanted.every(([label, value]) => object.metadata.labels?.[label] === value);
-      }),
-    )
+    .filter(({ object }) => selectors.some((selector) => selectsAt(selector, object.metadata.labels ?? {})))
     .map(({ object }) => object.metadata.name);
 
 /** What an object brings: itself, and the Secrets that controllers make from it. */

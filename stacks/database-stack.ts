@@ -1,7 +1,8 @@
 import type { App } from 'cdktf';
+import { POSTGRES_PORT } from '../config/network/cluster-addresses';
 import type { CloudConfig, CloudEnvironment } from '../config/schema/environment';
 import { ExistingNodeSecurityGroup } from '../constructs/cluster/every-node';
-import { BackOfficeDatabase, DATABASE_NAME, POSTGRES_PORT } from '../constructs/database/back-office-database';
+import { BackOfficeDatabase, DATABASE_NAME } from '../constructs/database/back-office-database';
 import { ExistingNetwork } from '../constructs/network/existing-network';
 import { PublishedParameter } from '../constructs/parameters/published-parameter';
 import { LandbridgeStack } from './landbridge-stack';

@@ -5,7 +5,7 @@ import { cloudWhere } from '../runs-on';
 import { DATABASE_SECRET, databaseSecret } from './database-secret';
 import { BACK_OFFICE, backOffice } from './back-office-namespace';
 import { certificateOf, labelsOf, service } from './service';
-import { DATABASE_PORT } from '../traffic/forbidden-flows';
+import { POSTGRES_PORT } from '../../config/network/cluster-addresses';
 import { callOut } from '../traffic/pod-traffic';
 import { certificate, INTERNAL } from '../cert-manager/certificates';
 
@@ -28,7 +28,7 @@ export const backEnd = defineApp({
       calls: [
         callOut('what its owner calls'),
         ...(cloud.database
-          ? [{ to: { kind: 'hosts' as const }, port: DATABASE_PORT, why: 'the database, in the VPC' }]
+          ? [{ to: { kind: 'hosts' as const }, port: POSTGRES_PORT, why: 'the database, in the VPC' }]
           : []),
       ],
     },

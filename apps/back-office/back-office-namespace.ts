@@ -2,7 +2,7 @@ import type { CloudCluster } from '../../config/kubernetes/clusters';
 import { TRUST_LABEL } from '../../config/kubernetes/labels-and-taints';
 import type { AppNamespace } from '../define-app';
 import type { V1LabelSelector } from '../manifest';
-import { DATABASE_PORT } from '../traffic/forbidden-flows';
+import { POSTGRES_PORT } from '../../config/network/cluster-addresses';
 import { dns, fromHosts, internet, toHosts, within } from '../namespaces/allow-rules';
 
 /** Name of the namespace of front end and back end. */
@@ -24,7 +24,7 @@ export const backOffice: AppNamespace<CloudCluster> = {
       dns(cluster),
       within,
       internet(cluster),
-      ...(database ? [toHosts(cluster, 'database', pods('back-end'), DATABASE_PORT)] : []),
+      ...(database ? [toHosts(cluster, 'database', pods('back-end'), POSTGRES_PORT)] : []),
       // Without a public zone there is no load balancer.
       ...(dnsZone === undefined ? [] : [fromHosts(cluster, 'load-balancer', pods('front-end'), PORT)]),
     ];

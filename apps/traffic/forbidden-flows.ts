@@ -1,3 +1,4 @@
+import { POSTGRES_PORT } from '../../config/network/cluster-addresses';
 import type { Destination, Flow, PodEnd } from '../../config/network/flows/flow';
 import type { KnownPods } from './needed-flows';
 import { INTERNET_END, METADATA_END } from './pod-traffic';
@@ -5,9 +6,6 @@ import { INTERNET_END, METADATA_END } from './pod-traffic';
 /** Port of the kubelet, which runs commands in every pod of its host. */
 export const KUBELET_PORT = 10250;
 const SSH_PORT = 22;
-
-/** Port of the back-office database. */
-export const DATABASE_PORT = 5432;
 
 /**
  * Flows that must never be. They follow from what the apps state: pods reach the internet, a kubelet or the pods of another namespace only
@@ -24,7 +22,7 @@ const outward = ({ end }: KnownPods): Flow[] => {
     never(METADATA_END, 80, "the machine's role is not a pod's"),
     never({ kind: 'hosts' }, KUBELET_PORT, 'a kubelet runs commands in every pod of its host'),
     never({ kind: 'hosts' }, SSH_PORT, 'nobody signs in to a host from a pod'),
-    never({ kind: 'hosts' }, DATABASE_PORT, 'the database belongs to the back office'),
+    never({ kind: 'hosts' }, POSTGRES_PORT, 'the database belongs to the back office'),
     never(INTERNET_END, 443, 'only programs that need something outside call out'),
   ];
 };

@@ -10,6 +10,9 @@ export const POD_IDENTITY = '169.254.170.23';
 /** Address at which a machine of EC2 hands out its metadata (EC2 user guide, "Access instance metadata"). */
 export const INSTANCE_METADATA = '169.254.169.254';
 
+/** Port at which PostgreSQL, the back-office database, answers. */
+export const POSTGRES_PORT = 5432;
+
 /** The Service network of a cluster. */
 export const serviceCidrOf = (cluster: Cluster): string =>
   cluster.side === 'cloud' ? cluster.environment.cloud.serviceCidr : cluster.site.network.serviceCidr;

@@ -1,4 +1,5 @@
 import type { CloudEnvironment, GpuPoolConfig } from '../schema/environment';
+import { minutesIn } from '../pools/pool-times';
 import { LONGEST_WORK_HOURS, USE_DEFAULTS } from '../schema/gpu-pool';
 import { error, type Rule, type RuleFault, warning } from '../load/fault';
 import { GENERAL_POOL, GENERAL_VCPUS, poolZoneLetters, startableTypes, untabulatedTypes } from '../pools/pool-nodes';
@@ -113,9 +114,8 @@ function endsWork(path: RuleFault['path'], { use, expireAfter, terminationGrace 
     return [warning(path, expireAfter, rule, `leave the key out, which means '${USE_DEFAULTS[use].expireAfter}'`)];
   }
   if (use === 'serving') return [];
-  const [, hours = '0', minutes = '0'] = /^(?:(\d+)h)?(?:(\d+)m)?$/.exec(expireAfter) ?? [];
   const longest = LONGEST_WORK_HOURS[use];
-  if (Number(hours) + Number(minutes) / 60 >= longest) return [];
+  if (minutesIn(expireAfter) >= longest * 60) return [];
   const rule = `a ${use} pool's work ends by itself, after ${longest}h at most: Karpenter removes a node of age ${expireAfter} with all that runs there, ${terminationGrace} later`;
   return [warning(path, expireAfter, rule, `write '${longest}h' or more, or leave the key out`)];
 }

@@ -3,15 +3,13 @@ import { DbParameterGroup } from '@cdktf/provider-aws/lib/db-parameter-group';
 import { DbSubnetGroup } from '@cdktf/provider-aws/lib/db-subnet-group';
 import { Construct } from 'constructs';
 import { prefixed } from '../../config/aws/names';
+import { POSTGRES_PORT } from '../../config/network/cluster-addresses';
 import type { CloudConfig, CloudEnvironment } from '../../config/schema/environment';
 import { POSTGRES_VERSION } from '../../config/versions';
 import { EncryptionKey } from '../encryption/encryption-key';
 import { EncryptedLogGroup, logGroupsMayUseKey } from '../logs/encrypted-log-group';
 import { NodesOnlySecurityGroup } from '../network/nodes-only-security-group';
 import { POSTGRES_PARAMETERS, quietHours } from './database-settings';
-
-/** The port that PostgreSQL answers on. */
-export const POSTGRES_PORT = 5432;
 
 /** Name of the database inside the instance. */
 export const DATABASE_NAME = 'backoffice';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { cpSync, existsSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import type { Chart } from '../../apps/define-app';
 import { cacheFolder, removeAbandoned, setting } from '../../machine/cache-folder';
 import { run } from '../../machine/processes';
@@ -29,11 +29,10 @@ const IN_MODULES: Readonly<Record<string, { readonly pin: PinName; readonly path
   kueue: { pin: 'kueue', path: 'charts/kueue' },
 };
 
-const filesIn = (folder: string, below = ''): string[] =>
-  readdirSync(join(folder, below), { withFileTypes: true }).flatMap((entry) => {
-    const path = join(below, entry.name);
-    return entry.isDirectory() ? filesIn(folder, path) : [path];
-  });
+const filesIn = (folder: string): string[] =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => !entry.isDirectory())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)));
 
 /** Packing writes Chart.yaml anew and leaves documents out; neither changes what a chart renders. */
 const isRendered = (path: string): boolean =>
