@@ -6,6 +6,7 @@ import { cacheFolder, removeAbandoned, setting } from '../../machine/cache-folde
 import { run } from '../../machine/processes';
 import type { PinName } from '../components/go-pins';
 import { goModule } from '../components/go-programs';
+import type { RunHelm } from '../components/helm';
 
 /** A chart that is at hand. */
 export interface FoundChart {
@@ -88,17 +89,16 @@ const published = ({ name, repository, version }: Chart): string[] =>
  * A pinned chart: from the cache, from where it is published, from `LANDBRIDGE_CHARTS/<chart>-<version>.tgz`, or from a Go module that
  * ships it whole, in this order.
  *
- * @param helm the helm program
  * @returns where it is, or why it is left out
  */
-export const findChart = async (chart: Chart, helm: string): Promise<FoundChart | LeftOut> => {
+export const findChart = async (chart: Chart, helm: RunHelm): Promise<FoundChart | LeftOut> => {
   const cached = fromCache(chart);
   if (cached) return cached;
   removeAbandoned(cacheFolder('charts'));
   const making = cacheFolder('charts', `making-${chart.name}-${process.pid}`);
   const unpacked = join(making, chart.name);
   try {
-    const pulled = await run(helm, ['pull', ...published(chart), '--untar', '--untardir', making]);
+    const pulled = await helm(['pull', ...published(chart), '--untar', '--untardir', making]);
     if (pulled.exitCode === 0) return keep(chart, unpacked, chart.repository);
     const archive = archiveOf(chart);
     if (archive !== undefined) {

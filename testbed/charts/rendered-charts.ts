@@ -4,7 +4,7 @@ import type { KubernetesObject } from '@kubernetes/client-node';
 import { parseAllDocuments } from 'yaml';
 import type { AppOnCluster, Chart } from '../../apps/define-app';
 import type { Cluster } from '../../config/kubernetes/clusters';
-import { run } from '../../machine/processes';
+import { helmIn } from '../components/helm';
 import { digestOf, findChart, type FoundChart } from './chart-source';
 
 /** A chart as it is installed: by Argo CD or by Terraform. */
@@ -70,7 +70,7 @@ const objectsOf = (text: string): KubernetesObject[] =>
  * Renders a cluster's releases by the real helm, each with the kinds that the ones before it brought, as Argo CD does.
  *
  * @param helm the helm program
- * @param folder for the values files
+ * @param folder for the values files, and for helm's own
  * @throws Error where a chart refuses its values
  */
 export const renderReleases = async (
@@ -79,11 +79,12 @@ export const renderReleases = async (
   { helm, folder }: { readonly helm: string; readonly folder: string },
 ): Promise<Rendered[]> => {
   mkdirSync(folder, { recursive: true });
+  const runHelm = helmIn(helm, folder);
   const served = new Set<string>();
   const rendered: Rendered[] = [];
   for (const release of releases) {
     const { app, name, chart, namespace, values } = release;
-    const found = 'folder' in chart ? ownChart(chart.folder) : await findChart(chart, helm);
+    const found = 'folder' in chart ? ownChart(chart.folder) : await findChart(chart, runHelm);
     if ('leftOut' in found) {
       rendered.push({ release, ...found });
       continue;
@@ -100,7 +101,7 @@ export const renderReleases = async (
       kubernetesVersion(cluster),
     ];
     const capabilities = [...served].flatMap((version) => ['--api-versions', version]);
-    const { exitCode, stdout, all } = await run(helm, ['template', name, found.folder, ...flags, ...capabilities]);
+    const { exitCode, stdout, all } = await runHelm(['template', name, found.folder, ...flags, ...capabilities]);
     if (exitCode !== 0) throw new Error(`${cluster.environment.name}, ${cluster.name}: chart of ${app}:\n${all}`);
     const objects = objectsOf(stdout);
     for (const version of objects.flatMap(servedBy)) served.add(version);

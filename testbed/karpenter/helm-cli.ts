@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ONPREM_KUBERNETES_VERSION } from '../../config/versions';
-import { run } from '../../machine/processes';
+import { helmIn } from '../components/helm';
 import type { PlatformRelease } from './karpenter-releases';
 
 /** The helm program against one cluster. */
@@ -21,14 +21,9 @@ const AS_IN_CLUSTER = ['--kube-version', ONPREM_KUBERNETES_VERSION, '--api-versi
  * @param folder of the run's own for values, caches and configuration; the user's are not read
  */
 export const helmAt = (program: string, kubeconfig: string, folder: string): Helm => {
+  const runHelm = helmIn(program, folder, kubeconfig);
   const helm = async (args: readonly string[]): Promise<string> => {
-    const env = {
-      KUBECONFIG: kubeconfig,
-      HELM_CACHE_HOME: join(folder, 'helm', 'cache'),
-      HELM_CONFIG_HOME: join(folder, 'helm', 'config'),
-      HELM_DATA_HOME: join(folder, 'helm', 'data'),
-    };
-    const { exitCode, stdout, all } = await run(program, args, { cwd: folder, env });
+    const { exitCode, stdout, all } = await runHelm(args);
     if (exitCode !== 0) throw new Error(`helm ${args.slice(0, 3).join(' ')} failed:\n${all}`);
     return stdout;
   };

@@ -10,8 +10,9 @@ import { called, valueAt, workloadsIn, type Given } from '../../../manifest-rule
 import { goPrograms } from '../../../testbed/components/go-programs';
 import { startControlPlane, type ControlPlane } from '../../../testbed/kubernetes/control-plane';
 import { crdsFolder, crdsOf, installCrds } from '../../../testbed/kubernetes/crds';
-import { apiOf, messageOf, type Api } from '../../../testbed/kubernetes/kubernetes-api';
+import { apiOf, type Api } from '../../../testbed/kubernetes/kubernetes-api';
 import { startCaseReport } from '../support/case-report';
+import { judged, type Verdict } from '../support/verdict';
 import { renderClusters, type RenderedCluster } from './rendered-clusters';
 
 const TITLES = [
@@ -73,17 +74,15 @@ void describe('the charts, rendered by helm with our values', () => {
     const bare = others.map((name) => ({ apiVersion: 'v1', kind: 'Namespace', metadata: { name } }));
     for (const object of once([...bare, ...(needed as unknown as KubernetesObject[])])) await serverApi().apply(object);
 
-    const said = await inTurn(all, async ({ where, given }) => {
-      const answer = await serverApi().apply(given.object as unknown as KubernetesObject, { as: 'dry-run' });
-      return answer.status < 300 ? undefined : `${where}: ${messageOf(answer)}`;
-    });
-    const refused = said.filter((one) => one !== undefined);
-    const unknown = refused.filter((one) => one.endsWith('no such kind'));
-    note(2, `${said.length - refused.length} accepted, ${refused.length - unknown.length} refused`);
-    const withoutCrd = new Set(unknown.map((one) => /, (\w+) \S+: no such kind$/.exec(one)?.[1] ?? one));
-    for (const kind of withoutCrd) note(2, `not judged, for no CRD is at hand: ${kind}`);
+    const said = await inTurn(all, async ({ where, given }) => ({
+      where,
+      ...(await judged(serverApi(), given.object as unknown as KubernetesObject)),
+    }));
+    const of = (verdict: Verdict) => said.filter((one) => one.verdict === verdict);
+    note(2, `${of('accepted').length} accepted, ${of('refused').length} refused, ${of('skipped').length} skipped`);
+    for (const why of new Set(of('skipped').map((one) => one.why))) note(2, `skipped: ${why}`);
     deepEqual(
-      refused.filter((one) => !unknown.includes(one)),
+      of('refused').map(({ where, why }) => `${where}: ${why}`),
       [],
     );
   });
@@ -98,8 +97,8 @@ void describe('the charts, rendered by helm with our values', () => {
           metadata: { name: 'asked', labels, namespace: given.object.metadata.namespace ?? 'default' },
           spec: pod as object,
         };
-        const answer = await serverApi().apply(body, { as: 'dry-run' });
-        return answer.status < 300 ? undefined : `${called(content, given)}: ${messageOf(answer)}`;
+        const { verdict, why } = await judged(serverApi(), body);
+        return verdict === 'accepted' ? undefined : `${called(content, given)}: ${why}`;
       },
     );
     note(3, `${said.length} pods asked for`);

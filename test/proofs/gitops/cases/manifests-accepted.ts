@@ -1,11 +1,12 @@
 import { deepEqual, ok } from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { KubernetesObject } from '@kubernetes/client-node';
-import { messageOf, type Api } from '../../../../testbed/kubernetes/kubernetes-api';
+import type { Api } from '../../../../testbed/kubernetes/kubernetes-api';
 import { crdsFolder, crdsOf, installCrds } from '../../../../testbed/kubernetes/crds';
 import { kubeconformVerdicts } from '../kubeconform';
 import { called, type Manifest } from '../manifests';
 import type { CaseReport } from '../../support/case-report';
+import { judged, type Verdict } from '../../support/verdict';
 
 /** What the first two cases share: an API server that has CRDs and namespaces and nothing else. */
 export interface Bare extends CaseReport {
@@ -21,17 +22,6 @@ const PROJECTS = [
   ...['external-secrets', 'external-snapshotter', 'gateway-api', 'gpu-operator', 'karpenter', 'kueue', 'metallb'],
   ...['node-feature-discovery', 'rook'],
 ];
-
-type Verdict = 'accepted' | 'refused' | 'skipped';
-
-const judged = async (api: Api, { object, namespace }: Manifest): Promise<{ verdict: Verdict; why: string }> => {
-  const answer = await api.apply(object, { as: 'dry-run', ...(namespace !== undefined && { namespace }) });
-  if (answer.status < 300) return { verdict: 'accepted', why: '' };
-  if (messageOf(answer) === 'no such kind') {
-    return { verdict: 'skipped', why: `no CRD is at hand for ${object.kind ?? ''}, ${object.apiVersion ?? ''}` };
-  }
-  return { verdict: 'refused', why: messageOf(answer) };
-};
 
 const namespacesOf = (manifests: readonly Manifest[]): KubernetesObject[] =>
   [...new Set(manifests.flatMap(({ object, namespace }) => object.metadata?.namespace ?? namespace ?? []))].map(
@@ -64,7 +54,10 @@ export const manifestsAccepted = (bare: () => Bare): void => {
       await Promise.all(namespacesOf(manifests).map((namespace) => api.apply(namespace)));
 
       const said = await Promise.all(
-        manifests.map(async (manifest) => ({ of: called(manifest), ...(await judged(api, manifest)) })),
+        manifests.map(async (manifest) => ({
+          of: called(manifest),
+          ...(await judged(api, manifest.object, manifest.namespace)),
+        })),
       );
 
       const count = (verdict: Verdict): number => said.filter((one) => one.verdict === verdict).length;
@@ -86,7 +79,7 @@ export const manifestsAccepted = (bare: () => Bare): void => {
       const said = await Promise.all(
         one.map(async (manifest) => ({
           kind: manifest.object.kind ?? '',
-          ...(await judged(api, { ...manifest, object: misspelt(manifest) })),
+          ...(await judged(api, misspelt(manifest), manifest.namespace)),
         })),
       );
       const blind = said.filter(({ verdict }) => verdict === 'accepted').map(({ kind }) => kind);
