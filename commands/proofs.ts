@@ -14,16 +14,18 @@ export const proofs = defineCommand({
   },
   options: {
     list: { type: 'boolean', describe: 'Only list their names' },
+    all: { type: 'boolean', describe: 'Run also those that passed before with the same inputs' },
     strict: { type: 'boolean', describe: 'Fail where a chart is not had, which else is left out by name' },
   },
   json: 'Print how many passed, failed and were left out as JSON; what they say goes to stderr',
   examples: [
+    ['proofs', 'all, but for those that passed before and whose inputs are the same'],
     ['proofs --list', 'what there is'],
     ['proofs onprem/lint', 'one proof'],
     ['proofs charts --strict', 'one that fails where a chart is not had'],
   ],
-  run: async ({ name = [], list, strict }, { json }) => {
-    const asked = { '--list': list === true, '--strict': strict === true, '--json': json };
+  run: async ({ name = [], list, all, strict }, { json }) => {
+    const asked = { '--list': list === true, '--all': all === true, '--strict': strict === true, '--json': json };
     const flags = Object.keys(asked).filter((flag) => asked[flag as keyof typeof asked]);
     return { status: await runScript('proofs.ts', [...name.map(String), ...flags]) };
   },

@@ -1,84 +1,115 @@
-import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
-import { meant } from '../config/load/closest';
+import { rmSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import { runTool } from '../commands/harness/run-tool';
-import { STATUS, UsageError, type Status } from '../commands/harness/status';
+import { STATUS, type Status } from '../commands/harness/status';
+import { table } from '../commands/harness/table';
 import { colour } from '../commands/harness/terminal';
 import { cacheFolder, repositoryRoot } from '../machine/cache-folder';
 import { run } from '../machine/processes';
+import { goProgramsAreBuilt } from '../testbed/components/go-programs';
+import type { PinName } from '../testbed/components/go-pins';
+import { inputDigests } from './proofs/inputs';
+import { runInLanes, type Piece } from './proofs/lanes';
+import { remember, rememberedOutcomes, type Outcome, type Remembered } from './proofs/outcomes';
+import { chosenProofs, folderOf, planOf } from './proofs/plan';
+import { runProof } from './proofs/run-proof';
 
-const FOLDER = join('test', 'proofs');
+/** How many proofs that mostly wait run side by side; the builds count as one. */
+const LANES = 2;
 
-/** Every proof below `test/proofs/` by its name, such as `aws/validate`, in order. */
-function allProofs(): string[] {
-  const folder = join(repositoryRoot, FOLDER);
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.name.endsWith('.proof.ts'))
-    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).replace(/\.proof\.ts$/, ''))
-    .sort();
-}
-
-/** The proofs that were asked for by their name or folder, all where none was. @throws UsageError for a name of none */
-function chosen(asked: readonly string[]): string[] {
-  const all = allProofs();
-  const covers = (part: string, name: string): boolean => name === part || name.startsWith(`${part}/`);
-  for (const part of asked.filter((one) => !all.some((name) => covers(one, name)))) {
-    const folders = [...new Set(all.map((name) => name.split(sep)[0] ?? ''))];
-    const nearest = meant(part, [...all, ...folders]);
-    throw new UsageError(
-      `There are no proofs '${part}'.${nearest === undefined ? '' : ` Did you mean ${nearest}?`} There are ${folders.join(', ')}; proofs --list has each.`,
+/** Builds what is not built yet, with less right to the processors than the proofs beside it. */
+const buildPrograms = (programs: readonly PinName[], say: (line: string) => void): Piece => ({
+  name: 'builds',
+  group: 'builds',
+  run: async () => {
+    const built = await run(
+      'nice',
+      ['-n', '10', process.execPath, '--import', 'tsx', 'dev/proofs/build-programs.ts', ...programs],
+      {
+        cwd: repositoryRoot,
+        onLine: say,
+      },
     );
-  }
-  return all.filter((name) => asked.length === 0 || asked.some((part) => covers(part, name)));
-}
-
-/** The number behind a word in the lines that end a TAP report, such as `# pass 12`. */
-const counted = (tap: string, word: string): number =>
-  Number(new RegExp(`^# ${word} (\\d+)$`, 'm').exec(tap)?.[1] ?? Number.NaN);
+    // The proofs that need them say what is missing.
+    if (built.exitCode !== 0) say('Not everything could be built.');
+  },
+});
 
 /**
- * Runs the proofs one after another with Node's own test runner, in one process of ours that Ctrl-C reaches: so no emulator
- * is left behind. What it found is also in `.cache/proofs/result.tap`.
+ * Runs the proofs: those that mostly wait in two lanes beside the builds, then those that are timed, one at a time. All run as children of
+ * this process, which Ctrl-C ends with them. Without names, a proof that passed before with the same inputs is not run again. What was
+ * found is also in `.cache/proofs/result.json`.
  *
- * @param args names of proofs or their folders, `--list`, `--strict`, `--json`; the command `proofs` has checked the options
+ * @param args names of proofs or their folders, `--list`, `--all`, `--strict`, `--json`; the command `proofs` has checked the options
  */
 async function main(args: readonly string[]): Promise<Status> {
   const json = args.includes('--json');
-  const names = chosen(args.filter((arg) => !arg.startsWith('--')));
+  const strict = args.includes('--strict');
+  const asked = args.filter((arg) => !arg.startsWith('--'));
+  const names = chosenProofs(asked);
   if (args.includes('--list')) {
     console.log(json ? JSON.stringify({ proofs: names }) : names.join('\n'));
     return STATUS.well;
   }
   const say = json ? console.error : console.log;
-  say(`${colour.bold('Proofs')} with real components, not mocks: ${names.join(', ')}`);
-  say(`What they need is installed once below ${relative(repositoryRoot, cacheFolder()) || '.'}.\n`);
-  const report = join(cacheFolder('proofs'), 'result.tap');
-  rmSync(report, { force: true }); // lest an earlier run's be read where this one breaks off
   const begin = Date.now();
-  const reporters = ['spec', 'stdout', 'tap', report].flatMap((value, index) => [
-    index % 2 === 0 ? '--test-reporter' : '--test-reporter-destination',
-    value,
-  ]);
-  const files = names.map((name) => join(FOLDER, `${name}.proof.ts`));
-  const { exitCode } = await run(
-    process.execPath,
-    ['--import', 'tsx', '--test', '--test-concurrency=1', ...reporters, ...files],
-    {
-      cwd: repositoryRoot,
-      env: {
-        ...(colour.isColorSupported && { FORCE_COLOR: '1' }),
-        ...(args.includes('--strict') && { LANDBRIDGE_STRICT: '1' }),
-        AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
-      },
-      onLine: (line) => say(line),
+  const report = join(cacheFolder('proofs'), 'result.json');
+  rmSync(report, { force: true }); // lest an earlier run's be read where this one breaks off
+  const inputs = await inputDigests(names, strict ? ['--strict'] : []);
+  const known = rememberedOutcomes();
+  const isUnchanged = (proof: string): boolean =>
+    asked.length === 0 && !args.includes('--all') && known[proof]?.inputs === inputs.get(proof);
+  const unchanged = names.flatMap((proof): Remembered[] => (isUnchanged(proof) && known[proof] ? [known[proof]] : []));
+  const plan = planOf(names.filter((proof) => !isUnchanged(proof)));
+
+  say(`${colour.bold('Proofs')} with real components, not mocks: ${names.join(', ')}`);
+  say(`What they need is installed once below ${relative(repositoryRoot, cacheFolder()) || '.'}.`);
+  for (const { proof, seen, passed, leftOut } of unchanged) {
+    const counts = `${passed} passed and ${leftOut} left out`;
+    say(`unchanged: ${proof}, ${counts} on ${seen.slice(0, 10)} with the same inputs; --all runs it again`);
+  }
+  say('');
+
+  const outcomes: Outcome[] = [];
+  const piece = (proof: string, isBeside: boolean): Piece => ({
+    name: proof,
+    group: folderOf(proof),
+    run: async () => {
+      const outcome = await runProof(proof, {
+        strict,
+        say: (line) => say(isBeside ? `${colour.dim(`[${proof}]`)} ${line}` : line),
+      });
+      remember(outcome, inputs.get(proof) ?? '');
+      outcomes.push(outcome);
+      const { passed, failed, leftOut, seconds } = outcome;
+      say(`${colour.bold(proof)}: ${passed} passed, ${failed} failed, ${leftOut} left out in ${seconds} s\n`);
     },
-  );
-  const tap = existsSync(report) ? readFileSync(report, 'utf8') : '';
+  });
+  const builds = (await goProgramsAreBuilt(plan.programs)) ? [] : [buildPrograms(plan.programs, say)];
+  const beside = [...builds, ...plan.beside.map((proof) => piece(proof, builds.length + plan.beside.length > 1))];
+  await runInLanes(beside, LANES);
+  for (const proof of plan.alone) await piece(proof, false).run();
+
   const seconds = Math.round((Date.now() - begin) / 1000);
-  const [passed, failed, leftOut] = ['pass', 'fail', 'skipped'].map((word) => counted(tap, word));
-  if (json) console.log(JSON.stringify({ passed, failed, leftOut, seconds }));
-  else say(`\nproofs: ${passed} passed, ${failed} failed, ${leftOut} left out in ${seconds} s`);
-  return exitCode === 0 ? STATUS.well : STATUS.notReady;
+  const total = (count: (outcome: Outcome) => number): number => outcomes.reduce((sum, one) => sum + count(one), 0);
+  const counts = {
+    passed: total((one) => one.passed),
+    failed: total((one) => one.failed),
+    leftOut: total((one) => one.leftOut),
+  };
+  const result = { ...counts, unchanged: unchanged.map(({ proof }) => proof), seconds, proofs: outcomes };
+  writeFileSync(report, JSON.stringify(result, undefined, 2));
+  if (json) console.log(JSON.stringify(result));
+  else {
+    if (outcomes.length > 1) say(table(['proof', '>passed', '>failed', '>left out', '>s'], outcomes.map(rowOf)));
+    say(
+      `\nproofs: ${counts.passed} passed, ${counts.failed} failed, ${counts.leftOut} left out, ${unchanged.length} unchanged in ${seconds} s`,
+    );
+  }
+  return counts.failed === 0 ? STATUS.well : STATUS.notReady;
 }
+
+const rowOf = ({ proof, passed, failed, leftOut, seconds }: Outcome): string[] =>
+  [proof, passed, failed, leftOut, seconds].map(String);
 
 runTool(() => main(process.argv.slice(2)));

@@ -1,0 +1,68 @@
+import { readdirSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+import { UsageError } from '../../commands/harness/status';
+import { meant } from '../../config/load/closest';
+import { repositoryRoot } from '../../machine/cache-folder';
+import type { PinName } from '../../testbed/components/go-pins';
+
+/** The folder of the proofs, from the repository's root. */
+export const PROOFS_FOLDER = join('test', 'proofs');
+
+/** File of a proof, from the repository's root. */
+export const fileOf = (proof: string): string => join(PROOFS_FOLDER, `${proof}.proof.ts`);
+
+/** The first part of a proof's name. Proofs of one folder share what they install and start, so they never run side by side. */
+export const folderOf = (proof: string): string => proof.split(sep)[0] ?? '';
+
+/** The proofs that need Go programs, by folder, in the order in which they run. They time what they see, so each of them has the machine alone. */
+const TIMED = {
+  charts: ['etcd', 'kubernetes', 'helm'],
+  karpenter: ['etcd', 'kubernetes', 'helm', 'kwok', 'karpenter'],
+  gitops: ['etcd', 'kubernetes', 'helm', 'kwok', 'kubeconform', 'argo-cd'],
+} as const satisfies Readonly<Record<string, readonly PinName[]>>;
+
+const TIMED_FOLDERS = Object.keys(TIMED) as (keyof typeof TIMED)[];
+
+/** In which order and company proofs run. */
+export interface Plan {
+  /** Go programs, in the order in which they are needed. They are built beside the proofs of `beside`. */
+  readonly programs: readonly PinName[];
+  /** Proofs that mostly wait, or time nothing: two folders of them run side by side. */
+  readonly beside: readonly string[];
+  /** Proofs that run after those, one at a time. */
+  readonly alone: readonly string[];
+}
+
+/** Every proof by its name, such as `aws/validate`, in order. */
+export function allProofs(): string[] {
+  const folder = join(repositoryRoot, PROOFS_FOLDER);
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.proof.ts'))
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).replace(/\.proof\.ts$/, ''))
+    .sort();
+}
+
+/** The proofs that were asked for by their name or folder, all where none was. @throws UsageError for a name of none */
+export function chosenProofs(asked: readonly string[]): string[] {
+  const all = allProofs();
+  const covers = (part: string, name: string): boolean => name === part || name.startsWith(`${part}/`);
+  for (const part of asked.filter((one) => !all.some((name) => covers(one, name)))) {
+    const folders = [...new Set(all.map(folderOf))];
+    const nearest = meant(part, [...all, ...folders]);
+    throw new UsageError(
+      `There are no proofs '${part}'.${nearest === undefined ? '' : ` Did you mean ${nearest}?`} There are ${folders.join(', ')}; proofs --list has each.`,
+    );
+  }
+  return all.filter((name) => asked.length === 0 || asked.some((part) => covers(part, name)));
+}
+
+/** Puts proofs in order: what mostly waits runs beside the builds, what is timed runs alone after them. */
+export function planOf(proofs: readonly string[]): Plan {
+  const folders = TIMED_FOLDERS.filter((folder) => proofs.some((proof) => folderOf(proof) === folder));
+  const alone = folders.flatMap((folder) => proofs.filter((proof) => folderOf(proof) === folder));
+  return {
+    programs: [...new Set(folders.flatMap((folder): readonly PinName[] => TIMED[folder]))],
+    beside: proofs.filter((proof) => !alone.includes(proof)),
+    alone,
+  };
+}
