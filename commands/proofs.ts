@@ -1,5 +1,25 @@
+import { readdirSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
 import { defineCommand } from './harness/command';
 import { runScript } from './harness/run-tool';
+import { repositoryRoot } from '../machine/cache-folder';
+
+/** The folder of the proofs, from the repository's root. */
+export const PROOFS_FOLDER = join('test', 'proofs');
+
+/** Every proof of the repository by its name, such as `aws/validate`, in order. */
+export function proofNames(): string[] {
+  const folder = join(repositoryRoot, PROOFS_FOLDER);
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.proof.ts'))
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).replace(/\.proof\.ts$/, ''))
+    .sort();
+}
+
+/** The folders of proofs: the first part of their names, each once. */
+export const proofFolders = (proofs: readonly string[]): string[] => [
+  ...new Set(proofs.map((proof) => proof.split(sep)[0] ?? '')),
+];
 
 /** The runner is `dev/proofs.ts`. */
 export const proofs = defineCommand({
@@ -18,6 +38,7 @@ export const proofs = defineCommand({
     strict: { type: 'boolean', describe: 'Fail where a chart is not had, which else is left out by name' },
   },
   json: 'Print how many passed, failed and were left out as JSON; what they say goes to stderr',
+  completes: () => [...proofFolders(proofNames()), ...proofNames()],
   examples: [
     ['proofs', 'all, but for those that passed before and whose inputs are the same'],
     ['proofs --list', 'what there is'],

@@ -1,3 +1,5 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { defineCommand, type Answer, type Place } from './harness/command';
 
 const positionals = {
@@ -14,6 +16,11 @@ const limit = {
 const common = {
   json: "Print the playbook's report as JSON; what Ansible says goes to stderr",
   passesOnTo: 'ansible-playbook',
+  // The sites whose inventories are rendered, so that no environment need be loaded.
+  completes: (positional: string, [environment = '']: readonly string[], root: string): readonly string[] => {
+    const folder = join(root, 'rendered', environment, 'onprem');
+    return positional === 'site' && existsSync(folder) ? readdirSync(folder) : [];
+  },
 } as const;
 
 /** Options as `ansible-playbook` takes them, the person's own last. */

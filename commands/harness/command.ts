@@ -54,6 +54,13 @@ export interface Command<P extends Positionals = Positionals, O extends NamedOpt
   readonly json?: string;
   /** The program that gets what stands behind `--`. @default none: nothing may stand there */
   readonly passesOnTo?: string;
+  /**
+   * Names that complete a positional; those of environments are known.
+   *
+   * @param given positionals before it
+   * @default none
+   */
+  readonly completes?: (positional: string, given: readonly string[], root: string) => readonly string[];
   /** A call without the program's name, and what it does. */
   readonly examples: readonly (readonly [call: string, does: string])[];
   /** Imports what is heavy only when it runs, so that every other command starts without it. */

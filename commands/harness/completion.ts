@@ -9,28 +9,31 @@ type Completion = (
   done: (completions: string[]) => unknown,
 ) => void;
 
-/** Completes names of environments behind `--env`, and as the positional `environment`; all else as the library does. */
+/** Completes names of environments behind `--env`, a positional by what its command says, and all else as the library does. */
 export const completing =
   (commands: readonly Command[], args: readonly string[], root: string): Completion =>
   (current, _argv, byDefault, done) => {
     const typed = args.slice(args.indexOf('--get-yargs-completions') + 2);
-    const names = environmentNames(root).filter((name) => name.startsWith(current));
+    const starting = (names: readonly string[]): string[] => names.filter((name) => name.startsWith(current));
     if (typed.at(-2) === '--env') {
-      done(names);
+      done(starting(environmentNames(root)));
       return;
     }
-    const offered = isEnvironment(commands, typed) ? names : [];
+    const offered = starting(positionalNames(commands, typed, root));
     byDefault((_error, completions = []) => done([...completions, ...offered]));
   };
 
-/** Whether the last word is the place of a positional `environment`. Values of options before it are not counted as positionals. */
-function isEnvironment(commands: readonly Command[], typed: readonly string[]): boolean {
+/** What the last word may be, where it is the place of a positional. Values of options before it are not counted as positionals. */
+function positionalNames(commands: readonly Command[], typed: readonly string[], root: string): readonly string[] {
   const command = commands.find(({ name }) => `${typed.join(' ')} `.startsWith(`${name} `));
-  if (!command || typed.at(-1)?.startsWith('-')) return false;
+  if (!command || typed.at(-1)?.startsWith('-')) return [];
   const before = typed.slice(command.name.split(' ').length, -1);
   const takesValue = (word: string | undefined): boolean =>
     word !== undefined && word.startsWith('--') && command.options?.[word.slice(2)]?.type === 'string';
-  if (takesValue(before.at(-1))) return false;
+  if (takesValue(before.at(-1))) return [];
   const given = before.filter((word, index) => !word.startsWith('-') && !takesValue(before[index - 1]));
-  return Object.keys(command.positionals ?? {})[given.length] === 'environment';
+  const places = Object.entries(command.positionals ?? {});
+  const last = places.at(-1);
+  const [name = ''] = places[given.length] ?? (last?.[1].array === true ? last : []);
+  return name === 'environment' ? environmentNames(root) : (command.completes?.(name, given, root) ?? []);
 }

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 import { repositoryRoot, setting } from '../../machine/cache-folder';
 import { run } from '../../machine/processes';
-import { fileOf, folderOf, PROOFS_FOLDER } from './plan';
+import { PROOFS_FOLDER } from '../../commands/proofs';
+import { fileOf, folderOf } from './plan';
 
 /** Folders that a person may name in an environment variable, and that proofs read. */
 const GIVEN_FOLDERS = ['LANDBRIDGE_CHARTS', 'LANDBRIDGE_CRDS', 'LANDBRIDGE_KUBESPRAY', 'LANDBRIDGE_KUBESPRAY_FACTS'];

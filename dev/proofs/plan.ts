@@ -1,12 +1,8 @@
-import { readdirSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
+import { join, sep } from 'node:path';
 import { UsageError } from '../../commands/harness/status';
+import { proofFolders, proofNames, PROOFS_FOLDER } from '../../commands/proofs';
 import { meant } from '../../config/load/closest';
-import { repositoryRoot } from '../../machine/cache-folder';
 import type { PinName } from '../../testbed/components/go-pins';
-
-/** The folder of the proofs, from the repository's root. */
-export const PROOFS_FOLDER = join('test', 'proofs');
 
 /** File of a proof, from the repository's root. */
 export const fileOf = (proof: string): string => join(PROOFS_FOLDER, `${proof}.proof.ts`);
@@ -33,21 +29,12 @@ export interface Plan {
   readonly alone: readonly string[];
 }
 
-/** Every proof by its name, such as `aws/validate`, in order. */
-export function allProofs(): string[] {
-  const folder = join(repositoryRoot, PROOFS_FOLDER);
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.name.endsWith('.proof.ts'))
-    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).replace(/\.proof\.ts$/, ''))
-    .sort();
-}
-
 /** The proofs that were asked for by their name or folder, all where none was. @throws UsageError for a name of none */
 export function chosenProofs(asked: readonly string[]): string[] {
-  const all = allProofs();
+  const all = proofNames();
   const covers = (part: string, name: string): boolean => name === part || name.startsWith(`${part}/`);
   for (const part of asked.filter((one) => !all.some((name) => covers(one, name)))) {
-    const folders = [...new Set(all.map(folderOf))];
+    const folders = proofFolders(all);
     const nearest = meant(part, [...all, ...folders]);
     throw new UsageError(
       `There are no proofs '${part}'.${nearest === undefined ? '' : ` Did you mean ${nearest}?`} There are ${folders.join(', ')}; proofs --list has each.`,

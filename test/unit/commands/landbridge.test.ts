@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import { COMMANDS } from '../../../commands/all';
@@ -182,5 +182,19 @@ describe('landbridge', () => {
     // A site is no environment, and check takes no positional.
     expect(await completed('site', 'smoke', 'cloud', 'cl')).toBe('');
     expect(await completed('check', 'cl')).toBe('');
+  });
+
+  it('completes the names of proofs, several of them', async () => {
+    const { out } = await here('--get-yargs-completions', 'landbridge', 'proofs', 'karpenter', 'onprem/l');
+
+    expect(out).toBe('onprem/lint\n');
+  });
+
+  it("completes the names of an environment's sites by what is rendered", async () => {
+    mkdirSync(join(root, 'rendered', 'elsewhere', 'onprem', 'seoul'), { recursive: true });
+    const { out } = await here('--get-yargs-completions', 'landbridge', 'site', 'smoke', 'elsewhere', 'se');
+    rmSync(join(root, 'rendered', 'elsewhere'), { recursive: true });
+
+    expect(out).toBe('seoul\n');
   });
 });

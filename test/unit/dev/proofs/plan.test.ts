@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { allProofs, chosenProofs, planOf } from '../../../../dev/proofs/plan';
+import { proofNames } from '../../../../commands/proofs';
+import { chosenProofs, planOf } from '../../../../dev/proofs/plan';
 
 describe('the plan of the proofs', () => {
   test('given all proofs, then each is in the plan once', () => {
-    const { beside, alone } = planOf(allProofs());
+    const { beside, alone } = planOf(proofNames());
 
-    expect([...beside, ...alone].sort()).toEqual(allProofs());
+    expect([...beside, ...alone].sort()).toEqual(proofNames());
   });
 
   test('given proofs that are timed, then they run alone, and what they need first is built first', () => {
