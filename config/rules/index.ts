@@ -1,4 +1,4 @@
-import { admins, apiReach, singleSignOn } from './access-rules';
+import { admins, apiReach, frontEndReach, singleSignOn } from './access-rules';
 import { cloudNeeded, references, uniqueEntries } from './reference-rules';
 import { instanceTypes } from './instance-type-rules';
 import { versionsAgree, versionsSupported } from './version-rules';
@@ -54,6 +54,7 @@ export const rules: readonly Rule[] = [
   poolsCanStart,
   poolsOverlap,
   apiReach,
+  frontEndReach,
   resolverReach,
   admins,
   repository,

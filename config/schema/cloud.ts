@@ -50,10 +50,16 @@ const CloudNetwork = z.strictObject({
   logRetentionDays: z.union([z.literal(7), z.literal(30), z.literal(90), z.literal(365)]).default(30),
 });
 
+/** Some networks of the internet. */
+const PublicFrom = z.strictObject({ publicFrom: z.array(Cidr).min(1) });
+
 /** Where the Kubernetes API can be reached from. There is no default: the owner must choose. */
-const ApiReach = z.union(
-  [z.strictObject({ publicFrom: z.array(Cidr).min(1) }), z.literal('private')],
-  "'private', or { publicFrom: ['203.0.113.0/24'] }",
+const ApiReach = z.union([PublicFrom, z.literal('private')], "'private', or { publicFrom: ['203.0.113.0/24'] }");
+
+/** Where the front end can be reached from. The whole internet is a word of its own, since it should be meant. */
+const FrontEndReach = z.union(
+  [PublicFrom, z.enum(['private', 'internet'])],
+  "'private', 'internet', or { publicFrom: ['203.0.113.0/24'] }",
 );
 
 const SystemNodes = z.strictObject({
@@ -140,6 +146,11 @@ export const Cloud = z.strictObject({
   images: z.array(Name).default(['back-end', 'front-end', 'pipeline', 'placement']),
   /** Public hosted zone for the platform's names; `preflight` looks for it. */
   dnsZone: DnsName.optional(),
+  /**
+   * From where the front end's load balancer answers, where there is a `dnsZone`.
+   * @default the value of `api`: who administers the platform works with it, and the back office is nobody else's to find
+   */
+  frontEnd: FrontEndReach.optional(),
 });
 
 /** One BGP peer of the cloud: a site's router. */
