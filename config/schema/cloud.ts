@@ -3,7 +3,7 @@ import { EKS_VERSION } from '../versions';
 import { ArgoCd } from './argo-cd';
 import { GeneralPool } from './general-pool';
 import { GpuPool } from './gpu-pool';
-import { Cidr, DnsName, InstanceType, Name, named, RoleArn, ZoneLetter } from './primitives';
+import { Cidr, DnsName, InstanceType, KmsKeyArn, Name, named, RoleArn, ZoneLetter } from './primitives';
 
 /** AWS services that pods and nodes may reach by a private address instead of NAT. */
 export const INTERFACE_ENDPOINTS = [
@@ -127,6 +127,11 @@ export const Cloud = z.strictObject({
    * @default 'exists'; 'create' once in an account that has never used spot
    */
   spotServiceLinkedRole: z.enum(['create', 'exists']).default('exists'),
+  /**
+   * The KMS key of all disks, of nodes and of claims: AWS's own (`alias/aws/ebs`), one that the environment makes, or the ARN of yours.
+   * @default 'aws': it costs nothing and everything that starts a node may use it, whatever the account's default key is
+   */
+  diskKey: z.union([z.enum(['aws', 'own']), KmsKeyArn], "'aws', 'own', or the ARN of a KMS key").default('aws'),
   /**
    * Pools of GPU nodes.
    * @default {}

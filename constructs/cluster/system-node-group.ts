@@ -22,6 +22,8 @@ export interface SystemNodeGroupProps {
   readonly subnetIds: readonly string[];
   /** The one security group of all nodes. */
   readonly securityGroupId: string;
+  /** ARN of the key of their disks. */
+  readonly diskKey: string;
   /** What nodes need in order to join: the add-ons of the first stage and the security groups' rules. */
   readonly after: readonly ITerraformDependable[];
 }
@@ -42,7 +44,7 @@ export class SystemNodeGroup extends Construct {
   /** @throws Error if the instance types have different architectures; a rule of the environment reports this first */
   constructor(scope: Construct, id: string, props: SystemNodeGroupProps) {
     super(scope, id);
-    const { environment, cluster, subnetIds, securityGroupId, after } = props;
+    const { environment, cluster, subnetIds, securityGroupId, diskKey, after } = props;
     const { kubernetesVersion, system } = environment.cloud;
     const release = EKS_NODE_RELEASES[kubernetesVersion]?.[system.os];
     this.role = new ServiceRole(this, 'node', {
@@ -51,7 +53,7 @@ export class SystemNodeGroup extends Construct {
       service: 'ec2.amazonaws.com',
       managedPolicies: NODE_POLICIES,
     });
-    const { template } = new SystemLaunchTemplate(this, 'template', { environment, securityGroupId });
+    const { template } = new SystemLaunchTemplate(this, 'template', { environment, securityGroupId, diskKey });
     this.nodeGroup = new EksNodeGroup(this, 'group', {
       clusterName: cluster,
       nodeGroupName: systemNodeGroupName(environment.cloud),

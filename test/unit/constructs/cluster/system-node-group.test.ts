@@ -23,6 +23,7 @@ const madeOf = (os: 'bottlerocket' | 'al2023', ...instanceTypes: string[]): Syst
     cluster: 'hybrid',
     subnetIds: ['subnet-1'],
     securityGroupId: 'sg-1',
+    diskKey: 'arn:aws:kms:ap-northeast-2:123456789012:key/1',
     after: [],
   });
 
@@ -74,11 +75,16 @@ describe("the system nodes' launch template", () => {
     expect(template['metadata_options']).toMatchObject({ http_tokens: 'required', http_put_response_hop_limit: 1 });
   });
 
-  it('encrypts every volume', () => {
+  it('encrypts every volume by a key that it names', () => {
     const volumes = template['block_device_mappings'] as readonly { device_name: string; ebs: object }[];
 
     expect(volumes.map(({ device_name }) => device_name)).toEqual(['/dev/xvda', '/dev/xvdb']);
-    for (const { ebs } of volumes) expect(ebs).toMatchObject({ encrypted: 'true', volume_type: 'gp3' });
+    for (const { ebs } of volumes)
+      expect(ebs).toMatchObject({
+        encrypted: 'true',
+        kms_key_id: '${data.aws_kms_key.disk-key_key.arn}',
+        volume_type: 'gp3',
+      });
   });
 
   it("tags what it launches with the environment, which the provider's default tags do not reach", () => {
