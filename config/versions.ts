@@ -70,8 +70,8 @@ export const POSTGRES_VERSION = '17';
 /** The Terraform version that stacks need: 1.11 made `use_lockfile` of the S3 backend generally available. */
 export const TERRAFORM_VERSION = '>= 1.11.0';
 
-/** AWS provider: the bindings are made from 6.25.0, the proofs run 5.100.0; only arguments that both have are used. */
-export const AWS_PROVIDER_VERSION = '>= 5.100.0, <= 6.25.0';
+/** Exact version of the AWS provider, which the proofs run. The bindings are made from 6.25.0; only arguments that both have are used. */
+export const AWS_PROVIDER_VERSION = '5.100.0';
 
 /**
  * Exact version of the Helm provider: its bindings were made from it, and the order of destroying relies on what it waits for when it
