@@ -1,3 +1,5 @@
+import { diskKeyArn } from '../config/aws/names';
+import type { CloudEnvironment } from '../config/schema/environment';
 import { defineApp } from './define-app';
 import type { StorageClass } from './manifest';
 import { cloudOnly } from './runs-on';
@@ -9,16 +11,16 @@ import { BLOCK_STORAGE_CLASS } from '../config/storage/object-store';
  *
  * Source: Amazon EBS CSI driver, "CreateVolume Parameters".
  */
-const gp3: StorageClass = {
+const gp3 = (environment: CloudEnvironment): StorageClass => ({
   apiVersion: 'storage.k8s.io/v1',
   kind: 'StorageClass',
   metadata: { name: BLOCK_STORAGE_CLASS, annotations: { 'storageclass.kubernetes.io/is-default-class': 'true' } },
   provisioner: 'ebs.csi.aws.com',
-  parameters: { type: 'gp3', encrypted: 'true' },
+  parameters: { type: 'gp3', encrypted: 'true', kmsKeyId: diskKeyArn(environment) },
   reclaimPolicy: 'Delete',
   volumeBindingMode: 'WaitForFirstConsumer',
   allowVolumeExpansion: true,
-};
+});
 
 /** Disks for single pods. */
 export const blockStorage = defineApp({
@@ -27,5 +29,5 @@ export const blockStorage = defineApp({
   runsOn: cloudOnly,
   project: 'platform',
   namespace: 'default',
-  manifests: () => [gp3],
+  manifests: ({ environment }) => [gp3(environment)],
 });

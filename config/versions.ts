@@ -70,8 +70,8 @@ export const POSTGRES_VERSION = '17';
 /** The Terraform version that stacks need: 1.11 made `use_lockfile` of the S3 backend generally available. */
 export const TERRAFORM_VERSION = '>= 1.11.0';
 
-/** AWS provider: the bindings are made from 6.25.0, the proofs run 5.100.0; only arguments that both have are used. */
-export const AWS_PROVIDER_VERSION = '>= 5.100.0, <= 6.25.0';
+/** Exact version of the AWS provider, which the proofs run. The bindings are made from 6.25.0; only arguments that both have are used. */
+export const AWS_PROVIDER_VERSION = '5.100.0';
 
 /**
  * Exact version of the Helm provider: its bindings were made from it, and the order of destroying relies on what it waits for when it
@@ -93,6 +93,23 @@ export const KARPENTER_VERSION = '1.14.0';
  * Pinned, because with `latest` AWS decides when all nodes are replaced.
  */
 export const NODE_IMAGE = 'al2023@v20260714';
+
+const BOTTLEROCKET_RELEASE = '1.66.0-1ad6b4a4';
+
+/**
+ * Releases of the system nodes' image, by Kubernetes minor and operating system. A node group without one takes what AWS recommends on the
+ * day that it is made, and is never patched after that. AL2023 is of the day that `NODE_IMAGE` is of, so one step patches all nodes.
+ * Bottlerocket has one release for all minors.
+ *
+ * Source: awslabs/amazon-eks-ami, CHANGELOG.md, "AMI Release v20260714"; that AWS took 1.66.0-1ad6b4a4 for a managed node group of 1.35 and
+ * has it as an image of 1.36 is from public Terraform and inventories of September 2026; none was asked of AWS by us. That it is one for all:
+ * hashicorp/terraform-provider-aws, pull request 40903.
+ */
+export const EKS_NODE_RELEASES: Readonly<Record<string, Readonly<Record<'al2023' | 'bottlerocket', string>>>> = {
+  '1.34': { al2023: '1.34.9-20260714', bottlerocket: BOTTLEROCKET_RELEASE },
+  '1.35': { al2023: '1.35.6-20260714', bottlerocket: BOTTLEROCKET_RELEASE },
+  '1.36': { al2023: '1.36.2-20260714', bottlerocket: BOTTLEROCKET_RELEASE },
+};
 
 /** Chart argo/argo-cd: Argo CD 3.4.4. */
 export const ARGO_CD_CHART_VERSION = '10.1.1';

@@ -2,15 +2,12 @@ import { existsSync, readdirSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { setting } from './cache-folder';
-import { meets } from './missing-tool';
 
 /** A folder from which Terraform takes providers without a registry. */
 export interface ProviderMirror {
   readonly path: string;
   /** Source addresses of all that it holds for this machine, such as `registry.terraform.io/hashicorp/aws`. */
   readonly providers: readonly string[];
-  /** Newest version of the AWS provider in it that the constraint allows. */
-  readonly awsVersion: string;
   /** Terraform links an unpacked provider (`folder`) and unpacks a zip file (`archive`) once per stack. */
   readonly layout: 'folder' | 'archive';
 }
@@ -60,20 +57,18 @@ const providersIn = (path: string): string[] =>
     .filter((address) => versionsIn(join(path, address)).length > 0);
 
 /**
- * The first of the usual places that holds the AWS provider for this machine in a version that the constraint allows.
- * `LANDBRIDGE_PROVIDER_MIRROR` comes before all others.
+ * The first of the usual places that holds a version of the AWS provider for this machine. `LANDBRIDGE_PROVIDER_MIRROR` comes before all
+ * others.
  *
- * @param awsConstraint such as `>= 5.100.0, <= 6.25.0`
+ * @param awsVersion such as `5.100.0`
  */
 export const findProviderMirror = (
-  awsConstraint: string,
+  awsVersion: string,
   places: readonly string[] = usualPlaces(),
 ): ProviderMirror | undefined => {
   for (const path of places) {
-    const newest = versionsIn(join(path, AWS))
-      .filter(({ version }) => meets(version, awsConstraint))
-      .sort((a, b) => (meets(a.version, `> ${b.version}`) ? -1 : 1))[0];
-    if (newest) return { path, providers: providersIn(path), awsVersion: newest.version, layout: newest.layout };
+    const found = versionsIn(join(path, AWS)).find(({ version }) => version === awsVersion);
+    if (found) return { path, providers: providersIn(path), layout: found.layout };
   }
   return undefined;
 };

@@ -57,9 +57,7 @@ const cliConfiguration = (mirror: ProviderMirror | undefined): string => {
 
 /** Linking from an unpacked mirror is quicker than any cache; otherwise stacks share one download (0.7 GB for AWS). */
 const pluginCache = (mirror: ProviderMirror | undefined): Environment =>
-  mirror?.layout === 'folder'
-    ? {}
-    : { TF_PLUGIN_CACHE_DIR: cacheFolder('terraform-plugins'), TF_PLUGIN_CACHE_MAY_BREAK_DEPENDENCY_LOCK_FILE: '1' };
+  mirror?.layout === 'folder' ? {} : { TF_PLUGIN_CACHE_DIR: cacheFolder('terraform-plugins') };
 
 /**
  * Finds Terraform and a provider mirror, and writes a CLI configuration of the run's own into the work folder, so that neither a

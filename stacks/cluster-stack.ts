@@ -5,6 +5,7 @@ import { AdminAccess } from '../constructs/cluster/admin-access';
 import { Cluster } from '../constructs/cluster/cluster';
 import { ClusterSecurityGroups } from '../constructs/cluster/cluster-security-groups';
 import { DeployingRoleCheck } from '../constructs/cluster/deploying-role-check';
+import { DiskKey } from '../constructs/cluster/disk-key';
 import { SystemNodeGroup } from '../constructs/cluster/system-node-group';
 import { KarpenterPrerequisites } from '../constructs/karpenter/karpenter-prerequisites';
 import { PodRoles } from '../constructs/iam/pod-roles/pod-roles';
@@ -19,6 +20,7 @@ import { LandbridgeStack } from './landbridge-stack';
 export class ClusterStack extends LandbridgeStack {
   public readonly securityGroups: ClusterSecurityGroups;
   public readonly cluster: Cluster;
+  public readonly diskKey: DiskKey;
   public readonly systemNodes: SystemNodeGroup;
   public readonly karpenter: KarpenterPrerequisites;
   public readonly podRoles: PodRoles;
@@ -36,12 +38,14 @@ export class ClusterStack extends LandbridgeStack {
     const cluster = this.cluster.clusterName;
     new AdminAccess(this, 'admins', { environment, cluster });
 
+    this.diskKey = new DiskKey(this, 'disk-key', { environment });
     const nodeAddOns = new AddOns(this, 'node-add-ons', { environment, cluster, stage: 'before-nodes' });
     this.systemNodes = new SystemNodeGroup(this, 'system', {
       environment,
       cluster,
       subnetIds: network.subnetIds('private'),
       securityGroupId: this.securityGroups.nodes.id,
+      diskKey: this.diskKey.arn,
       after: [...nodeAddOns.ready, ...this.securityGroups.rules],
     });
     const after = [this.systemNodes.nodeGroup];

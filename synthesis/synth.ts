@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { App } from 'cdktf';
 import type { OutputFile } from '../constructs/output-file';
+import { writeLockFiles } from './lock-files';
 import { RefusedError } from './refused-error';
 import { writeRendered } from './rendered-files';
 import { terraformFiles } from './terraform-yaml';
@@ -29,7 +30,7 @@ export interface SynthOptions {
 }
 
 /**
- * Synthesizes the whole tree. First it looks for faults in the tree. Then it writes Terraform's JSON and makes every file's text. Only then
+ * Synthesizes the whole tree. First it looks for faults in the tree. Then it writes Terraform's JSON with its locks and makes every file's text. Only then
  * does it write below `rendered/`.
  *
  * @param root folder that holds `rendered/`
@@ -45,6 +46,7 @@ export function synth(app: App, root: string, { from = root, only }: SynthOption
   app.synth();
   for (const [path, text] of terraformFiles(app, outputs)) files.set(path, text);
   const stacks = Object.keys(app.manifest.stacks);
+  writeLockFiles(app.outdir, stacks);
   if (only) keepStacks(app, earlier, only);
   return { stacks, files: writeRendered(root, files, only) };
 }

@@ -1,6 +1,7 @@
 import { hasImage, platformImage } from '../../config/aws/platform-image';
 import { publicHostOf } from '../../config/aws/names';
 import type { CloudEnvironment } from '../../config/schema/environment';
+import { vpnSites } from '../../config/network/vpn-tunnels';
 import { resources } from '../../helm-values/resources';
 import { defineApp, LAST_WAVE } from '../define-app';
 import { cloudWhere } from '../runs-on';
@@ -13,8 +14,8 @@ const NAME = 'front-end';
 const ANNOTATION = 'service.beta.kubernetes.io/aws-load-balancer';
 
 /**
- * The front end. With a public zone it is the only program that the internet reaches; without one, only pods reach it. A sample, to be
- * replaced by your own image.
+ * The front end. With a public zone it is the only program that people reach, from the networks of `cloud.frontEnd`; without one, only pods
+ * reach it. A sample, to be replaced by your own image.
  *
  * Its load balancer passes TLS through, so the certificate's key stays in the cluster.
  *
@@ -53,7 +54,7 @@ export const frontEnd = defineApp({
         resources: resources('50m', '256Mi'),
         environment: { BACK_END_URL: `https://back-end.${BACK_OFFICE}.svc` },
         files: [],
-        ...(host !== undefined && { reach: fromInternet(environment, host) }),
+        ...(host !== undefined && { reach: behindLoadBalancer(environment, host) }),
       }),
     ];
   },
@@ -63,14 +64,34 @@ export const frontEnd = defineApp({
 const publicHost = ({ name, cloud: { dnsZone } }: CloudEnvironment): string | undefined =>
   dnsZone === undefined ? undefined : publicHostOf(name, dnsZone);
 
-const fromInternet = ({ name }: CloudEnvironment, host: string): NonNullable<ServiceSettings['reach']> => ({
+const behindLoadBalancer = (environment: CloudEnvironment, host: string): NonNullable<ServiceSettings['reach']> => ({
   annotations: {
     'external-dns.alpha.kubernetes.io/hostname': host,
-    [`${ANNOTATION}-name`]: `${name}-front-end`.slice(0, 32).replace(/-+$/, ''),
+    [`${ANNOTATION}-name`]: `${environment.name}-front-end`.slice(0, 32).replace(/-+$/, ''),
     [`${ANNOTATION}-nlb-target-type`]: 'ip',
-    [`${ANNOTATION}-scheme`]: 'internet-facing',
+    [`${ANNOTATION}-scheme`]: reachOf(environment) === 'private' ? 'internal' : 'internet-facing',
     // A pod that stops gets no new connections, and finishes the ones it has.
     [`${ANNOTATION}-target-group-attributes`]: 'deregistration_delay.timeout_seconds=30',
   },
-  spec: { type: 'LoadBalancer', loadBalancerClass: 'service.k8s.aws/nlb', allocateLoadBalancerNodePorts: false },
+  spec: {
+    type: 'LoadBalancer',
+    loadBalancerClass: 'service.k8s.aws/nlb',
+    allocateLoadBalancerNodePorts: false,
+    loadBalancerSourceRanges: sourceRanges(environment),
+  },
 });
+
+const reachOf = ({ cloud }: CloudEnvironment): NonNullable<CloudEnvironment['cloud']['frontEnd']> =>
+  cloud.frontEnd ?? cloud.api;
+
+/**
+ * The networks that the load balancer's security group admits. Without any the controller opens it to 0.0.0.0/0, an internal one too
+ * (aws-load-balancer-controller, pkg/service/model_build_managed_sg.go, `buildCIDRsFromSourceRanges`).
+ */
+function sourceRanges(environment: CloudEnvironment): string[] {
+  const reach = reachOf(environment);
+  if (reach === 'internet') return ['0.0.0.0/0'];
+  if (reach !== 'private') return [...reach.publicFrom];
+  // People at a site are in its hosts' network, which the VPC and the VPN have routes to.
+  return [environment.cloud.network.vpcCidr, ...vpnSites(environment).map(([, { network }]) => network.nodeCidr)];
+}

@@ -50,20 +50,22 @@ export function step(settings: StepSettings): Template {
     name,
     ...(inputs && { inputs }),
     ...(outputs && { outputs }),
-    ...(gpus > 0 ? WITH_GPU : NEAR_DATA),
+    ...(gpus === 0 && NEAR_DATA),
+    metadata: { ...(gpus > 0 && QUEUED), annotations: UNDISRUPTED },
     activeDeadlineSeconds: String(minutes * MINUTE),
     retryStrategy: RETRY,
     container: container(settings),
   };
 }
 
-/** Kueue holds the pod until there are GPUs, and says which nodes have them. Karpenter does not disrupt its node. */
-const WITH_GPU: Pick<Template, 'metadata'> = {
-  metadata: {
-    labels: { [QUEUE_LABEL]: QUEUE },
-    annotations: { 'karpenter.sh/do-not-disrupt': 'true' },
-  },
-};
+/** Kueue holds the pod until there are GPUs, and says which nodes have them. */
+const QUEUED: NonNullable<Template['metadata']> = { labels: { [QUEUE_LABEL]: QUEUE } };
+
+/**
+ * Karpenter moves no step to save a node, and a node that must go waits for it as long as its pool's `terminationGrace` (Karpenter 1.14,
+ * "Disruption", "Pod-Level Controls" and "TerminationGracePeriod").
+ */
+const UNDISRUPTED: Readonly<Record<string, string>> = { 'karpenter.sh/do-not-disrupt': 'true' };
 
 /** Steps that read much run in the zone of the data. Nodes with GPUs are there already, because of their pool. */
 const NEAR_DATA: Pick<Template, 'nodeSelector'> = {

@@ -1,3 +1,4 @@
+import { LONGEST_STEP_MINUTES } from '../../config/schema/gpu-pool';
 import { size, step } from './step';
 import type { Artifact, Template } from './workflow-template';
 
@@ -30,7 +31,7 @@ export const steps = (image: string): Template[] => [
     image,
     args: ['--in=/work/scans', '--out=/work/parts', '--list=/work/parts.json'],
     resources: size(4, 16),
-    minutes: 120,
+    minutes: LONGEST_STEP_MINUTES.general,
     inputs: { artifacts: [{ name: 'scans', path: '/work/scans' }] },
     outputs: {
       // The parts of the space, as a JSON list of names. There is one reconstruction for each.
@@ -62,7 +63,7 @@ export const steps = (image: string): Template[] => [
     args: ['--in=/work/spaces', '--out=/work/model', checkpoints('train')],
     resources: size(8, 48),
     gpus: 1,
-    minutes: 720,
+    minutes: LONGEST_STEP_MINUTES.gpu,
     inputs: { artifacts: [files('spaces', '/work/spaces', 'spaces')] },
     outputs: { artifacts: [files('model', '/work/model', 'model')] },
   }),

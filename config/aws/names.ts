@@ -49,6 +49,22 @@ export const arn = (environment: Named, service: string, resource: string): stri
 export const iamArn = (environment: Named, resource: string): string =>
   `arn:${partitionOf(environment.cloud.region)}:iam::${environment.cloud.account}:${resource}`;
 
+/** The alias of AWS's own key of EBS (KMS developer guide, "AWS managed keys"). */
+export const AWS_DISK_KEY = 'alias/aws/ebs';
+
+/** What an environment's own key of disks is for, before the prefix. */
+export const DISK_KEY = 'disks';
+
+/**
+ * ARN by which disks name their key: an alias's unless the owner gave a key's, for only AWS knows the id of the others. EC2 takes either (EC2
+ * API reference, "CreateVolume", `KmsKeyId`).
+ */
+export const diskKeyArn = (environment: Named & { readonly cloud: Pick<CloudConfig, 'diskKey'> }): string => {
+  const { diskKey } = environment.cloud;
+  if (diskKey === 'aws') return arn(environment, 'kms', AWS_DISK_KEY);
+  return diskKey === 'own' ? arn(environment, 'kms', `alias/${prefixed(environment, DISK_KEY)}`) : diskKey;
+};
+
 /** ARN of an AWS managed policy, such as `AmazonEKSClusterPolicy`. */
 export const managedPolicyArn = (environment: Named, policy: string): string =>
   `arn:${partitionOf(environment.cloud.region)}:iam::aws:policy/${policy}`;

@@ -31,6 +31,11 @@ const NOBODYS: readonly ReservedNetwork[] = [
   { cidr: '240.0.0.0/4', reason: 'it is reserved (RFC 1112)' },
 ];
 
+/** Networks of the internet that a reach of the environment names: none where it is a word, or absent. */
+export const publicFrom = (
+  reach: string | { readonly publicFrom: readonly string[] } | undefined,
+): readonly string[] => (typeof reach === 'object' ? reach.publicFrom : []);
+
 /** Ranges without public addresses: reserved, private, or shared behind a provider's NAT. */
 export const NOT_PUBLIC: readonly ReservedNetwork[] = [
   ...NOBODYS,

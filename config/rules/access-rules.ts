@@ -35,22 +35,63 @@ export const apiReach: Rule = ({ cloud, sites }) => {
           ),
         ]
       : [];
-  return [...tooMany, ...api.publicFrom.flatMap((cidr, index) => reachFaults(cidr, index))];
+  const whole: RuleWords = [
+    'the Kubernetes API must not be open to the whole internet: one leaked token would be enough',
+    "name the networks of your offices, or write api: 'private' and connect through a VPN",
+  ];
+  return [
+    ...tooMany,
+    ...api.publicFrom.flatMap((cidr, index) => reachFaults(['cloud', 'api', 'publicFrom', index], cidr, whole)),
+  ];
 };
 
-function reachFaults(cidr: string, index: number): RuleFault[] {
-  const path = ['cloud', 'api', 'publicFrom', index];
+/** Most rules of a security group for one port (VPC user guide, "Amazon VPC quotas": 60 inbound rules per security group). */
+const MOST_RULES = 60;
+
+/** The front end answers to the networks that its owner means, and the whole internet is meant only where it is said in a word. */
+export const frontEndReach: Rule = ({ cloud }) => {
+  const reach = cloud?.frontEnd;
+  if (!cloud || reach === undefined) return [];
+  const path = ['cloud', 'frontEnd'];
+  const unused =
+    cloud.dnsZone === undefined
+      ? [
+          warning(
+            path,
+            reach,
+            'without a cloud.dnsZone the front end has no load balancer, and only pods reach it',
+            "write the zone, such as dnsZone: 'acme.example', or remove frontEnd",
+          ),
+        ]
+      : [];
+  if (typeof reach === 'string') return unused;
+  const whole: RuleWords = [
+    'the front end must not be open to the whole internet by a network: everybody could try its sign-in',
+    "name the networks of your offices, or write frontEnd: 'internet' if everybody is meant",
+  ];
+  const { publicFrom } = reach;
+  return [
+    ...unused,
+    ...(publicFrom.length > MOST_RULES
+      ? [
+          error(
+            [...path, 'publicFrom'],
+            publicFrom,
+            `the load balancer's security group takes ${MOST_RULES} networks, and these are ${publicFrom.length}`,
+            'join neighbouring ones, or go through a VPN',
+          ),
+        ]
+      : []),
+    ...publicFrom.flatMap((cidr, index) => reachFaults([...path, 'publicFrom', index], cidr, whole)),
+  ];
+};
+
+/** What must hold, and what to do. */
+type RuleWords = readonly [rule: string, fix: string];
+
+function reachFaults(path: RuleFault['path'], cidr: string, whole: RuleWords): RuleFault[] {
   const prefix = prefixLength(cidr);
-  if (prefix === 0) {
-    return [
-      error(
-        path,
-        cidr,
-        'the Kubernetes API must not be open to the whole internet: one leaked token would be enough',
-        "name the networks of your offices, or write api: 'private' and connect through a VPN",
-      ),
-    ];
-  }
+  if (prefix === 0) return [error(path, cidr, ...whole)];
   const notPublic = NOT_PUBLIC.find((other) => overlap(other.cidr, cidr));
   if (notPublic) {
     return [
@@ -58,7 +99,7 @@ function reachFaults(cidr: string, index: number): RuleFault[] {
         path,
         cidr,
         `publicFrom takes public networks, and ${notPublic.cidr} is not public: ${notPublic.reason}`,
-        "write the office's public address with /32, or api: 'private' for people who come through a VPN",
+        "write the office's public address with /32, or 'private' in place of publicFrom for people who come through a VPN",
       ),
     ];
   }

@@ -1,4 +1,4 @@
-import { admins, apiReach, singleSignOn } from './access-rules';
+import { admins, apiReach, frontEndReach, singleSignOn } from './access-rules';
 import { cloudNeeded, references, uniqueEntries } from './reference-rules';
 import { instanceTypes } from './instance-type-rules';
 import { versionsAgree, versionsSupported } from './version-rules';
@@ -8,7 +8,7 @@ import { podNetworkHoldsHosts, podsFitSubnets } from './pod-room-rules';
 import { poolLimits, poolsCanStart, poolSettings, poolsOverlap } from './pool-rules';
 import { repository } from './repository-rules';
 import { backOfficeReductions, pipelineReductions, release } from './reductions';
-import { regionExists } from './region-rules';
+import { diskKeyRegion, regionExists } from './region-rules';
 import { resolverReach, siteIdentity, siteVpn } from './site-cloud-rules';
 import type { Rule } from '../load/fault';
 import { siteAddresses, siteDhcp } from './site-address-rules';
@@ -46,6 +46,7 @@ export const rules: readonly Rule[] = [
   storagePairs,
   storageClassNames,
   regionExists,
+  diskKeyRegion,
   versionsSupported,
   versionsAgree,
   instanceTypes,
@@ -54,6 +55,7 @@ export const rules: readonly Rule[] = [
   poolsCanStart,
   poolsOverlap,
   apiReach,
+  frontEndReach,
   resolverReach,
   admins,
   repository,

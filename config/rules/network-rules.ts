@@ -2,17 +2,20 @@ import { type ClaimedNetwork, claimedNetworks } from '../network/claimed-network
 import { error, type Rule, type RuleFault } from '../load/fault';
 import { canonical, overlap, prefixLength, within } from '../network/networks';
 import { oneOf } from '../load/closest';
-import { freeFor, PREFIX_LENGTHS, reservedFor, spacesFor, suggestion } from '../network/network-spaces';
+import { freeFor, PREFIX_LENGTHS, publicFrom, reservedFor, spacesFor, suggestion } from '../network/network-spaces';
 
 /** A network has no host bits, unlike `10.0.0.5/16`: AWS refuses some of these and silently changes others. */
 export const networksCanonical: Rule = (environment) => {
-  const publicFrom = environment.cloud && environment.cloud.api !== 'private' ? environment.cloud.api.publicFrom : [];
   return [
     ...claimedNetworks(environment).flatMap(({ path, cidr }) => hostBits(path, cidr)),
     ...Object.entries(environment.sites).flatMap(([name, { network }]) =>
       hostBits(['sites', name, 'network', 'vipRange'], network.vipRange),
     ),
-    ...publicFrom.flatMap((cidr, index) => hostBits(['cloud', 'api', 'publicFrom', index], cidr)),
+    ...(['api', 'frontEnd'] as const).flatMap((key) =>
+      publicFrom(environment.cloud?.[key]).flatMap((cidr, index) =>
+        hostBits(['cloud', key, 'publicFrom', index], cidr),
+      ),
+    ),
   ];
 };
 

@@ -1,4 +1,5 @@
 import { warning } from '../load/fault';
+import { publicFrom } from '../network/network-spaces';
 import type { Rule } from '../load/fault';
 
 /** Values that `landbridge init` writes if it is not told others: valid, but nobody's. */
@@ -30,7 +31,7 @@ export const placeholders: Rule = ({ cloud, release, repository }) => {
     ],
     [
       ['cloud', 'api', 'publicFrom'],
-      cloud && cloud.api !== 'private' ? cloud.api.publicFrom.find((one) => one === PLACEHOLDER.office) : undefined,
+      publicFrom(cloud?.api).find((one) => one === PLACEHOLDER.office),
       "your office's network, or api: 'private'",
     ],
   ];

@@ -1,6 +1,6 @@
 import type { CloudEnvironment, GpuPoolConfig } from '../schema/environment';
 import { minutesIn } from '../pools/pool-times';
-import { LONGEST_WORK_HOURS, USE_DEFAULTS } from '../schema/gpu-pool';
+import { LONGEST_STEP_MINUTES, LONGEST_WORK_HOURS, USE_DEFAULTS } from '../schema/gpu-pool';
 import { error, type Rule, type RuleFault, warning } from '../load/fault';
 import { GENERAL_POOL, GENERAL_VCPUS, poolZoneLetters, startableTypes, untabulatedTypes } from '../pools/pool-nodes';
 import { generalPoolFaults, gpuPoolFaults } from '../pools/pool-faults';
@@ -68,8 +68,8 @@ export const poolsOverlap: Rule = (environment) => {
 };
 
 /**
- * A pool's nodes can add up to its limit. A node goes at an age that does not end work that must end by itself, and consolidation does not
- * end it either.
+ * A pool's nodes can add up to its limit. A node goes at an age that does not end work that must end by itself, waits for the steps that
+ * it runs, and consolidation does not end them either.
  */
 export const poolLimits: Rule = (environment) => {
   if (!hasCloud(environment)) return [];
@@ -80,8 +80,12 @@ export const poolLimits: Rule = (environment) => {
     ...Object.entries(gpuPools).flatMap(([name, pool]) => [
       ...unreached(['cloud', 'gpuPools', name, 'maxGpus'], pool, environment),
       ...endsWork(['cloud', 'gpuPools', name, 'expireAfter'], pool),
+      ...(pool.use === 'pipeline' ? endsSteps(['cloud', 'gpuPools', name], pool, LONGEST_STEP_MINUTES.gpu) : []),
       ...movesWork(['cloud', 'gpuPools', name, 'consolidation', 'policy'], pool),
     ]),
+    ...(Object.values(gpuPools).some(({ use }) => use === 'pipeline')
+      ? endsSteps(['cloud', 'generalPool'], generalPool, LONGEST_STEP_MINUTES.general)
+      : []),
     ...(tooFew
       ? [
           error(
@@ -118,6 +122,20 @@ function endsWork(path: RuleFault['path'], { use, expireAfter, terminationGrace 
   if (minutesIn(expireAfter) >= longest * 60) return [];
   const rule = `a ${use} pool's work ends by itself, after ${longest}h at most: Karpenter removes a node of age ${expireAfter} with all that runs there, ${terminationGrace} later`;
   return [warning(path, expireAfter, rule, `write '${longest}h' or more, or leave the key out`)];
+}
+
+/** A node that goes (of age, drifted, deleted) ends what runs there when the grace is over; a step that began just before has all of its time. */
+function endsSteps(
+  path: RuleFault['path'],
+  { terminationGrace }: Pick<GpuPoolConfig, 'terminationGrace'>,
+  longest: number,
+): RuleFault[] {
+  if (minutesIn(terminationGrace) > longest) return [];
+  const hours = longest / 60;
+  const rule = `a node that goes waits for a step of the pipeline, which here may take ${hours}h: after ${terminationGrace} Karpenter ends it, and its time was paid for in vain`;
+  return [
+    warning([...path, 'terminationGrace'], terminationGrace, rule, `write '${hours + 1}h', or leave the key out`),
+  ];
 }
 
 /** To save nodes Karpenter moves pods without an annotation, which those of the pipeline have (its page "Disruption", "Pod-Level Controls"). */

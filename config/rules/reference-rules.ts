@@ -1,5 +1,6 @@
 import { error, type Rule, type RuleFault } from '../load/fault';
 import { meant, oneOf, quoted } from '../load/closest';
+import { publicFrom } from '../network/network-spaces';
 import type { CloudConfig, Environment } from '../schema/environment';
 
 /** Keys that have no effect without a cloud half are refused there. */
@@ -98,11 +99,12 @@ function inSites(sites: Environment['sites']): RuleFault[] {
 }
 
 function inCloud(cloud: CloudConfig): RuleFault[] {
-  const { network, api, admins, system, gpuPools, images } = cloud;
+  const { network, api, frontEnd, admins, system, gpuPools, images } = cloud;
   return [
     ...repeated(['cloud', 'network', 'zones'], network.zones),
     ...repeated(['cloud', 'network', 'interfaceEndpoints'], network.interfaceEndpoints),
-    ...(api === 'private' ? [] : repeated(['cloud', 'api', 'publicFrom'], api.publicFrom)),
+    ...repeated(['cloud', 'api', 'publicFrom'], publicFrom(api)),
+    ...repeated(['cloud', 'frontEnd', 'publicFrom'], publicFrom(frontEnd)),
     ...repeated(['cloud', 'admins'], admins),
     ...repeated(['cloud', 'system', 'instanceTypes'], system.instanceTypes),
     ...repeated(['cloud', 'images'], images),

@@ -9,6 +9,18 @@ import { hasZonesByAccount } from '../pools/gpu-types/gpu-types';
 const NO_CHINA =
   'AWS China is not supported: it has no ECR Public, which Karpenter and others come from, and names its endpoints otherwise';
 
+/** EBS uses keys of its own region alone (EC2 user guide, "Amazon EBS encryption"). */
+export const diskKeyRegion: Rule = ({ cloud }) => {
+  if (!cloud?.diskKey.startsWith('arn:')) return [];
+  const { diskKey, region } = cloud;
+  const [, partition, , of] = diskKey.split(':');
+  if (of === region && partition === partitionOf(region)) return [];
+  const rule = `a disk's key is of cloud.region (${region}), and this one is of ${of ?? ''}`;
+  return [
+    error(['cloud', 'diskKey'], diskKey, rule, "write the ARN of a key there, or leave the key out, which means 'aws'"),
+  ];
+};
+
 /** The region exists, is not in China, and has the zones. */
 export const regionExists: Rule = ({ cloud }) => {
   if (!cloud) return [];

@@ -3,7 +3,7 @@ import { EKS_VERSION } from '../versions';
 import { ArgoCd } from './argo-cd';
 import { GeneralPool } from './general-pool';
 import { GpuPool } from './gpu-pool';
-import { Cidr, DnsName, InstanceType, Name, named, RoleArn, ZoneLetter } from './primitives';
+import { Cidr, DnsName, InstanceType, KmsKeyArn, Name, named, RoleArn, ZoneLetter } from './primitives';
 
 /** AWS services that pods and nodes may reach by a private address instead of NAT. */
 export const INTERFACE_ENDPOINTS = [
@@ -50,10 +50,16 @@ const CloudNetwork = z.strictObject({
   logRetentionDays: z.union([z.literal(7), z.literal(30), z.literal(90), z.literal(365)]).default(30),
 });
 
+/** Some networks of the internet. */
+const PublicFrom = z.strictObject({ publicFrom: z.array(Cidr).min(1) });
+
 /** Where the Kubernetes API can be reached from. There is no default: the owner must choose. */
-const ApiReach = z.union(
-  [z.strictObject({ publicFrom: z.array(Cidr).min(1) }), z.literal('private')],
-  "'private', or { publicFrom: ['203.0.113.0/24'] }",
+const ApiReach = z.union([PublicFrom, z.literal('private')], "'private', or { publicFrom: ['203.0.113.0/24'] }");
+
+/** Where the front end can be reached from. The whole internet is a word of its own, since it should be meant. */
+const FrontEndReach = z.union(
+  [PublicFrom, z.enum(['private', 'internet'])],
+  "'private', 'internet', or { publicFrom: ['203.0.113.0/24'] }",
 );
 
 const SystemNodes = z.strictObject({
@@ -122,6 +128,11 @@ export const Cloud = z.strictObject({
    */
   spotServiceLinkedRole: z.enum(['create', 'exists']).default('exists'),
   /**
+   * The KMS key of all disks, of nodes and of claims: AWS's own (`alias/aws/ebs`), one that the environment makes, or the ARN of yours.
+   * @default 'aws': it costs nothing and everything that starts a node may use it, whatever the account's default key is
+   */
+  diskKey: z.union([z.enum(['aws', 'own']), KmsKeyArn], "'aws', 'own', or the ARN of a KMS key").default('aws'),
+  /**
    * Pools of GPU nodes.
    * @default {}
    */
@@ -140,6 +151,11 @@ export const Cloud = z.strictObject({
   images: z.array(Name).default(['back-end', 'front-end', 'pipeline', 'placement']),
   /** Public hosted zone for the platform's names; `preflight` looks for it. */
   dnsZone: DnsName.optional(),
+  /**
+   * From where the front end's load balancer answers, where there is a `dnsZone`.
+   * @default the value of `api`: who administers the platform works with it, and the back office is nobody else's to find
+   */
+  frontEnd: FrontEndReach.optional(),
 });
 
 /** One BGP peer of the cloud: a site's router. */

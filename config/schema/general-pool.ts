@@ -46,7 +46,7 @@ export const GeneralPool = z.strictObject({
   disruptionBudgets: DisruptionBudgets.default([{ nodes: '10%' }]),
   /**
    * How long a node that is removed waits for its pods, in hours and minutes. After that they are ended, whatever their annotations say.
-   * @default '1h': the disruption budget of an unhealthy program delays a node no longer than this
+   * @default '3h': more than the longest step of the pipeline here; an unhealthy program's disruption budget delays a node no longer
    */
-  terminationGrace: Duration.default('1h'),
+  terminationGrace: Duration.default('3h'),
 });

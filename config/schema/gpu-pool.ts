@@ -68,7 +68,7 @@ const WrittenGpuPool = z.strictObject({
   disruptionBudgets: DisruptionBudgets.optional(),
   /**
    * How long a node that is removed waits for its pods, in hours and minutes. After that they are ended, whatever their annotations say.
-   * @default by use: 2h (pipeline), 24h (training), 30m (serving)
+   * @default by use: 13h (pipeline), 24h (training), 30m (serving)
    */
   terminationGrace: Duration.optional(),
 });
@@ -98,6 +98,9 @@ const WORK_FIRST: UseDefaults['disruptionBudgets'] = [
  */
 export const LONGEST_WORK_HOURS = { pipeline: 48, training: 336 } as const;
 
+/** The longest that one step of the pipeline may take, in minutes, on GPU nodes and on general ones; the steps' deadlines are within it. */
+export const LONGEST_STEP_MINUTES = { gpu: 720, general: 120 } as const;
+
 /**
  * Defaults of a GPU pool by its use.
  *
@@ -108,7 +111,7 @@ export const LONGEST_WORK_HOURS = { pipeline: 48, training: 336 } as const;
  *   work. Servers may move, and get a clean node every 30 days.
  * - `consolidation`: some minutes, so that the next job finds a warm node. A job is never moved to save money; a server is.
  * - `disruptionBudgets`: one server's node at a time, since a model takes minutes to load.
- * - `terminationGrace`: the longest that one step, one run between checkpoints, one request may take to its end.
+ * - `terminationGrace`: more than the longest that one step, one run between checkpoints, one request may take to its end.
  *
  * Source: Karpenter 1.14, "Disruption", section "Expiration", and "NodePools", section "spec.template.spec.terminationGracePeriod".
  */
@@ -118,7 +121,7 @@ export const USE_DEFAULTS: Readonly<Record<Written['use'], UseDefaults>> = {
     expireAfter: '168h',
     consolidation: { policy: 'WhenEmpty', after: '5m' },
     disruptionBudgets: WORK_FIRST,
-    terminationGrace: '2h',
+    terminationGrace: '13h',
   },
   training: {
     capacity: ['on-demand'],

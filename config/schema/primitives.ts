@@ -29,6 +29,20 @@ export const RoleArn = z
   )
   .meta({ examples: ['arn:aws:iam::123456789012:role/PlatformAdmin', 'arn:aws:iam::210987654321:role/Deployer'] });
 
+/** A KMS key's ARN; an alias may come to mean another key. */
+export const KmsKeyArn = z
+  .string()
+  .regex(
+    /^arn:aws(-cn|-us-gov)?:kms:[a-z]{2}(-[a-z]+)+-\d:\d{12}:key\/(mrk-)?[0-9a-f-]{32,36}$/,
+    'the ARN of a KMS key, such as arn:aws:kms:ap-northeast-2:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab',
+  )
+  .meta({
+    examples: [
+      'arn:aws:kms:ap-northeast-2:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab',
+      'arn:aws:kms:eu-west-1:210987654321:key/4321dcba-21ba-43dc-65fe-ba0987654321',
+    ],
+  });
+
 /** A fully qualified DNS name without the trailing dot. */
 export const DnsName = z
   .string()

@@ -4,6 +4,7 @@ import { Construct } from 'constructs';
 import { architectureOf } from '../../config/aws/instance-types';
 import { systemNodeGroupName, type Named } from '../../config/aws/names';
 import type { CloudConfig } from '../../config/schema/environment';
+import { EKS_NODE_RELEASES } from '../../config/versions';
 import { ServiceRole } from '../iam/service-role';
 import { NODE_POLICIES } from './every-node';
 import { SystemLaunchTemplate } from './system-launch-template';
@@ -21,6 +22,8 @@ export interface SystemNodeGroupProps {
   readonly subnetIds: readonly string[];
   /** The one security group of all nodes. */
   readonly securityGroupId: string;
+  /** ARN of the key of their disks. */
+  readonly diskKey: string;
   /** What nodes need in order to join: the add-ons of the first stage and the security groups' rules. */
   readonly after: readonly ITerraformDependable[];
 }
@@ -29,7 +32,8 @@ export interface SystemNodeGroupProps {
  * The nodes that always run. They hold what keeps the cluster alive: DNS, storage drivers, Karpenter. Their taint refuses all other pods.
  *
  * They have a role of their own. EKS makes the access entry of a managed group's role, and Karpenter's entry for the same role would
- * collide with it. Nothing else changes the group's size: `count` nodes run.
+ * collide with it. Nothing else changes the group's size: `count` nodes run. The image's release is exact, so a patch is a commit, and EKS
+ * drains one node after the other for it.
  *
  * Source: EKS user guide, "Managed node groups" and "Customize managed nodes with launch templates".
  */
@@ -40,21 +44,24 @@ export class SystemNodeGroup extends Construct {
   /** @throws Error if the instance types have different architectures; a rule of the environment reports this first */
   constructor(scope: Construct, id: string, props: SystemNodeGroupProps) {
     super(scope, id);
-    const { environment, cluster, subnetIds, securityGroupId, after } = props;
+    const { environment, cluster, subnetIds, securityGroupId, diskKey, after } = props;
     const { kubernetesVersion, system } = environment.cloud;
+    const release = EKS_NODE_RELEASES[kubernetesVersion]?.[system.os];
     this.role = new ServiceRole(this, 'node', {
       environment,
       name: 'system-node',
       service: 'ec2.amazonaws.com',
       managedPolicies: NODE_POLICIES,
     });
-    const { template } = new SystemLaunchTemplate(this, 'template', { environment, securityGroupId });
+    const { template } = new SystemLaunchTemplate(this, 'template', { environment, securityGroupId, diskKey });
     this.nodeGroup = new EksNodeGroup(this, 'group', {
       clusterName: cluster,
       nodeGroupName: systemNodeGroupName(environment.cloud),
       nodeRoleArn: this.role.arn,
       subnetIds: [...subnetIds],
       version: kubernetesVersion,
+      // On a minor that the table does not have, which a rule refuses first, EKS takes its newest.
+      ...(release !== undefined && { releaseVersion: release }),
       amiType: amiType(system),
       capacityType: 'ON_DEMAND',
       instanceTypes: system.instanceTypes,

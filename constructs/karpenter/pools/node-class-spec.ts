@@ -1,12 +1,13 @@
-import { prefixed } from '../../../config/aws/names';
+import { diskKeyArn, prefixed, type Named } from '../../../config/aws/names';
 import { PODS_ON_A_NODE } from '../../../config/network/pod-room';
+import type { CloudConfig } from '../../../config/schema/environment';
 import { NODE_IMAGE } from '../../../config/versions';
 import { discoveryTag } from '../../network/network-names';
 import { karpenterNodeRoleName } from '../../../config/kubernetes/service-accounts';
 import type { NodeClassManifest } from './node-class.generated';
 
 export interface NodeClassSettings {
-  readonly environment: { readonly name: string };
+  readonly environment: Named & { readonly cloud: Pick<CloudConfig, 'diskKey'> };
   /** The pool's name, which its class has too. */
   readonly pool: string;
   /** Root disk in GiB. */
@@ -37,7 +38,13 @@ export const nodeClassSpec = ({
   blockDeviceMappings: [
     {
       deviceName: '/dev/xvda',
-      ebs: { volumeType: 'gp3', volumeSize: `${diskGiB}Gi`, encrypted: true, deleteOnTermination: true },
+      ebs: {
+        volumeType: 'gp3',
+        volumeSize: `${diskGiB}Gi`,
+        encrypted: true,
+        kmsKeyID: diskKeyArn(environment),
+        deleteOnTermination: true,
+      },
     },
   ],
   instanceStorePolicy: 'RAID0',

@@ -15,32 +15,30 @@ const place = (path: string): string => {
   writeFileSync(file, '');
   return root;
 };
-const CONSTRAINT = '>= 5.100.0, <= 6.25.0';
+const VERSION = '5.100.0';
 const aws = 'registry.terraform.io/hashicorp/aws';
 
 describe('findProviderMirror', () => {
-  it('takes the newest version that is allowed and lists all providers of the mirror', () => {
+  it('finds the version among others and lists all providers of the mirror', () => {
     place(`${aws}/5.100.0/${platform}/terraform-provider-aws`);
-    place(`${aws}/6.2.0/${platform}/terraform-provider-aws`);
     place(`${aws}/6.99.0/${platform}/terraform-provider-aws`);
     place(`registry.terraform.io/hashicorp/helm/terraform-provider-helm_2.0.0_${platform}.zip`);
-    expect(findProviderMirror(CONSTRAINT, [join(root, 'absent'), root])).toEqual({
+    expect(findProviderMirror(VERSION, [join(root, 'absent'), root])).toEqual({
       path: root,
       providers: [aws, 'registry.terraform.io/hashicorp/helm'],
-      awsVersion: '6.2.0',
       layout: 'folder',
     });
   });
 
   it('knows an archive', () => {
     place(`${aws}/terraform-provider-aws_5.100.0_${platform}.zip`);
-    expect(findProviderMirror(CONSTRAINT, [root])).toMatchObject({ awsVersion: '5.100.0', layout: 'archive' });
+    expect(findProviderMirror(VERSION, [root])).toMatchObject({ layout: 'archive' });
   });
 
   it('passes over a mirror for another machine, with another version, or without AWS', () => {
     place(`${aws}/5.100.0/plan9_mips/terraform-provider-aws`);
     place(`${aws}/4.67.0/${platform}/terraform-provider-aws`);
     place(`registry.terraform.io/hashicorp/helm/2.0.0/${platform}/terraform-provider-helm`);
-    expect(findProviderMirror(CONSTRAINT, [root])).toBeUndefined();
+    expect(findProviderMirror(VERSION, [root])).toBeUndefined();
   });
 });

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { SITE_KEYS } from '../../../../apps/pipeline/site-values';
+import { minutesIn } from '../../../../config/pools/pool-times';
+import { LONGEST_STEP_MINUTES } from '../../../../config/schema/gpu-pool';
+import { environments } from '../../../support/environments';
 import { at, gitopsTree, type Rendered } from '../../../support/gitops';
 import type { Json, JsonObject } from '../../../support/stack-json';
 
@@ -76,6 +79,24 @@ describe('the pipeline', () => {
       expect(Number(at(pod, 'activeDeadlineSeconds'))).toBeGreaterThan(0);
       expect(Number(at(pod, 'retryStrategy', 'limit'))).toBeGreaterThan(0);
     }
+  });
+
+  it.each(['ingest', 'preprocess', 'reconstruct', 'train', 'judge', 'publish', 'publish-manifest'])(
+    'has %s end before its node may, whose pool waits longer than its deadline',
+    (name) => {
+      const onGpus = at(step(name), 'metadata', 'labels') !== undefined;
+      const minutes = Number(at(step(name), 'activeDeadlineSeconds')) / 60;
+
+      expect(minutes).toBeLessThanOrEqual(LONGEST_STEP_MINUTES[onGpus ? 'gpu' : 'general']);
+      expect(at(step(name), 'metadata', 'annotations')).toEqual({ 'karpenter.sh/do-not-disrupt': 'true' });
+    },
+  );
+
+  it('is waited for by the nodes of both kinds, unless their pools say otherwise', () => {
+    const cloud = environments().find(({ environment }) => environment.name === 'hybrid')?.environment.cloud;
+
+    expect(minutesIn(cloud?.gpuPools['pipeline']?.terminationGrace)).toBeGreaterThan(LONGEST_STEP_MINUTES.gpu);
+    expect(minutesIn(cloud?.generalPool.terminationGrace)).toBeGreaterThan(LONGEST_STEP_MINUTES.general);
   });
 
   it('writes below the prefix of its own cluster alone', () => {

@@ -1,5 +1,7 @@
-import { admins, apiReach } from '../../../../config/rules/access-rules';
+import { admins, apiReach, frontEndReach } from '../../../../config/rules/access-rules';
 import { instanceTypes } from '../../../../config/rules/instance-type-rules';
+import { networksCanonical } from '../../../../config/rules/network-rules';
+import { uniqueEntries } from '../../../../config/rules/reference-rules';
 import { versionsAgree, versionsSupported } from '../../../../config/rules/version-rules';
 import { resolverReach } from '../../../../config/rules/site-cloud-rules';
 import { cloudOf, cloudOnly, hybrid, poolOf, siteOf, twoSites } from '../../../support/drafts';
@@ -77,6 +79,59 @@ const access: readonly Broken[] = [
       (cloudOf(draft).api = { publicFrom: Array.from({ length: 41 }, (_, index) => `203.0.113.${index}/32`) }),
     path: 'cloud.api.publicFrom',
     says: ['at most 40'],
+  },
+  {
+    what: 'a front end that answers to the whole internet by a network',
+    rule: frontEndReach,
+    from: hybrid,
+    change: (draft) => (cloudOf(draft).frontEnd = { publicFrom: ['203.0.113.0/24', '0.0.0.0/0'] }),
+    path: 'cloud.frontEnd.publicFrom.1',
+    says: ['the whole internet', "frontEnd: 'internet'"],
+  },
+  {
+    what: 'a front end for a network that the internet never sees',
+    rule: frontEndReach,
+    from: hybrid,
+    change: (draft) => (cloudOf(draft).frontEnd = { publicFrom: ['10.1.0.0/16'] }),
+    path: 'cloud.frontEnd.publicFrom.0',
+    says: ['10.0.0.0/8', "'private' in place of publicFrom"],
+  },
+  {
+    what: 'more networks of a front end than a security group takes',
+    rule: frontEndReach,
+    from: hybrid,
+    change: (draft) =>
+      (cloudOf(draft).frontEnd = { publicFrom: Array.from({ length: 61 }, (_, index) => `203.0.113.${index}/32`) }),
+    path: 'cloud.frontEnd.publicFrom',
+    says: ['60 networks', 'these are 61'],
+  },
+  {
+    what: '(only in words) a reach of a front end without a load balancer',
+    rule: frontEndReach,
+    from: hybrid,
+    change: (draft) => {
+      cloudOf(draft).frontEnd = 'internet';
+      delete cloudOf(draft).dnsZone;
+    },
+    path: 'cloud.frontEnd',
+    severity: 'warning',
+    says: ['no load balancer', 'write the zone'],
+  },
+  {
+    what: 'a network of a front end with bits behind its prefix',
+    rule: networksCanonical,
+    from: hybrid,
+    change: (draft) => (cloudOf(draft).frontEnd = { publicFrom: ['203.0.113.7/24'] }),
+    path: 'cloud.frontEnd.publicFrom.0',
+    says: ['this one is 203.0.113.0/24'],
+  },
+  {
+    what: 'a network of a front end that is there twice',
+    rule: uniqueEntries,
+    from: hybrid,
+    change: (draft) => (cloudOf(draft).frontEnd = { publicFrom: ['203.0.113.0/24', '203.0.113.0/24'] }),
+    path: 'cloud.frontEnd.publicFrom.1',
+    says: ['entries are unique'],
   },
   {
     what: '(only in words) a very wide network',

@@ -5,7 +5,7 @@ import { networksAllowed } from '../../../../config/rules/network-rules';
 import { podsFitSubnets } from '../../../../config/rules/pod-room-rules';
 import { poolLimits, poolsCanStart } from '../../../../config/rules/pool-rules';
 import { backOfficeReductions, pipelineReductions } from '../../../../config/rules/reductions';
-import { regionExists } from '../../../../config/rules/region-rules';
+import { diskKeyRegion, regionExists } from '../../../../config/rules/region-rules';
 import { siteAddresses } from '../../../../config/rules/site-address-rules';
 import { hostsAreNoYamlWords } from '../../../../config/rules/site-host-rules';
 import { storageClassNames } from '../../../../config/rules/storage-rules';
@@ -84,6 +84,24 @@ export const brokenLimits: readonly Broken[] = [
     says: ['after 48h at most', 'of age 1h', '1m later', "write '48h' or more"],
   },
   {
+    what: 'GPU nodes that end a step before its deadline',
+    rule: poolLimits,
+    from: hybrid,
+    change: (draft) => Object.assign(poolOf(draft), { terminationGrace: '12h' }),
+    path: 'cloud.gpuPools.pipeline.terminationGrace',
+    severity: 'warning',
+    says: ['may take 12h', 'after 12h Karpenter ends it', "write '13h'"],
+  },
+  {
+    what: 'general nodes that end a step before its deadline',
+    rule: poolLimits,
+    from: hybrid,
+    change: (draft) => (cloudOf(draft).generalPool = { terminationGrace: '1h' }),
+    path: 'cloud.generalPool.terminationGrace',
+    severity: 'warning',
+    says: ['may take 2h', 'after 1h Karpenter ends it', "write '3h'"],
+  },
+  {
     what: 'GPU nodes that go at no age',
     rule: poolLimits,
     from: hybrid,
@@ -110,6 +128,15 @@ export const brokenLimits: readonly Broken[] = [
     change: (draft) => (cloudOf(draft).region = 'cn-northwest-1'),
     path: 'cloud.region',
     says: ['AWS China is not supported', 'ECR Public', 'outside of China'],
+  },
+  {
+    what: 'a key of disks in another region',
+    rule: diskKeyRegion,
+    from: hybrid,
+    change: (draft) =>
+      (cloudOf(draft).diskKey = 'arn:aws:kms:us-east-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab'),
+    path: 'cloud.diskKey',
+    says: ['cloud.region (ap-northeast-2)', 'is of us-east-1', "which means 'aws'"],
   },
   {
     what: 'a consolidation that moves jobs',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { App, TerraformStack } from 'cdktf';
+import { EKS_NODE_RELEASES, EKS_SUPPORTED_VERSIONS, NODE_IMAGE } from '../../../../config/versions';
 import { SystemNodeGroup } from '../../../../constructs/cluster/system-node-group';
 import { dependenciesOf, resourceOf, resourcesOf } from '../../../support/stack-blocks';
 
@@ -22,6 +23,7 @@ const madeOf = (os: 'bottlerocket' | 'al2023', ...instanceTypes: string[]): Syst
     cluster: 'hybrid',
     subnetIds: ['subnet-1'],
     securityGroupId: 'sg-1',
+    diskKey: 'arn:aws:kms:ap-northeast-2:123456789012:key/1',
     after: [],
   });
 
@@ -73,11 +75,16 @@ describe("the system nodes' launch template", () => {
     expect(template['metadata_options']).toMatchObject({ http_tokens: 'required', http_put_response_hop_limit: 1 });
   });
 
-  it('encrypts every volume', () => {
+  it('encrypts every volume by a key that it names', () => {
     const volumes = template['block_device_mappings'] as readonly { device_name: string; ebs: object }[];
 
     expect(volumes.map(({ device_name }) => device_name)).toEqual(['/dev/xvda', '/dev/xvdb']);
-    for (const { ebs } of volumes) expect(ebs).toMatchObject({ encrypted: 'true', volume_type: 'gp3' });
+    for (const { ebs } of volumes)
+      expect(ebs).toMatchObject({
+        encrypted: 'true',
+        kms_key_id: '${data.aws_kms_key.disk-key_key.arn}',
+        volume_type: 'gp3',
+      });
   });
 
   it("tags what it launches with the environment, which the provider's default tags do not reach", () => {
@@ -100,9 +107,26 @@ describe('the image of the system nodes', () => {
     expect(madeOf(os, instanceType).nodeGroup.amiTypeInput).toBe(expected);
   });
 
+  it('is of an exact release, which AWS would otherwise choose once and never patch', () => {
+    expect(group['release_version']).toBe(EKS_NODE_RELEASES['1.35']?.bottlerocket);
+    expect(madeOf('al2023', 'm7i.large').nodeGroup.releaseVersionInput).toBe(EKS_NODE_RELEASES['1.35']?.al2023);
+  });
+
   it('cannot be one for two architectures', () => {
     expect(() => madeOf('bottlerocket', 'm7g.large', 'm7i.large')).toThrow(
       /^cloud\.system\.instanceTypes: m7g\.large, m7i\.large are of two architectures.*; name types/,
     );
+  });
+});
+
+describe('the table of node releases', () => {
+  it.each(EKS_SUPPORTED_VERSIONS)("has AL2023 of %s, of the day of Karpenter's image", (minor) => {
+    const day = /^al2023@v(\d{8})$/.exec(NODE_IMAGE)?.[1];
+
+    expect(EKS_NODE_RELEASES[minor]?.al2023).toMatch(new RegExp(`^${minor.replace('.', '\\.')}\\.\\d+-${day}$`));
+  });
+
+  it.each(EKS_SUPPORTED_VERSIONS)('has Bottlerocket of %s, with the build that AWS asks for', (minor) => {
+    expect(EKS_NODE_RELEASES[minor]?.bottlerocket).toMatch(/^\d+\.\d+\.\d+-[0-9a-f]{8}$/);
   });
 });

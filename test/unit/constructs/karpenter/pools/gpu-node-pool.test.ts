@@ -36,7 +36,7 @@ describe.each(uses)('a GPU pool for %s', (use) => {
 
 describe('by its use a GPU pool', () => {
   it.each([
-    ['pipeline', ['spot', 'on-demand'], '168h', 'WhenEmpty', '5m', '2h'],
+    ['pipeline', ['spot', 'on-demand'], '168h', 'WhenEmpty', '5m', '13h'],
     ['training', ['on-demand'], '336h', 'WhenEmpty', '10m', '24h'],
     ['serving', ['on-demand'], '720h', 'WhenEmptyOrUnderutilized', '10m', '30m'],
   ] as const)(

@@ -46,7 +46,13 @@ describe('the class of a pool', () => {
     expect(spec.blockDeviceMappings).toEqual([
       {
         deviceName: '/dev/xvda',
-        ebs: { volumeType: 'gp3', volumeSize: '200Gi', encrypted: true, deleteOnTermination: true },
+        ebs: {
+          volumeType: 'gp3',
+          volumeSize: '200Gi',
+          encrypted: true,
+          kmsKeyID: 'arn:aws:kms:ap-northeast-2:123456789012:alias/aws/ebs',
+          deleteOnTermination: true,
+        },
       },
     ]);
     expect(spec.instanceStorePolicy).toBe('RAID0');
