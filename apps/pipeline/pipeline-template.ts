@@ -6,6 +6,7 @@ import { TRUST_SECRET } from '../../config/kubernetes/secrets';
 import { SERVICE_ACCOUNTS } from '../../config/kubernetes/service-accounts';
 import { SITE_CONFIG, SITE_KEYS } from './site-values';
 import { graph } from './graph';
+import { TRUST_VOLUME } from './step';
 import { steps } from './steps';
 import type { WorkflowTemplate } from './workflow-template';
 
@@ -66,7 +67,7 @@ export const pipelineTemplate = (cluster: Cluster): WorkflowTemplate => ({
     },
     volumes: [
       { name: 'scratch', emptyDir: { sizeLimit: '60Gi' } },
-      { name: 'trust', secret: { secretName: TRUST_SECRET } },
+      { name: TRUST_VOLUME, secret: { secretName: TRUST_SECRET } },
     ],
     templates: [graph, ...steps(platformImage(cluster.environment, 'pipeline'))],
   },

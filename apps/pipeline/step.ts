@@ -8,11 +8,17 @@ import type { Artifact, Parameter, RetryStrategy, Template } from './workflow-te
 
 const MINUTE = 60;
 
+/**
+ * The image's program. Without a command, the workflow controller would ask the image's registry for its entrypoint, to which it has neither keys
+ * nor a way (`createWorkflowPod` in workflow/controller/workflowpod.go, v4.0.5).
+ */
+const PROGRAM = 'pipeline';
+
 /** Room on the node's disk that every step asks for. */
 const SCRATCH = '20Gi';
 
 export interface StepSettings {
-  /** Also the first argument of the image's program, which does all steps. */
+  /** Also the first argument of {@link PROGRAM}, which does all steps. */
   readonly name: string;
   readonly image: string;
   /** More arguments. */
@@ -29,18 +35,25 @@ export interface StepSettings {
   readonly outputs?: { readonly parameters?: readonly Parameter[]; readonly artifacts?: readonly Artifact[] };
 }
 
+/**
+ * Volume with the cluster's own authority. It must not have its Secret's name: by that Argo adds a volume of its own for the artifact
+ * repository's authority (`createSecretVal` in workflow/controller/workflowpod.go, v4.0.5), and the API server refuses two of a name.
+ */
+export const TRUST_VOLUME = 'authority';
+
 /** Exit status of a program that would fail again in the same way, such as on bad input. */
 export const FINAL_EXIT = 64;
 
 /**
- * A step is tried again after a while when its node went away (spot capacity, a drained host) or its program failed, except with
- * FINAL_EXIT.
+ * A step is tried again after 30 s, 1, 2 and 4 minutes when its node went away (spot capacity, a drained host) or its program failed, except
+ * with FINAL_EXIT. There is no `maxDuration`: it counts from the first attempt's start, so a step that had run longer would not be tried again
+ * at all (`processNodeRetries` in workflow/controller/operator.go, v4.0.5).
  */
 const RETRY: RetryStrategy = {
   limit: '4',
   retryPolicy: 'Always',
   expression: `asInt(lastRetry.exitCode) != ${FINAL_EXIT}`,
-  backoff: { duration: '30s', factor: '2', maxDuration: '15m' },
+  backoff: { duration: '30s', factor: '2' },
 };
 
 /** One step of the pipeline as a pod: the same on every cluster. */
@@ -76,6 +89,7 @@ const container = ({ name, image, args = [], resources: { requests, limits }, gp
   ({
     image,
     imagePullPolicy: 'IfNotPresent',
+    command: [PROGRAM],
     args: [name, '--job={{workflow.name}}', ...args],
     envFrom: [
       { configMapRef: { name: SITE_CONFIG } },
@@ -97,7 +111,7 @@ const container = ({ name, image, args = [], resources: { requests, limits }, gp
     },
     volumeMounts: [
       { name: 'scratch', mountPath: '/work' },
-      { name: 'trust', mountPath: TRUST_MOUNT, readOnly: true },
+      { name: TRUST_VOLUME, mountPath: TRUST_MOUNT, readOnly: true },
     ],
   }) satisfies Omit<V1Container, 'name'>;
 

@@ -43,7 +43,7 @@ export interface RetryStrategy {
   readonly limit: string;
   readonly retryPolicy: 'Always' | 'OnError' | 'OnFailure' | 'OnTransientError';
   readonly expression?: string;
-  readonly backoff: { readonly duration: string; readonly factor: string; readonly maxDuration: string };
+  readonly backoff: { readonly duration: string; readonly factor: string };
 }
 
 /** One step, or the graph of all of them. */

@@ -19,6 +19,12 @@ export interface GoPin {
    * @default 'none'
    */
   readonly replacements?: 'none' | 'own';
+  /**
+   * Files that the published module lacks, by path in this repository: path below the module. It is then built from a copy.
+   *
+   * @default none
+   */
+  readonly additions?: Readonly<Record<string, string>>;
   /** String variables that the linker sets, as Kubernetes' own release build does. @default none */
   readonly variables?: Readonly<Record<string, string>>;
 }
@@ -57,6 +63,14 @@ export const GO_PINS = {
     version: 'v3.2.6',
     programs: { argocd: 'cmd' },
     replacements: 'own',
+  },
+  // Security flaws are reported for this version: it is for proofs only, and the newest that the proxy has.
+  'argo-workflows': {
+    module: 'github.com/argoproj/argo-workflows/v4',
+    version: 'v4.0.5',
+    programs: { 'workflow-controller': 'cmd/workflow-controller', argoexec: 'cmd/argoexec' },
+    additions: { 'testbed/workflows/signal_linux.go': 'workflow/executor/osspecific/signal_linux.go' },
+    variables: { 'github.com/argoproj/argo-workflows/v4.version': 'v4.0.5' },
   },
   kubeconform: {
     module: 'github.com/yannh/kubeconform',

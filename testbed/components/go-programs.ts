@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { cacheFolder, removeAbandoned } from '../../machine/cache-folder';
+import { cacheFolder, removeAbandoned, repositoryRoot } from '../../machine/cache-folder';
 import { MissingTool } from '../../machine/missing-tool';
 import { run, type Environment } from '../../machine/processes';
 import { findGo, type Go } from './go';
@@ -28,12 +28,16 @@ const go = async (found: Go, args: readonly string[], cwd: string, what: string)
   );
 };
 
-/** A module's own go.mod, in the proxy's cache. */
-const goModOf = async (found: Go, pin: GoPin, cwd: string): Promise<string> => {
-  const asked = `${pin.module}@${pin.version}`;
+/** A module in the proxy's cache: its go.mod, and the folder of its source. */
+const downloaded = async (found: Go, { module, version }: GoPin, cwd: string) => {
+  const asked = `${module}@${version}`;
   const told = await go(found, ['mod', 'download', '-json', asked], cwd, asked);
-  return (JSON.parse(told) as { readonly GoMod: string }).GoMod;
+  return JSON.parse(told) as { readonly GoMod: string; readonly Dir: string };
 };
+
+/** A module's own go.mod. */
+const goModOf = async (found: Go, pin: GoPin, cwd: string): Promise<string> =>
+  (await downloaded(found, pin, cwd)).GoMod;
 
 /** The replacements of Kubernetes' staging modules, for each that its go.mod requires as `v0.0.0`. */
 const stagingReplacements = async (found: Go, pin: GoPin, cwd: string): Promise<string[]> => {
@@ -60,6 +64,17 @@ const ownReplacements = async (found: Go, pin: GoPin, cwd: string): Promise<stri
   return (Replace ?? []).map(({ Old, New }) => `-replace=${text(Old)}=${text(New)}`);
 };
 
+/** A copy of the module with the files that it lacks; Go refuses an overlay over its own cache. */
+const completed = async (found: Go, pin: GoPin, cwd: string): Promise<string[]> => {
+  const { module, additions } = pin;
+  if (!additions) return [];
+  const copy = join(cwd, 'copy');
+  cpSync((await downloaded(found, pin, cwd)).Dir, copy, { recursive: true });
+  await run('chmod', ['-R', 'u+w', copy]); // Go's module cache is read-only
+  for (const [ours, theirs] of Object.entries(additions)) copyFileSync(join(repositoryRoot, ours), join(copy, theirs));
+  return [`-replace=${module}=${copy}`];
+};
+
 const linkerFlags = (pin: GoPin): string =>
   ['-s', '-w', ...Object.entries(pin.variables ?? {}).map(([name, value]) => `-X ${name}=${value}`)].join(' ');
 
@@ -71,6 +86,7 @@ const build = async (found: Go, pin: GoPin, folder: string, log: (line: string) 
   const replacements = [
     ...(await stagingReplacements(found, pin, source)),
     ...(await ownReplacements(found, pin, source)),
+    ...(await completed(found, pin, source)),
   ];
   await go(found, ['mod', 'edit', `-require=${asked}`, ...replacements], source, asked);
   for (const [name, path] of Object.entries(pin.programs)) {
@@ -89,10 +105,9 @@ const build = async (found: Go, pin: GoPin, folder: string, log: (line: string) 
 };
 
 const folderOf = (name: string, pin: GoPin, found: Go): string => {
-  const key = createHash('sha256')
-    .update(JSON.stringify([pin, found.version, found.target]))
-    .digest('hex')
-    .slice(0, 12);
+  const hash = createHash('sha256').update(JSON.stringify([pin, found.version, found.target]));
+  for (const ours of Object.keys(pin.additions ?? {})) hash.update(readFileSync(join(repositoryRoot, ours)));
+  const key = hash.digest('hex').slice(0, 12);
   return join(cacheFolder('go'), `${name}-${pin.version}-${key}`);
 };
 
@@ -137,13 +152,6 @@ export const goPrograms = async <P extends PinName>(
 
 /** The folder of a pinned module's source in Go's module cache, downloaded if need be; charts and CRDs are read there. */
 export const goModule = async (name: PinName): Promise<string> => {
-  const found = await findGo();
-  const { module, version } = GO_PINS[name];
-  const told = await go(
-    found,
-    ['mod', 'download', '-json', `${module}@${version}`],
-    cacheFolder('go'),
-    `${module} ${version}`,
-  );
-  return (JSON.parse(told) as { readonly Dir: string }).Dir;
+  const { Dir } = await downloaded(await findGo(), GO_PINS[name], cacheFolder('go'));
+  return Dir;
 };

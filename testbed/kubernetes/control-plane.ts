@@ -155,6 +155,7 @@ const controllerManagerArguments = (kubeconfig: string, certificates: string): s
   '--leader-elect=false',
   '--secure-port=0',
   `--service-account-private-key-file=${join(certificates, 'service-account.key')}`,
+  `--root-ca-file=${join(certificates, 'apiserver.crt')}`,
   '--use-service-account-credentials=false',
   // It evicts by its last view of a node. On a busy machine it also evicts a pod that was bound just after the node's
   // NoExecute taint was removed. A Deployment would replace such a pod; the proofs' pods have none.

@@ -76,7 +76,12 @@ export const apiOf = (config: KubeConfig): Api => {
 
   const ask: Api['ask'] = (method, path, body, type = 'application/json') =>
     new Promise((resolve, reject) => {
-      const headers = { authorization: `Bearer ${token}`, accept: 'application/json', 'content-type': type };
+      const sent = body === undefined ? undefined : JSON.stringify(body);
+      const headers = {
+        ...{ authorization: `Bearer ${token}`, accept: 'application/json', 'content-type': type },
+        // Node sends none with a DELETE, and the server would take its body for the next call.
+        ...(sent !== undefined && { 'content-length': Buffer.byteLength(sent) }),
+      };
       const asked = request(`${server ?? ''}${path}`, { method, agent, headers, timeout: 30_000 }, (response) => {
         const chunks: Buffer[] = [];
         response.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -89,7 +94,7 @@ export const apiOf = (config: KubeConfig): Api => {
       });
       asked.on('timeout', () => asked.destroy(new Error(`no answer to ${method} ${path} in 30 s`)));
       asked.on('error', reject);
-      asked.end(body === undefined ? undefined : JSON.stringify(body));
+      asked.end(sent);
     });
 
   const resources = async (apiVersion: string): Promise<readonly Resource[]> => {

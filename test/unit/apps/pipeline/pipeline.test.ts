@@ -99,6 +99,26 @@ describe('the pipeline', () => {
     expect(minutesIn(cloud?.generalPool.terminationGrace)).toBeGreaterThan(LONGEST_STEP_MINUTES.general);
   });
 
+  it('says of every step what to start, since nobody can ask the registry', () => {
+    const pods = steps().filter((each) => at(each, 'container') !== undefined);
+
+    expect(pods.map((pod) => at(pod, 'container', 'command'))).toEqual(pods.map(() => ['pipeline']));
+  });
+
+  it('tries a step again however long it ran before', () => {
+    expect(JSON.stringify(template('seoul'))).not.toContain('maxDuration');
+  });
+
+  it('leaves the names of Secrets to the volumes that Argo adds for them', () => {
+    const installs = gitopsTree().find(({ name }) => name === 'seoul-argo-workflows');
+    const s3 = at(installs?.body, 'spec', 'sources', 0, 'helm', 'valuesObject', 'artifactRepository', 's3');
+    const secrets = ['accessKeySecret', 'secretKeySecret', 'caSecret'].map((key) => at(s3, key, 'name'));
+    const volumes = at(template('seoul'), 'spec', 'volumes') as readonly Json[];
+
+    expect(secrets).toContain('trust');
+    expect(volumes.map((volume) => at(volume, 'name')).filter((name) => secrets.includes(name))).toEqual([]);
+  });
+
   it('writes below the prefix of its own cluster alone', () => {
     const keys = JSON.stringify(steps()).match(/"key":"[^"]+"/g) ?? [];
 

@@ -1,0 +1,116 @@
+"""Stands in for the company's image `pipeline`: does what docs/gitops.md asks of it, with small files in place of scans and models.
+
+A job's behaviour may be asked for: the object behaviour/<job>.json of its bucket has a list for a step (or `step/part`), with one entry an
+attempt: {"exit": 64} fails, {"sleep": 30} takes that long in seconds first.
+"""
+
+import argparse
+import json
+import os
+import sys
+import time
+from pathlib import Path
+
+import boto3
+from botocore.exceptions import ClientError
+
+BUCKET = os.environ["BUCKET_NAME"]
+
+
+def store():
+    # Endpoint, authorities and keys are in the variables that every SDK reads.
+    return boto3.client("s3", region_name=os.environ["BUCKET_REGION"])
+
+
+def read(key, otherwise):
+    try:
+        return json.loads(store().get_object(Bucket=BUCKET, Key=key)["Body"].read())
+    except ClientError as error:
+        if error.response["Error"]["Code"] != "NoSuchKey":
+            raise
+        return otherwise
+
+
+def write(path, value):
+    file = Path(path)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(value if isinstance(value, str) else json.dumps(value))
+
+
+def behave(job, step):
+    """Does what was asked of this attempt."""
+    attempts = read(f"behaviour/{job}.json", {}).get(step, [])
+    attempt = int(os.environ["LANDBRIDGE_ATTEMPT"])
+    asked = attempts[attempt] if attempt < len(attempts) else {}
+    print(f"attempt {attempt} of {step}: {asked or 'as always'}", flush=True)
+    time.sleep(asked.get("sleep", 0))
+    if "exit" in asked:
+        sys.exit(asked["exit"])
+
+
+def ingest(options):
+    """Brings the scans from the bucket."""
+    prefix = options.scans.rstrip("/") + "/"
+    listed = store().list_objects_v2(Bucket=BUCKET, Prefix=prefix).get("Contents", [])
+    if not listed:
+        sys.exit(64)
+    for entry in listed:
+        body = store().get_object(Bucket=BUCKET, Key=entry["Key"])["Body"].read()
+        write(f"/work/scans/{entry['Key'].removeprefix(prefix)}", body.decode())
+
+
+def preprocess(options):
+    """Each scan becomes a part."""
+    parts = sorted(Path(options.input).iterdir())
+    for scan in parts:
+        write(f"{options.out}/{scan.stem}/points.txt", scan.read_text())
+    write(options.list, [scan.stem for scan in parts])
+
+
+def reconstruct(options):
+    """Goes on from its checkpoint."""
+    points = Path(options.input, "points.txt").read_text().split()
+    checkpoint = f"{options.checkpoints}/points.json"
+    done = read(checkpoint, [])
+    done += points[len(done) :]
+    store().put_object(Bucket=BUCKET, Key=checkpoint, Body=json.dumps(done).encode())
+    write(f"{options.out}/space.json", done)
+
+
+def train(options):
+    spaces = {space.parent.name: json.loads(space.read_text()) for space in Path(options.input).glob("*/space.json")}
+    write(f"{options.out}/weights.json", {name: len(points) for name, points in sorted(spaces.items())})
+
+
+def judge(options):
+    """The quality is the share of spaces that the model knows."""
+    weights = json.loads(Path(options.model, "weights.json").read_text())
+    spaces = [space.parent.name for space in Path(options.spaces).glob("*/space.json")]
+    quality = sum(name in weights for name in spaces) / len(spaces)
+    write(options.report, {"quality": quality, "spaces": sorted(spaces)})
+    write(options.verdict, "passed" if quality >= float(options.least_quality) else "failed")
+
+
+def publish(options):
+    weights = json.loads(Path(options.model, "weights.json").read_text())
+    write(f"{options.out}/model.json", weights)
+    write(options.manifest, {"files": ["model.json"], "spaces": sorted(weights)})
+
+
+def publish_manifest(options):
+    write(options.out, Path(options.input).read_text())
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("step")
+    parser.add_argument("--job", required=True)
+    parser.add_argument("--in", dest="input")
+    for name in ["scans", "out", "list", "part", "checkpoints", "model", "spaces", "least-quality", "verdict", "report", "manifest"]:
+        parser.add_argument(f"--{name}")
+    options = parser.parse_args()
+    behave(options.job, f"{options.step}/{options.part}" if options.part else options.step)
+    globals()[options.step.replace("-", "_")](options)
+
+
+main()
