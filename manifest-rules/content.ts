@@ -3,6 +3,9 @@ import type { Manifest } from '../apps/manifest';
 import type { Cluster } from '../config/kubernetes/clusters';
 import { valueAt, type Content, type Given } from './given';
 
+/** The wave of what is there before any app. */
+const BEFORE_ALL = -100;
+
 /** Cluster-wide kinds of Kubernetes itself, and those of ours whose CRDs are not in their chart's source. */
 const CLUSTER_WIDE = new Set([
   ...['APIService', 'CSIDriver', 'ClusterRole', 'ClusterRoleBinding', 'CustomResourceDefinition', 'IngressClass'],
@@ -22,11 +25,13 @@ const clusterWideIn = (objects: readonly Manifest[]): string[] =>
  *
  * @param apps the cluster's apps, in the order in which they are installed
  * @param chartObjects what an app's chart renders; nothing where that is not known
+ * @param first what is installed before the apps, with who installs it
  */
 export const contentOf = (
   cluster: Cluster,
   apps: readonly AppOnCluster[],
   chartObjects: (installed: AppOnCluster) => readonly Manifest[],
+  first: readonly Pick<Given, 'app' | 'object'>[],
 ): Content => {
   const all = apps.map((installed) => ({
     app: installed.app,
@@ -47,5 +52,6 @@ export const contentOf = (
       object: placed(object, app.namespace),
     })),
   );
-  return { cluster, given, traffic: new Map(apps.map(({ app, traffic }) => [app.name, traffic()])) };
+  const installedFirst = first.map((one) => ({ ...one, wave: BEFORE_ALL }));
+  return { cluster, given, installedFirst, traffic: new Map(apps.map(({ app, traffic }) => [app.name, traffic()])) };
 };

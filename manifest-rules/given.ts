@@ -19,6 +19,8 @@ export interface Given {
 export interface Content {
   readonly cluster: Cluster;
   readonly given: readonly Given[];
+  /** Pods of what is there before Argo CD installs the rest: Argo CD itself and, in the cloud, Karpenter. */
+  readonly installedFirst: readonly Given[];
   /** What each app says of its pods' traffic, by the app's name. */
   readonly traffic: ReadonlyMap<string, readonly PodTraffic[]>;
 }

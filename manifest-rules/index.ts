@@ -1,7 +1,7 @@
 import { ARGO_CD_PROJECTS } from '../apps/argo-cd-settings';
 import { IDENTITY_ARNS } from '../config/sites/site-identity';
 import { authReader } from './auth-reader';
-import { CHART_FACTS, factsOn } from './chart-facts';
+import { CHART_FACTS, factsOn, installedFirst } from './chart-facts';
 import { contentOf } from './content';
 import { fitsNodes } from './fits-nodes';
 import type { Content, Finding } from './given';
@@ -9,6 +9,7 @@ import { namesExist } from './names-exist';
 import { portsStated } from './ports-stated';
 import { projectAllows } from './project-allows';
 import { storageDrivers } from './storage-drivers';
+import { tolerationsFit } from './tolerations';
 import type { AppOnCluster } from '../apps/define-app';
 import type { Cluster } from '../config/kubernetes/clusters';
 
@@ -22,6 +23,7 @@ const RULES: readonly ((content: Content) => readonly Finding[])[] = [
   (content) => projectAllows(content, ARGO_CD_PROJECTS),
   storageDrivers,
   portsStated,
+  tolerationsFit,
 ];
 
 /** All that would not come up of what a cluster is given. */
@@ -32,7 +34,7 @@ export const findingsInRendered = (content: Content): Finding[] => [...findingsI
 
 /** What a cluster is given by its apps, with the facts of their charts in place of the charts. */
 export const contentByFacts = (cluster: Cluster, apps: readonly AppOnCluster[]): Content =>
-  contentOf(cluster, apps, ({ app }) => factsOn(app.name, cluster));
+  contentOf(cluster, apps, ({ app }) => factsOn(app.name, cluster), installedFirst(cluster));
 
 /** Charts whose facts are of another version than the one that is installed, or that have none. */
 export const outdatedFacts = (apps: readonly AppOnCluster[]): string[] =>

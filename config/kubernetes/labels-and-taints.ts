@@ -16,6 +16,24 @@ export const GPU_MODEL_LABEL = 'landbridge/gpu';
 /** Resource by which Kubernetes counts GPUs. The taint of GPU nodes has the same key, because common GPU operators already tolerate it. */
 export const GPU_RESOURCE = 'nvidia.com/gpu';
 
+/** A taint as Kubernetes writes it. */
+export interface Taint {
+  readonly key: string;
+  /** @default none */
+  readonly value?: string;
+  readonly effect: 'NoSchedule';
+}
+
+/**
+ * Keeps pods off nodes with GPUs that do not ask for any.
+ *
+ * @param value the pool's use in the cloud, and `present` on a site, whose hosts serve every use
+ */
+export const gpuTaint = (value: string): Taint => ({ key: GPU_RESOURCE, value, effect: 'NoSchedule' });
+
+/** Keeps pods off hosts of the control plane that are no workers (kubeadm, "Control plane node isolation"). */
+export const CONTROL_PLANE_TAINT: Taint = { key: 'node-role.kubernetes.io/control-plane', effect: 'NoSchedule' };
+
 /** Lets a pod run on every GPU node. The taint's value is the pool's use in the cloud, and `present` on a site. */
 export const GPU_TOLERATION = { key: GPU_RESOURCE, operator: 'Exists', effect: 'NoSchedule' } as const;
 

@@ -1,6 +1,7 @@
-import { GPU_MODEL_LABEL, GPU_RESOURCE, NO_DRIVER_LABEL, NODES_LABEL } from '../../config/kubernetes/labels-and-taints';
+import type { Taint } from '../../config/kubernetes/labels-and-taints';
 import type { SiteConfig } from '../../config/schema/environment';
-import { isBoth, keepsGpuHostsFree, podHosts, workersOf, type NamedWorker } from '../../config/sites/site-plan';
+import { hostLabels, workerTaints } from '../../config/sites/host-nodes';
+import { isBoth, podHosts, workersOf, type NamedWorker } from '../../config/sites/site-plan';
 import type { Data, DataObject } from '../../config/yaml/print-yaml';
 
 type HostSettings = Pick<SiteConfig, 'sshUser' | 'sshPort'>;
@@ -14,7 +15,6 @@ type HostSettings = Pick<SiteConfig, 'sshUser' | 'sshPort'>;
 export function inventory(name: string, site: SiteConfig): DataObject {
   const controlPlane = Object.entries(site.controlPlane.hosts);
   const workers = workersOf(site);
-  const taints = keepsGpuHostsFree(site);
   return {
     all: {
       hosts: new Map<string, Data>([
@@ -24,7 +24,7 @@ export function inventory(name: string, site: SiteConfig): DataObject {
           {
             // A host of the control plane that is a worker too is a member of etcd all the same.
             ...(isBoth(site, worker.name) && etcdMember(worker.name)),
-            ...workerHost(name, worker, site, taints),
+            ...workerHost(name, worker, site),
           },
         ]),
       ]),
@@ -48,14 +48,14 @@ const etcdMember = (host: string): DataObject => ({ etcd_member_name: host });
 const controlPlaneHost = (site: string, host: string, address: string, settings: HostSettings): DataObject => ({
   ...reached(address, settings),
   ...etcdMember(host),
-  node_labels: nodeLabels(site),
+  node_labels: hostLabels(site),
   landbridge_data_disks: [],
 });
 
-const workerHost = (site: string, { worker }: NamedWorker, settings: HostSettings, taints: boolean): DataObject => ({
-  ...reached(worker.address, settings),
-  node_labels: nodeLabels(site, worker),
-  node_taints: taints && worker.gpus ? [GPU_TAINT] : undefined,
+const workerHost = (name: string, { worker }: NamedWorker, site: SiteConfig): DataObject => ({
+  ...reached(worker.address, site),
+  node_labels: hostLabels(name, worker),
+  node_taints: taintTexts(workerTaints(site, worker)),
   landbridge_data_disks: worker.dataDisks,
   landbridge_gpus: worker.gpus,
 });
@@ -69,19 +69,6 @@ const reached = (address: string, { sshUser, sshPort }: HostSettings): DataObjec
   ansible_port: sshPort === 22 ? undefined : sshPort,
 });
 
-type Worker = SiteConfig['workers'][string];
-
-/** Labels by which pods and people choose hosts (Kubernetes, "Well-Known Labels"). */
-const nodeLabels = (site: string, worker?: Worker): Readonly<Record<string, string>> => ({
-  // Storage spreads its copies by this label, and pods find near data by it. A site is one zone.
-  'topology.kubernetes.io/zone': site,
-  ...(worker && { [NODES_LABEL]: worker.gpus ? 'gpu' : 'general' }),
-  ...(worker?.gpus && { [GPU_MODEL_LABEL]: worker.gpus.model }),
-  ...(worker?.gpus?.driver === 'host' && NO_DRIVER_LABEL),
-});
-
-/**
- * Keeps pods away that ask for no GPU. In the cloud the value names a pool's use. A host on a rack serves every use, so pods tolerate the
- * key. The GPU operator's pods do so by default.
- */
-const GPU_TAINT = `${GPU_RESOURCE}=present:NoSchedule`;
+/** Taints as Kubespray takes them; none at all where there is none. */
+const taintTexts = (taints: readonly Taint[]): string[] | undefined =>
+  taints.length > 0 ? taints.map(({ key, value, effect }) => `${key}=${value ?? ''}:${effect}`) : undefined;

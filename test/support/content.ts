@@ -10,9 +10,16 @@ export const clusters = (): Cluster[] => environments().flatMap(({ environment }
 /** Everything that the clusters of the tests' own environments are given. */
 export const contents = (): Content[] => clusters().map((cluster) => contentByFacts(cluster, appsOn(cluster)));
 
-/** What a cluster of the tests' own environments is given. @throws Error for a cluster that there is not */
-export const contentOfCluster = (name: string): Content => {
-  const found = contents().find(({ cluster }) => cluster.name === name);
+/**
+ * What a cluster of the tests' own environments is given.
+ *
+ * @param environment the cluster's, for a name that several have. @default the first that has it
+ * @throws Error for a cluster that there is not
+ */
+export const contentOfCluster = (name: string, environment?: string): Content => {
+  const found = contents().find(
+    ({ cluster }) => cluster.name === name && (environment === undefined || cluster.environment.name === environment),
+  );
   if (!found) throw new Error(`No fixture has a cluster ${name}.`);
   return found;
 };

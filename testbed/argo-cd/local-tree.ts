@@ -4,7 +4,7 @@ import type { KubernetesObject } from '@kubernetes/client-node';
 import { stringify } from 'yaml';
 import { repositoryRoot } from '../../machine/cache-folder';
 import { standInFor } from './chart-stand-ins';
-import { objectsIn } from '../kubernetes/crds';
+import { objectsIn } from '../kubernetes/yaml-objects';
 
 /** A file of the committed tree. */
 export interface TreeFile {

@@ -68,6 +68,10 @@ const OF_KIND: Readonly<Record<string, (object: unknown) => object>> = {
   CronJob: (object) => ({
     spec: { jobTemplate: { spec: { template: template(valueAt(object, 'spec', 'jobTemplate', 'spec', 'template')) } } },
   }),
+  // The operator makes its own pods from it (gpu-operator v26.3.3, controllers/object_controls.go, applyCommonDaemonsetConfig).
+  ClusterPolicy: (object) => ({
+    spec: only({}, [], { daemonsets: only(valueAt(object, 'spec', 'daemonsets'), ['tolerations']) }),
+  }),
   CustomResourceDefinition: (object) => ({
     spec: only(valueAt(object, 'spec'), ['group', 'scope'], {
       names: only(valueAt(object, 'spec', 'names'), ['kind']),
@@ -76,6 +80,15 @@ const OF_KIND: Readonly<Record<string, (object: unknown) => object>> = {
   }),
   DaemonSet: workload,
   Deployment: workload,
+  // ceph-csi-operator makes a DaemonSet and a Deployment from it.
+  Driver: (object) => ({
+    spec: only({}, [], {
+      nodePlugin: only(valueAt(object, 'spec', 'nodePlugin'), ['tolerations', 'affinity', 'resources']),
+      controllerPlugin: only(valueAt(object, 'spec', 'controllerPlugin'), [
+        ...['replicas', 'tolerations', 'affinity', 'resources'],
+      ]),
+    }),
+  }),
   Job: workload,
   MutatingWebhookConfiguration: webhooks,
   PodDisruptionBudget: spec('minAvailable', 'maxUnavailable', 'selector'),
@@ -92,4 +105,22 @@ const OF_KIND: Readonly<Record<string, (object: unknown) => object>> = {
 export const factsOf = (object: KubernetesObject): object => {
   const { apiVersion, kind = '', metadata } = object;
   return { apiVersion, kind, metadata: only(metadata, ['name', 'namespace']), ...OF_KIND[kind]?.(object) };
+};
+
+/** A reference to an image, whose registry is what stands before the first slash (OCI distribution specification 1.1, "Pulling manifests"). */
+const IMAGE = /^([a-z0-9-]+(?:\.[a-z0-9-]+)+(?::\d+)?)\/[a-z0-9._/-]+(?::[\w.-]+)?(?:@sha256:[0-9a-f]{64})?$/;
+
+/** Keys whose value names an image, or where it is: operators put these together. Variables and arguments are told by their tag. */
+const NAMES_IMAGES = /^(image|repository|.*[iI]mage)$/;
+
+/** Hosts of the registries that an object's images come from, wherever in it an image is named. */
+export const registriesIn = (value: unknown, key = ''): string[] => {
+  if (typeof value === 'string') {
+    return value.split(/[\s=]+/).flatMap((word) => {
+      const [, host] = IMAGE.exec(word.replace(/^["']|["',]$/g, '')) ?? [];
+      return host !== undefined && (NAMES_IMAGES.test(key) || /:[\w.-]+$/.test(word)) ? [host] : [];
+    });
+  }
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([inner, below]) => registriesIn(below, Array.isArray(value) ? key : inner));
 };

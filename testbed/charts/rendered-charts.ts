@@ -1,10 +1,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { KubernetesObject } from '@kubernetes/client-node';
-import { parseAllDocuments } from 'yaml';
 import type { AppOnCluster, Chart } from '../../apps/define-app';
 import type { Cluster } from '../../config/kubernetes/clusters';
 import { helmIn } from '../components/helm';
+import { objectsOf } from '../kubernetes/yaml-objects';
 import { digestOf, findChart, type FoundChart } from './chart-source';
 
 /** A chart as it is installed: by Argo CD or by Terraform. */
@@ -54,17 +54,6 @@ const servedBy = (object: KubernetesObject): string[] => {
     .filter(({ served }) => served)
     .flatMap(({ name }) => [`${group}/${name}`, `${group}/${name}/${names.kind}`]);
 };
-
-/**
- * Objects of a list are objects of their own, as for `kubectl apply`. Kubernetes reads YAML 1.1, in which `0755` is octal (sigs.k8s.io/yaml).
- */
-const objectsOf = (text: string): KubernetesObject[] =>
-  parseAllDocuments(text, { version: '1.1' })
-    .map(
-      (document) => document.toJS({ maxAliasCount: -1 }) as (KubernetesObject & { items?: KubernetesObject[] }) | null,
-    )
-    .flatMap((object) => (object?.kind === 'List' ? (object.items ?? []) : (object ?? [])))
-    .filter(({ kind }) => kind !== undefined);
 
 /**
  * Renders a cluster's releases by the real helm, each with the kinds that the ones before it brought, as Argo CD does.

@@ -1,16 +1,10 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { KubernetesObject } from '@kubernetes/client-node';
-import { parseAllDocuments } from 'yaml';
 import { eventually } from '../../machine/eventually';
 import { setting } from '../../machine/cache-folder';
 import { messageOf, type Api } from './kubernetes-api';
-
-/** Every object of a YAML file, of which there may be several. */
-export const objectsIn = (file: string): KubernetesObject[] =>
-  parseAllDocuments(readFileSync(file, 'utf8'))
-    .map((document) => document.toJS() as KubernetesObject | null)
-    .filter((object): object is KubernetesObject => object?.kind !== undefined);
+import { objectsIn } from './yaml-objects';
 
 /** Folder of CRDs, one folder below it for each project; absent where nobody has named one (`LANDBRIDGE_CRDS`). */
 export const crdsFolder = (): string | undefined => setting('LANDBRIDGE_CRDS');

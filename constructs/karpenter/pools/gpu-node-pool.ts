@@ -2,7 +2,7 @@ import type { Construct } from 'constructs';
 import { architectureOf } from '../../../config/aws/instance-types';
 import { familiesOf, poolZones } from '../../../config/pools/pool-nodes';
 import type { CloudEnvironment, GpuPoolConfig } from '../../../config/schema/environment';
-import { GPU_RESOURCE } from '../../../config/kubernetes/labels-and-taints';
+import { GPU_RESOURCE, gpuTaint } from '../../../config/kubernetes/labels-and-taints';
 import { gpuFaults } from './faults/pair-faults';
 import { KarpenterPool } from './karpenter-pool';
 import { nodeClassSpec } from './node-class-spec';
@@ -27,12 +27,11 @@ export class GpuNodePool extends KarpenterPool {
   constructor(scope: Construct, id: string, { environment, name, pool }: GpuNodePoolProps) {
     const { capacityReservations, diskGiB, maxGpus, use, weight } = pool;
     const requirements = requirementsOf(pool, poolZones(environment, pool));
-    const taints = [{ key: GPU_RESOURCE, value: use, effect: 'NoSchedule' as const }];
     super(scope, id, {
       name,
       nodeClass: nodeClassSpec({ environment, pool: name, diskGiB, capacityReservations }),
       nodePool: {
-        template: template({ name, nodes: use, requirements, taints, pool }),
+        template: template({ name, nodes: use, requirements, taints: [gpuTaint(use)], pool }),
         limits: { [GPU_RESOURCE]: maxGpus },
         disruption: disruption(pool),
         ...(weight !== undefined && { weight }),

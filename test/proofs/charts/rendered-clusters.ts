@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { appsOn } from '../../../apps';
 import type { Manifest } from '../../../apps/manifest';
 import { clustersOf, type Cluster } from '../../../config/kubernetes/clusters';
-import { factsOn } from '../../../manifest-rules/chart-facts';
+import { factsOn, installedFirst } from '../../../manifest-rules/chart-facts';
 import { contentOf } from '../../../manifest-rules/content';
 import type { Content, Given } from '../../../manifest-rules/given';
 import { repositoryRoot } from '../../../machine/cache-folder';
@@ -55,17 +55,22 @@ const rendered = async (
   const apps = appsOn(cluster);
   const all = await renderReleases(cluster, [...before, ...releasesOf(apps)], at);
   const isLeftOut = (app: string): boolean => all.some((one) => one.release.app === app && 'leftOut' in one);
+  const first = before.flatMap(({ app, namespace }) =>
+    objectsOf(all, app).map((object) => ({
+      app,
+      object: { ...object, metadata: { ...object.metadata, namespace: object.metadata.namespace ?? namespace } },
+    })),
+  );
+  const content = contentOf(cluster, apps, ({ app }) => objectsOf(all, app.name), first);
   return {
-    content: contentOf(cluster, apps, ({ app }) => objectsOf(all, app.name)),
-    judged: contentOf(cluster, apps, ({ app }) =>
-      isLeftOut(app.name) ? factsOn(app.name, cluster) : objectsOf(all, app.name),
+    content,
+    judged: contentOf(
+      cluster,
+      apps,
+      ({ app }) => (isLeftOut(app.name) ? factsOn(app.name, cluster) : objectsOf(all, app.name)),
+      before.some(({ app }) => isLeftOut(app)) ? installedFirst(cluster) : first,
     ),
-    before: before.flatMap(({ app, namespace }) =>
-      objectsOf(all, app).map((object) => ({
-        ...{ app, wave: -100 },
-        object: { ...object, metadata: { ...object.metadata, namespace: object.metadata.namespace ?? namespace } },
-      })),
-    ),
+    before: content.installedFirst,
     leftOut: all.flatMap((one) => ('leftOut' in one ? [`${one.release.app}: ${one.leftOut}`] : [])),
     rendered: all,
   };

@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import type { KubernetesObject } from '@kubernetes/client-node';
-import { parseAllDocuments } from 'yaml';
 import { hasCloud } from '../../../config/kubernetes/clusters';
 import { load } from '../../../synthesis/load';
 import { projectsOf, rootOf } from '../../../testbed/argo-cd/bootstrap-objects';
@@ -10,6 +9,7 @@ import { goModule } from '../../../testbed/components/go-programs';
 import { synthesizeInto } from '../../../testbed/emulators/workspace';
 import { helmAt } from '../../../testbed/karpenter/helm-cli';
 import { platformReleases } from '../../../testbed/karpenter/karpenter-releases';
+import { objectsOf } from '../../../testbed/kubernetes/yaml-objects';
 import { repositoryRoot } from '../../../machine/cache-folder';
 import { readStack } from '../../../synthesis/stack-json';
 
@@ -41,14 +41,9 @@ export const allManifests = async (folder: string, programs: Programs<'helm'>): 
     const workspace = synthesizeInto(join(folder, name), loaded);
     const stack = readStack(workspace.outdir, `${name}-platform`);
     for (const release of platformReleases(stack, workspace.folder(`${name}-platform`), charts).inOrder) {
-      const rendered = parseAllDocuments(await helm.render(release)).map(
-        (document) => document.toJS() as KubernetesObject | null,
-      );
       const from = `${name}, chart ${release.name}`;
       found.push(
-        ...rendered
-          .filter((object): object is KubernetesObject => object?.kind !== undefined)
-          .map((object) => ({ from, object, namespace: release.namespace })),
+        ...objectsOf(await helm.render(release)).map((object) => ({ from, object, namespace: release.namespace })),
       );
     }
   }

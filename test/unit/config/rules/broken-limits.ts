@@ -1,8 +1,6 @@
-import { admins } from '../../../../config/rules/access-rules';
 import { instanceTypes } from '../../../../config/rules/instance-type-rules';
 import { loadBalancerNames } from '../../../../config/rules/name-rules';
 import { networksAllowed } from '../../../../config/rules/network-rules';
-import { podsFitSubnets } from '../../../../config/rules/pod-room-rules';
 import { poolLimits, poolsCanStart } from '../../../../config/rules/pool-rules';
 import { backOfficeReductions, pipelineReductions } from '../../../../config/rules/reductions';
 import { diskKeyRegion, regionExists } from '../../../../config/rules/region-rules';
@@ -53,26 +51,6 @@ export const brokenLimits: readonly Broken[] = [
     change: (draft) => (draft.storage = { ...draft.storage, buckets: pairOf(draft) }),
     path: 'storage.buckets',
     says: ["called 'buckets' already"],
-  },
-  {
-    what: 'a limit that whole nodes never reach',
-    rule: poolLimits,
-    from: hybrid,
-    change: (draft) => {
-      Reflect.deleteProperty(poolOf(draft), 'families');
-      Object.assign(poolOf(draft), { instanceTypes: ['g6.12xlarge'], maxGpus: 6 });
-    },
-    path: 'cloud.gpuPools.pipeline.maxGpus',
-    severity: 'warning',
-    says: ['at most 4', 'write 4 or 8'],
-  },
-  {
-    what: 'fewer vCPUs than a general node has',
-    rule: poolLimits,
-    from: hybrid,
-    change: (draft) => (cloudOf(draft).generalPool = { maxCpus: 1 }),
-    path: 'cloud.generalPool.maxCpus',
-    says: ['which has 2 vCPUs', 'raise it to 2'],
   },
   {
     what: 'an age at which nodes leave their jobs',
@@ -139,50 +117,12 @@ export const brokenLimits: readonly Broken[] = [
     says: ['cloud.region (ap-northeast-2)', 'is of us-east-1', "which means 'aws'"],
   },
   {
-    what: 'a consolidation that moves jobs',
-    rule: poolLimits,
-    from: hybrid,
-    change: (draft) =>
-      Object.assign(poolOf(draft), {
-        use: 'training',
-        consolidation: { policy: 'WhenEmptyOrUnderutilized', after: '1m' },
-      }),
-    path: 'cloud.gpuPools.pipeline.consolidation.policy',
-    severity: 'warning',
-    says: ['must end by itself', "write 'WhenEmpty'"],
-  },
-  {
-    what: 'more system nodes than the subnets hold',
-    rule: podsFitSubnets,
-    from: hybrid,
-    change: (draft) => (cloudOf(draft).system.count = 100_000),
-    path: 'cloud.system.count',
-    says: ['the subnets hold all nodes', 'have room'],
-  },
-  {
-    what: 'more GPUs than the subnets hold nodes for',
-    rule: podsFitSubnets,
-    from: hybrid,
-    change: (draft) => (poolOf(draft).maxGpus = 3_000_000_000),
-    path: 'cloud.gpuPools.pipeline.maxGpus',
-    says: ['the subnets hold all nodes', 'have room'],
-  },
-  {
     what: 'system nodes too small for what always runs',
     rule: instanceTypes,
     from: hybrid,
     change: (draft) => (cloudOf(draft).system.instanceTypes = ['t4g.small']),
     path: 'cloud.system.instanceTypes.0',
     says: ['2 GiB', 'use t4g.medium or larger'],
-  },
-  {
-    what: 'a role of IAM Identity Center without its path',
-    rule: admins,
-    from: hybrid,
-    change: (draft) =>
-      (cloudOf(draft).admins = ['arn:aws:iam::123456789012:role/AWSReservedSSO_Admin_0123456789abcdef']),
-    path: 'cloud.admins.0',
-    says: ['aws-reserved/sso.amazonaws.com/', 'aws iam get-role --role-name AWSReservedSSO_Admin_0123456789abcdef'],
   },
   {
     what: 'a region that there is not, with what was meant',
