@@ -1,4 +1,5 @@
 import type { Cluster } from '../config/kubernetes/clusters';
+import { once } from '../config/remembered';
 import type { ExcludedKinds } from '../helm-values/argo-cd/exclusions';
 import type { KindHealth } from '../helm-values/argo-cd/resource-health';
 import type { Manifest } from './manifest';
@@ -167,7 +168,7 @@ export function defineApp<C extends Cluster>(settings: AppSettings<C>): Platform
         cluster,
         ...(version !== undefined && { version }),
         values: () => values?.(cluster) ?? {},
-        ...(manifests && { manifests: () => manifests(cluster) }),
+        ...(manifests && { manifests: once(() => manifests(cluster)) }),
         traffic: () => traffic?.(cluster) ?? [],
         namespaces: () => [...(own ? [own] : []), ...alsoIn].map((each) => resolved(each, cluster)),
       };

@@ -1,3 +1,5 @@
+import { remembered } from '../config/remembered';
+
 /** Replaces a secret in a committed text. */
 export const MASK = '(sensitive)';
 
@@ -11,10 +13,10 @@ const HARMLESS_KEY =
 const SECRET_MAP = /(credentials|passwords?|passphrases?|tokens|apikeys?)$/;
 
 /**
- * Arguments that Terraform marks as sensitive although their names do not show it, as `type.argument`. AWS: `terraform providers schema`
+ * Arguments that Terraform marks as sensitive although their names do not show it, by type. AWS: `terraform providers schema`
  * of the provider 5.100.0. Kubernetes: provider 2.38.0, docs of `kubernetes_secret_v1` and `kubernetes_secret`.
  */
-const SENSITIVE_ARGUMENTS = new Set(
+const SENSITIVE_ARGUMENTS: ReadonlyMap<string, ReadonlySet<string>> = new Map(
   Object.entries({
     aws_api_gateway_api_key: ['value'],
     aws_appconfig_configuration_profile: ['content'],
@@ -49,7 +51,7 @@ const SENSITIVE_ARGUMENTS = new Set(
     aws_transfer_server: ['post_authentication_login_banner', 'pre_authentication_login_banner'],
     kubernetes_secret: ['data', 'binary_data', 'data_wo', 'binary_data_wo'],
     kubernetes_secret_v1: ['data', 'binary_data', 'data_wo', 'binary_data_wo'],
-  }).flatMap(([type, names]) => names.map((name) => `${type}.${name}`)),
+  }).map(([type, names]) => [type, new Set(names)]),
 );
 
 /** Secrets that are recognised by their form, anywhere in a text. */
@@ -72,18 +74,21 @@ const SUSPICIOUS =
 /** A text of references only. Terraform fills them in, so the text itself has no secret. */
 const REFERENCES = /^(\$\{[^"{}]*\})+$/;
 
+/** A key as the patterns read it. */
+const wordOf = (key: string): string => key.replace(/[-_. ]/g, '').toLowerCase();
+
 /** Whether a key's name shows that it holds a secret. */
-export function isSecretKey(key: string): boolean {
-  const word = key.replace(/[-_. ]/g, '').toLowerCase();
+export const isSecretKey: (key: string) => boolean = remembered((key) => {
+  const word = wordOf(key);
   return SECRET_KEY.test(word) && !HARMLESS_KEY.test(word);
-}
+});
 
 /** Whether a key's name shows that every value of its map is a secret. */
-export const isSecretMap = (key: string): boolean => SECRET_MAP.test(key.replace(/[-_. ]/g, '').toLowerCase());
+export const isSecretMap: (key: string) => boolean = remembered((key) => SECRET_MAP.test(wordOf(key)));
 
 /** Whether Terraform marks an argument of a resource or data source of this type as sensitive. */
 export const isSensitiveArgument = (type: string, argument: string): boolean =>
-  SENSITIVE_ARGUMENTS.has(`${type}.${argument}`);
+  SENSITIVE_ARGUMENTS.get(type)?.has(argument) === true;
 
 /** A text with its recognisable secrets masked, such as private keys and passwords in URLs. */
 export const withoutSecretTexts = (text: string): string =>

@@ -1,5 +1,5 @@
-import type { App } from 'cdktf';
 import { TerraformResource } from 'cdktf';
+import type { IConstruct } from 'constructs';
 import { NAME_LIMITS } from '../config/aws/name-limits';
 
 const LIMITS = Object.values(NAME_LIMITS);
@@ -8,29 +8,33 @@ const LIMITS = Object.values(NAME_LIMITS);
  * Names that are too long for AWS, which would refuse them in the middle of an apply. The environment's rules check the names in its file.
  * This checks the names that constructs make.
  */
-export const nameFaults = (app: App): string[] =>
-  app.node
-    .findAll()
+export const nameFaults = (constructs: readonly IConstruct[]): string[] =>
+  constructs
     .filter((construct) => construct instanceof TerraformResource)
-    .flatMap((resource) => {
-      const limits = LIMITS.filter(({ type }) => type === resource.terraformResourceType);
-      if (limits.length === 0) return [];
-      const values = argumentsOf(resource);
-      return limits.flatMap(({ limit, what, argument }) => {
-        const name = values[argument];
+    .flatMap((resource) =>
+      LIMITS.filter(({ type }) => type === resource.terraformResourceType).flatMap(({ limit, what, argument }) => {
+        const name = argumentOf(resource, argument);
         return typeof name === 'string' && !name.includes('${') && name.length > limit
           ? [
               `${resource.node.path}: ${what} has at most ${limit} characters, and '${name}' has ${name.length}; shorten it`,
             ]
           : [];
-      });
-    });
+      }),
+    );
 
-/** The arguments as Terraform gets them. */
-function argumentsOf(resource: TerraformResource): Readonly<Record<string, unknown>> {
+/**
+ * An argument as Terraform gets it. The class of the provider tells what a construct gave; only a resource with overrides is asked for all
+ * that it comes to, which takes many times as long.
+ */
+function argumentOf(resource: TerraformResource, argument: string): unknown {
+  const { overrides } = resource.toMetadata() as { readonly overrides?: object };
+  if (!overrides) return (resource as unknown as Readonly<Record<string, unknown>>)[`${camelCased(argument)}Input`];
   const { resource: types } = resource.toTerraform() as {
     readonly resource: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   };
   const block = types[resource.terraformResourceType]?.[resource.friendlyUniqueId];
-  return typeof block === 'object' && block !== null ? (block as Readonly<Record<string, unknown>>) : {};
+  return (Object(block) as Readonly<Record<string, unknown>>)[argument];
 }
+
+const camelCased = (argument: string): string =>
+  argument.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());

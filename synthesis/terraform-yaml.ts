@@ -107,19 +107,20 @@ function printable(value: Json, key: string, type: string | undefined): Data {
   if (!isObject(value))
     return isSecretKey(key) ? maskedLeaf(value) : typeof value === 'string' ? withoutSecretTexts(value) : value;
   if (isSecretMap(key)) return maskedWithin(value);
-  const object = { ...value, ...secretsOf(value, key) };
-  const entries = Object.entries(object)
-    .filter(([name]) => type === undefined || name !== '//')
-    .map(([name, inner]): [string, Data] => {
-      if (name === 'user_data_base64' && typeof inner === 'string' && !inner.includes('${'))
-        return [`${name} (decoded)`, withoutSecretTexts(Buffer.from(inner, 'base64').toString('utf8'))];
-      const json =
-        isSecretKey(name) || (type !== undefined && isSensitiveArgument(type, name)) ? undefined : jsonIn(inner);
-      return json === undefined
-        ? [name, printable(inner, name, type)]
-        : [`${name} (json)`, printable(json, '', undefined)];
-    });
-  return type === undefined ? new Map(entries) : Object.fromEntries(entries);
+  const entries = new Map<string, Data>();
+  for (const [name, inner] of Object.entries({ ...value, ...secretsOf(value, key) })) {
+    if (type !== undefined && name === '//') continue;
+    const [printed, data] = printableEntry(name, inner, type);
+    entries.set(printed, data);
+  }
+  return type === undefined ? entries : Object.fromEntries(entries);
+}
+
+function printableEntry(name: string, value: Json, type: string | undefined): readonly [string, Data] {
+  if (name === 'user_data_base64' && typeof value === 'string' && !value.includes('${'))
+    return [`${name} (decoded)`, withoutSecretTexts(Buffer.from(value, 'base64').toString('utf8'))];
+  const json = isSecretKey(name) || (type !== undefined && isSensitiveArgument(type, name)) ? undefined : jsonIn(value);
+  return json === undefined ? [name, printable(value, name, type)] : [`${name} (json)`, printable(json, '', undefined)];
 }
 
 /** Secrets that only the other keys of their object reveal: data of a Kubernetes Secret, the value of a setting or variable. They are masked. */

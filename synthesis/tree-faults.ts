@@ -1,5 +1,6 @@
 import type { App } from 'cdktf';
 import { AssetType, TerraformAsset, TerraformElement } from 'cdktf';
+import type { IConstruct } from 'constructs';
 import { OutputFile } from '../constructs/output-file';
 import { nameFaults } from './name-faults';
 import { stacksOf } from './stack-json';
@@ -8,19 +9,22 @@ import { stacksOf } from './stack-json';
  * All faults of a construct tree. It runs each construct's own validation, also outside of stacks, where `app.synth()` does not. Then it
  * looks for faults that only the whole tree shows.
  */
-export const treeFaults = (app: App): string[] => [
-  ...app.node
-    .findAll()
-    .flatMap((construct) => construct.node.validate().map((message) => `${construct.node.path}: ${message}`)),
-  ...idFaults(app),
-  ...nameFaults(app),
-  ...assetFaults(app),
-  ...pathFaults(outputFiles(app)),
-];
+export function treeFaults(app: App): string[] {
+  const all = app.node.findAll();
+  return [
+    ...all.flatMap((construct) => construct.node.validate().map((message) => `${construct.node.path}: ${message}`)),
+    ...idFaults(app),
+    ...nameFaults(all),
+    ...assetFaults(all),
+    ...pathFaults(outputFilesAmong(all)),
+  ];
+}
 
 /** All files that the tree renders. */
-export const outputFiles = (app: App): OutputFile[] =>
-  app.node.findAll().filter((construct) => construct instanceof OutputFile);
+export const outputFiles = (app: App): OutputFile[] => outputFilesAmong(app.node.findAll());
+
+const outputFilesAmong = (constructs: readonly IConstruct[]): OutputFile[] =>
+  constructs.filter((construct) => construct instanceof OutputFile);
 
 function pathFaults(outputs: readonly OutputFile[]): string[] {
   const owners = new Map<string, OutputFile>();
@@ -61,9 +65,8 @@ function idFaults(app: App): string[] {
  * Assets that CDK for Terraform would pack itself. To pack one it starts its own file as a program. Here that file is the whole bundle,
  * which would start itself again without end.
  */
-const assetFaults = (app: App): string[] =>
-  app.node
-    .findAll()
+const assetFaults = (constructs: readonly IConstruct[]): string[] =>
+  constructs
     .filter((construct) => construct instanceof TerraformAsset)
     .filter(({ type }) => type === AssetType.ARCHIVE)
     .map(({ node }) => `${node.path}: cannot be packed while synthesizing; pack it before and use AssetType.FILE`);

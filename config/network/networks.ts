@@ -1,4 +1,5 @@
 import { ip2long, long2ip, Netmask } from 'netmask';
+import { remembered } from '../remembered';
 
 /** A network as its first and last address, counted from 0.0.0.0. */
 export interface Range {
@@ -15,18 +16,11 @@ export const SHARED_NETWORK = '100.64.0.0/10';
 /** Link-local addresses (RFC 3927), used only for the ends of VPN tunnels. */
 export const LINK_LOCAL_NETWORK = '169.254.0.0/16';
 
-/** Networks that were read already: the flows of a cluster ask for the same few thousands of times, and the library takes its time. */
-const ranges = new Map<string, Range>();
-
-/** A network's addresses; host bits do not count. */
-export function rangeOf(cidr: string): Range {
-  const known = ranges.get(cidr);
-  if (known) return known;
+/** A network's addresses; host bits do not count. The library takes its time, and the flows of a cluster ask for the same few. */
+export const rangeOf: (cidr: string) => Range = remembered((cidr) => {
   const { netLong, size } = new Netmask(cidr);
-  const range = { first: netLong, last: netLong + size - 1 };
-  ranges.set(cidr, range);
-  return range;
-}
+  return { first: netLong, last: netLong + size - 1 };
+});
 
 /** The prefix's length: 16 of `10.0.0.0/16`. */
 export const prefixLength = (cidr: string): number => new Netmask(cidr).bitmask;

@@ -1,3 +1,5 @@
+import { remembered } from '../remembered';
+
 /** The plain data of a manifest. A `Map` keeps the order of its keys; an object's keys are sorted. */
 export type Data = Leaf | readonly Data[] | DataObject | ReadonlyMap<string, Data>;
 export interface DataObject {
@@ -27,7 +29,7 @@ const PLAIN_NUMBERS = /^(\d+\.\d+\.\d+(\.\d+)?(\/\d+)?|:\d+|\d+\.[a-z]{2}[\w.-]*
  * library reads the same data back.
  */
 export const yamlDocuments = (objects: readonly DataObject[]): string =>
-  objects.map((object) => `---\n${value(object, scalar)}`).join('');
+  objects.map((object) => `---\n${value(object, MANIFEST)}`).join('');
 
 /** One document of any other program, such as Ansible. */
 export const yamlText = (object: DataObject | ReadonlyMap<string, Data>): string => `---\n${yamlWithin(object)}`;
@@ -36,29 +38,31 @@ export const yamlText = (object: DataObject | ReadonlyMap<string, Data>): string
  * Data as YAML within another file, such as a chart's values. It has fewer quotes than a manifest. Neither gets others now, because what is
  * deployed keeps its bytes.
  */
-export const yamlWithin = (data: readonly Data[] | DataObject | ReadonlyMap<string, Data>): string =>
-  value(data, textScalar);
+export const yamlWithin = (data: readonly Data[] | DataObject | ReadonlyMap<string, Data>): string => value(data, TEXT);
 
-/** Prints a text on one line. */
-type Scalar = (text: string) => string;
+/** How a key and a text are printed on one line. */
+interface Printer {
+  readonly key: (text: string) => string;
+  readonly text: (text: string) => string;
+}
 
-function value(data: readonly Data[] | DataObject | ReadonlyMap<string, Data>, print: Scalar): string {
+function value(data: readonly Data[] | DataObject | ReadonlyMap<string, Data>, print: Printer): string {
   if (isList(data)) return items(data, '', print) || '[]\n';
   return entries(data, '', print) || '{}\n';
 }
 
-function entries(object: DataObject | ReadonlyMap<string, Data>, indent: string, print: Scalar): string {
+function entries(object: DataObject | ReadonlyMap<string, Data>, indent: string, print: Printer): string {
   const keys = isMap(object) ? object.keys() : Object.keys(object).sort();
   let text = '';
   for (const key of keys) {
     const value = isMap(object) ? object.get(key) : object[key];
-    if (value !== undefined) text += `${indent}${print(key)}:${below(value, indent, print)}`;
+    if (value !== undefined) text += `${indent}${print.key(key)}:${below(value, indent, print)}`;
   }
   return text;
 }
 
 /** What stands after a key's colon: the rest of the line, or the lines below. */
-function below(value: Data, indent: string, print: Scalar): string {
+function below(value: Data, indent: string, print: Printer): string {
   if (isList(value)) return value.length === 0 ? ' []\n' : `\n${items(value, `${indent}  `, print)}`;
   if (isObject(value)) {
     const text = entries(value, `${indent}  `, print);
@@ -68,7 +72,7 @@ function below(value: Data, indent: string, print: Scalar): string {
 }
 
 /** A list's entries. The first line of a nested object or list stands beside the dash. */
-function items(list: readonly Data[], indent: string, print: Scalar): string {
+function items(list: readonly Data[], indent: string, print: Printer): string {
   let text = '';
   for (const item of list) {
     if (isList(item))
@@ -85,9 +89,9 @@ function items(list: readonly Data[], indent: string, print: Scalar): string {
 }
 
 /** A value on one line. */
-function leaf(value: Leaf, indent: string, print: Scalar): string {
+function leaf(value: Leaf, indent: string, print: Printer): string {
   if (typeof value !== 'string') return String(value);
-  return value.includes('\n') && isBlock(value) ? block(value, indent) : print(value);
+  return value.includes('\n') && isBlock(value) ? block(value, indent) : print.text(value);
 }
 
 const scalar = (text: string): string =>
@@ -97,6 +101,9 @@ function textScalar(text: string): string {
   if ((PLAIN_TEXT.test(text) && !OTHER_TYPES.test(text)) || PLAIN_NUMBERS.test(text)) return text;
   return /^[ -&(-~]*"[ -&(-~]*$/.test(text) ? `'${text}'` : scalar(text);
 }
+
+const MANIFEST: Printer = { key: remembered(scalar), text: scalar };
+const TEXT: Printer = { key: remembered(textScalar), text: textScalar };
 
 /** Whether a block keeps the text as it is. It does not for unprintable characters, nor for a text of blank lines only. */
 const isBlock = (text: string): boolean => /^[\n\t -~\u00a0-\u1fff\u3000-\ud7ff]*$/.test(text) && /\S/.test(text);

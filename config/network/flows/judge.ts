@@ -1,8 +1,7 @@
 import { overlap, within } from '../networks';
 import { endName, type Flow, type PodEnd } from './flow';
 import { allows, type Cover } from './match';
-import type { Policed } from './policed';
-import { selects } from './selector';
+import type { Direction, Policed } from './policed';
 import { destinationSights, sourceSights, type Sight } from './sight';
 
 /** One way in which a connection is stopped. */
@@ -25,24 +24,33 @@ export interface Verdict {
   readonly denials: readonly Denial[];
 }
 
-/** Judges a flow as the cluster's CNI does: at the pods that it leaves and enters, and in the cloud at the nodes' security group. */
+/**
+ * Judges a flow as the cluster's CNI does: at the pods that it leaves and enters, and in the cloud at the nodes' security group. A verdict
+ * asks the policies when it is read, since a synth judges hundreds of flows, and of most reads only `ever`.
+ */
 export function judge(policed: Policed, flow: Flow): Verdict {
   const gates = [...egressGate(policed, flow), ...ingressGate(policed, flow), ...securityGroup(policed, flow)];
   return {
-    always: gates.every(({ ways }) => ways.every(({ always }) => always)),
-    ever: gates.every(({ ways }) => ways.some(({ ever }) => ever)),
-    denials: gates.flatMap(({ ways }) => ways.flatMap(({ always, denial }) => (always ? [] : [denial]))),
+    get always() {
+      return gates.every((ways) => ways.every((way) => way.always()));
+    },
+    get ever() {
+      return gates.every((ways) => ways.some((way) => way.ever()));
+    },
+    get denials() {
+      return gates.flatMap((ways) => ways.flatMap((way) => (way.always() ? [] : [way.denial()])));
+    },
   };
 }
 
+/** One way in which a connection may come about. */
 interface Way {
-  readonly always: boolean;
-  readonly ever: boolean;
-  readonly denial: Denial;
+  readonly always: () => boolean;
+  readonly ever: () => boolean;
+  readonly denial: () => Denial;
 }
-interface Gate {
-  readonly ways: readonly Way[];
-}
+/** Every way in which connections of a flow reach one place that may stop them. */
+type Gate = readonly Way[];
 
 const egressGate = (policed: Policed, flow: Flow): Gate[] =>
   flow.from.kind === 'pods'
@@ -57,45 +65,38 @@ function ingressGate(policed: Policed, flow: Flow): Gate[] {
 /** The control plane's own calls come from its interfaces, which are in a security group of their own. Nodes and pods share another. */
 function securityGroup({ network: { controlPlanePorts } }: Policed, { from, to, port }: Flow): Gate[] {
   if (controlPlanePorts === undefined || from.kind !== 'api-server' || to.kind === 'addresses') return [];
-  const open = controlPlanePorts.includes(port);
-  const denial: Denial = {
+  const open = (): boolean => controlPlanePorts.includes(port);
+  const denial = (): Denial => ({
     where: 'security-group',
     by: "the nodes' security group",
     why: `it opens ${controlPlanePorts.join(', ')} to the control plane`,
     source: 'EKS best practices guide, "Control plane to node communication"',
-  };
-  return [{ ways: [{ always: open, ever: open, denial }] }];
+  });
+  return [[{ always: open, ever: open, denial }]];
 }
 
 /** Asks the policies of one pod about each sight of the other end. */
-function gate(policed: Policed, flow: Flow, pod: PodEnd, where: 'egress' | 'ingress', sights: readonly Sight[]): Gate {
-  const own = (policed.policies.get(pod.namespace) ?? []).filter(
-    (policy) => policy[where] !== undefined && selects(policy.pods, pod.labels),
-  );
-  const end = where === 'egress' ? flow.to : flow.from;
-  return {
-    ways: sights.map((sight) => {
-      const passes = (cover: Cover, atAnyPort = false): boolean =>
-        own.length === 0 ||
-        sight.kind === 'unjudged' ||
-        own.some((policy) =>
-          (policy[where] ?? []).some(({ peers, ports }) => {
-            const rule = { peers, ...(ports && !atAnyPort && { ports }) };
-            return allows({ policed, flow, sight, cover, policy, rule });
-          }),
-        );
-      const always = passes(within);
-      const otherPort = !always && passes(within, true) ? ', and what they allow it is at other ports' : '';
-      return {
-        always,
-        ever: passes(overlap),
-        denial: {
-          where,
-          by: `the policies of ${pod.namespace} for it (${own.map(({ name }) => name).join(', ')})`,
-          why: `${endName(end)} is seen there as ${sight.as}${otherPort}`,
-          source: sight.source,
-        },
-      };
-    }),
-  };
+function gate(policed: Policed, flow: Flow, pod: PodEnd, where: Direction, sights: readonly Sight[]): Gate {
+  const own = policed.policiesOf(pod, where);
+  return sights.map((sight) => {
+    const passes = (cover: Cover, atAnyPort = false): boolean =>
+      own.length === 0 ||
+      sight.kind === 'unjudged' ||
+      own.some((policy) =>
+        (policy[where] ?? []).some((each) => {
+          const rule = atAnyPort ? { peers: each.peers } : each;
+          return allows({ policed, flow, sight, cover, policy, rule });
+        }),
+      );
+    return {
+      always: () => passes(within),
+      ever: () => passes(overlap),
+      denial: () => ({
+        where,
+        by: `the policies of ${pod.namespace} for it (${own.map(({ name }) => name).join(', ')})`,
+        why: `${endName(where === 'egress' ? flow.to : flow.from)} is seen there as ${sight.as}${passes(within, true) ? ', and what they allow it is at other ports' : ''}`,
+        source: sight.source,
+      }),
+    };
+  });
 }
