@@ -3,7 +3,7 @@ import { instanceTypes } from '../../../../config/rules/instance-type-rules';
 import { loadBalancerNames } from '../../../../config/rules/name-rules';
 import { networksAllowed } from '../../../../config/rules/network-rules';
 import { podsFitSubnets } from '../../../../config/rules/pod-room-rules';
-import { poolLimits, poolsCanStart } from '../../../../config/rules/pool-rules';
+import { poolsCanStart } from '../../../../config/rules/pool-rules';
 import { backOfficeReductions, pipelineReductions } from '../../../../config/rules/reductions';
 import { diskKeyRegion, regionExists } from '../../../../config/rules/region-rules';
 import { siteAddresses } from '../../../../config/rules/site-address-rules';
@@ -55,62 +55,6 @@ export const brokenLimits: readonly Broken[] = [
     says: ["called 'buckets' already"],
   },
   {
-    what: 'a limit that whole nodes never reach',
-    rule: poolLimits,
-    from: hybrid,
-    change: (draft) => {
-      Reflect.deleteProperty(poolOf(draft), 'families');
-      Object.assign(poolOf(draft), { instanceTypes: ['g6.12xlarge'], maxGpus: 6 });
-    },
-    path: 'cloud.gpuPools.pipeline.maxGpus',
-    severity: 'warning',
-    says: ['at most 4', 'write 4 or 8'],
-  },
-  {
-    what: 'fewer vCPUs than a general node has',
-    rule: poolLimits,
-    from: hybrid,
-    change: (draft) => (cloudOf(draft).generalPool = { maxCpus: 1 }),
-    path: 'cloud.generalPool.maxCpus',
-    says: ['which has 2 vCPUs', 'raise it to 2'],
-  },
-  {
-    what: 'an age at which nodes leave their jobs',
-    rule: poolLimits,
-    from: hybrid,
-    change: (draft) => Object.assign(poolOf(draft), { expireAfter: '1h', terminationGrace: '1m' }),
-    path: 'cloud.gpuPools.pipeline.expireAfter',
-    severity: 'warning',
-    says: ['after 48h at most', 'of age 1h', '1m later', "write '48h' or more"],
-  },
-  {
-    what: 'GPU nodes that end a step before its deadline',
-    rule: poolLimits,
-    from: hybrid,
-    change: (draft) => Object.assign(poolOf(draft), { terminationGrace: '12h' }),
-    path: 'cloud.gpuPools.pipeline.terminationGrace',
-    severity: 'warning',
-    says: ['may take 12h', 'after 12h Karpenter ends it', "write '13h'"],
-  },
-  {
-    what: 'general nodes that end a step before its deadline',
-    rule: poolLimits,
-    from: hybrid,
-    change: (draft) => (cloudOf(draft).generalPool = { terminationGrace: '1h' }),
-    path: 'cloud.generalPool.terminationGrace',
-    severity: 'warning',
-    says: ['may take 2h', 'after 1h Karpenter ends it', "write '3h'"],
-  },
-  {
-    what: 'GPU nodes that go at no age',
-    rule: poolLimits,
-    from: hybrid,
-    change: (draft) => Object.assign(poolOf(draft), { expireAfter: 'Never' }),
-    path: 'cloud.gpuPools.pipeline.expireAfter',
-    severity: 'warning',
-    says: ['never initialized', 'paid for', "'168h'"],
-  },
-  {
     what: 'a zone without a mount target of the files that a pool reads',
     rule: poolsCanStart,
     from: hybrid,
@@ -137,19 +81,6 @@ export const brokenLimits: readonly Broken[] = [
       (cloudOf(draft).diskKey = 'arn:aws:kms:us-east-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab'),
     path: 'cloud.diskKey',
     says: ['cloud.region (ap-northeast-2)', 'is of us-east-1', "which means 'aws'"],
-  },
-  {
-    what: 'a consolidation that moves jobs',
-    rule: poolLimits,
-    from: hybrid,
-    change: (draft) =>
-      Object.assign(poolOf(draft), {
-        use: 'training',
-        consolidation: { policy: 'WhenEmptyOrUnderutilized', after: '1m' },
-      }),
-    path: 'cloud.gpuPools.pipeline.consolidation.policy',
-    severity: 'warning',
-    says: ['must end by itself', "write 'WhenEmpty'"],
   },
   {
     what: 'more system nodes than the subnets hold',
