@@ -24,7 +24,7 @@ const PARTS: Readonly<Record<string, () => Promise<Files>>> = {
   },
   /** Ports, images, requests and names of what each chart renders. Charts that are not within reach keep theirs. */
   charts: chartFactFiles,
-  /** The table of GPU types and where they are offered. */
+  /** The tables of instance types: those with GPUs and where they are offered, and the sizes of all families. */
   'gpu-types': async () => gpuTypeFiles(await gpuData()),
 };
 

@@ -3,7 +3,9 @@ export interface Account {
   /** Who asks: account, and the caller's ARN, which is that of a session where a role was assumed. */
   identity(): Promise<{ readonly account: string; readonly arn: string }>;
   /** A role by its name, without path; absent where there is none. */
-  role(name: string): Promise<{ readonly arn: string; readonly tags: Tags } | undefined>;
+  role(name: string): Promise<Role | undefined>;
+  /** Versions of an EKS add-on that AWS offers for a Kubernetes minor; none of an add-on that it does not know. */
+  addOnVersions(kubernetesVersion: string, addOn: string): Promise<readonly string[]>;
   /** A quota that applies to this account and region; absent where AWS knows none of this code. */
   quota(service: string, code: string): Promise<number | undefined>;
   /** All types of the instance families, such as `g6`. */
@@ -25,6 +27,13 @@ export interface Account {
 }
 
 export type Tags = Readonly<Record<string, string>>;
+
+export interface Role {
+  readonly arn: string;
+  readonly tags: Tags;
+  /** The longest that a session of the role may last. */
+  readonly sessionSeconds: number;
+}
 
 export interface InstanceShape {
   /** Such as `g6.xlarge`. */

@@ -11,6 +11,7 @@ import {
   paginateDescribeVpcs,
   type Tag,
 } from '@aws-sdk/client-ec2';
+import { EKSClient, paginateDescribeAddonVersions } from '@aws-sdk/client-eks';
 import { GetRoleCommand, IAMClient } from '@aws-sdk/client-iam';
 import { ListHostedZonesByNameCommand, Route53Client } from '@aws-sdk/client-route-53';
 import {
@@ -19,11 +20,12 @@ import {
   ServiceQuotasClient,
 } from '@aws-sdk/client-service-quotas';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
-import type { Account, Instance, InstanceShape, Offer, Tags, Zone } from './account';
+import type { Account, Instance, InstanceShape, Offer, Role, Tags, Zone } from './account';
 
 /** The account of the credentials that the AWS SDK finds (environment, profile, SSO), in one region. Only reads. */
 export class AwsAccount implements Account {
   private readonly ec2: EC2Client;
+  private readonly eks: EKSClient;
   private readonly iam: IAMClient;
   private readonly quotas: ServiceQuotasClient;
   private readonly route53: Route53Client;
@@ -34,6 +36,7 @@ export class AwsAccount implements Account {
     // The SDK is pinned: what its next versions will require of Node is no news here.
     process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true';
     this.ec2 = new EC2Client({ region });
+    this.eks = new EKSClient({ region });
     this.iam = new IAMClient({ region });
     this.quotas = new ServiceQuotasClient({ region });
     this.route53 = new Route53Client({ region });
@@ -45,9 +48,18 @@ export class AwsAccount implements Account {
     return { account, arn };
   }
 
-  async role(name: string): Promise<{ readonly arn: string; readonly tags: Tags } | undefined> {
+  async role(name: string): Promise<Role | undefined> {
     const found = await unless('NoSuchEntityException', this.iam.send(new GetRoleCommand({ RoleName: name })));
-    return found?.Role && { arn: found.Role.Arn ?? '', tags: tagsOf(found.Role.Tags) };
+    if (!found?.Role) return undefined;
+    const { Arn: arn = '', MaxSessionDuration: sessionSeconds = SHORTEST_SESSION, Tags: tags } = found.Role;
+    return { arn, tags: tagsOf(tags), sessionSeconds };
+  }
+
+  async addOnVersions(kubernetesVersion: string, addonName: string): Promise<readonly string[]> {
+    const pages = await all(paginateDescribeAddonVersions({ client: this.eks }, { kubernetesVersion, addonName }));
+    return pages.flatMap(({ addons = [] }) =>
+      addons.flatMap(({ addonVersions = [] }) => addonVersions.map(({ addonVersion = '' }) => addonVersion)),
+    );
   }
 
   async quota(service: string, code: string): Promise<number | undefined> {
@@ -117,6 +129,9 @@ export class AwsAccount implements Account {
     return pages.flatMap(({ InstanceTypes = [] }) => InstanceTypes.map(shapeOf));
   }
 }
+
+/** What a role has that says nothing, in seconds (IAM API reference, "Role", `MaxSessionDuration`). */
+const SHORTEST_SESSION = 3600;
 
 /** Every page of an answer; `Array.fromAsync` came after Node 20. */
 async function all<T>(pages: AsyncIterable<T>): Promise<T[]> {

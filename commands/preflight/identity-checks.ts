@@ -1,5 +1,5 @@
 import type { CloudEnvironment } from '../../config/schema/environment';
-import type { Account } from './account';
+import type { Account, Role } from './account';
 import { judged, looked, type Check } from './check';
 
 /**
@@ -13,8 +13,9 @@ export async function identityChecks({ cloud }: CloudEnvironment, account: Accou
     `These credentials are of another account: choose others (AWS_PROFILE), or mend cloud.account.`,
   ]);
   if (!sameAccount) return [rightAccount];
-  const checks = [rightAccount, await deployingRole(cloud.admins, caller.arn, account)];
   const deploying = sessionRole(caller.arn);
+  const role = deploying === undefined ? undefined : await account.role(deploying);
+  const checks = [rightAccount, deployingRole(cloud.admins, caller.arn, role), ...(role ? [longestSession(role)] : [])];
   for (const admin of cloud.admins) {
     // The deploying role has a check of its own, and roles of another account cannot be read.
     const isOther = nameOf(admin) !== deploying && admin.includes(`:${cloud.account}:`);
@@ -37,15 +38,34 @@ const nameOf = (roleArn: string): string => roleArn.split('/').at(-1) ?? '';
 /** Name of the role whose session this is. */
 const sessionRole = (callerArn: string): string | undefined => /:assumed-role\/([^/]+)\//.exec(callerArn)?.[1];
 
-async function deployingRole(admins: readonly string[], callerArn: string, account: Account): Promise<Check> {
-  const name = sessionRole(callerArn);
+function deployingRole(admins: readonly string[], callerArn: string, role: Role | undefined): Check {
   // A session's ARN leaves out the role's path.
-  const role = name === undefined ? undefined : await account.role(name);
   const have = role?.arn ?? callerArn;
   const [first = ''] = admins;
   return judged('Deploying role', short(have), admins.map(short).join('\nor '), admins.includes(have), [
     'The cluster gives its creator no rights. Assume one of these roles, or add yours to cloud.admins:',
     `aws sts assume-role --role-arn ${first} --role-session-name deploy`,
+  ]);
+}
+
+const HOUR = 3600;
+
+/** The shortest sessions that a first deploy, which may take an hour, surely fits into. */
+const LEAST_HOURS = 2;
+
+/** Roles that IAM Identity Center makes and alone may change (its user guide, "Referencing permission sets in resource policies"). */
+const OF_IDENTITY_CENTER = ':role/aws-reserved/sso.amazonaws.com/';
+
+/** Whether a session of the deploying role may last through a first deploy. Where it ends before, Terraform cannot write its state either. */
+function longestSession({ arn, sessionSeconds }: Role): Check {
+  const how = arn.includes(OF_IDENTITY_CENTER)
+    ? 'In IAM Identity Center set the session duration of the permission set to 12 hours.'
+    : `aws iam update-role --role-name ${nameOf(arn)} --max-session-duration 43200`;
+  const hours = sessionSeconds / HOUR;
+  const have = `${Number(hours.toFixed(1))} h`;
+  return judged('Longest session of the deploying role', have, `${LEAST_HOURS} h or more`, hours >= LEAST_HOURS, [
+    'A first deploy may take an hour, and one whose session ends loses the state of the stack that it is at:',
+    how,
   ]);
 }
 

@@ -1,6 +1,7 @@
 import type { CloudEnvironment } from '../../config/schema/environment';
 import type { PartsInStacks } from '../../synthesis/parts-in-stacks';
 import type { Account } from './account';
+import { addOnChecks } from './add-on-checks';
 import { capacityChecks } from './capacity-checks';
 import { outOfReach } from './aws-errors';
 import { looked, type Check } from './check';
@@ -30,6 +31,7 @@ export async function preflight(
   if (identity[0]?.verdict !== 'ok') return identity;
   const looks: readonly (readonly [string, () => Promise<readonly Check[]>])[] = [
     ['Zones of the VPC', () => clusterZoneChecks(environment, account)],
+    ['EKS add-ons', () => addOnChecks(environment, account)],
     ['Zones of GPU types', () => offerChecks(environment, account)],
     ['vCPU quotas', () => capacityChecks(environment, parts.machines, account)],
     ['Room for the network', () => networkChecks(environment, parts, account)],

@@ -42,6 +42,8 @@ export interface GpuSize {
   readonly memoryGiB: number;
   /** Size of all local NVMe disks, in GB; 0 if there are none. */
   readonly localDiskGB: number;
+  /** Network interfaces that can be of the kind EFA, for training across nodes; 0 if none can. */
+  readonly efaInterfaces: number;
 }
 
 /** An EC2 instance family whose nodes have whole NVIDIA GPUs, all of one model. */

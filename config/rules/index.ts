@@ -1,6 +1,6 @@
 import { admins, apiReach, frontEndReach, singleSignOn } from './access-rules';
 import { cloudNeeded, references, uniqueEntries } from './reference-rules';
-import { instanceTypes } from './instance-type-rules';
+import { instanceTypes, instanceTypesExist } from './instance-type-rules';
 import { versionsAgree, versionsSupported } from './version-rules';
 import { loadBalancerNames, nameLengths } from './name-rules';
 import { networksAllowed, networksCanonical, networksDisjoint, networksSized } from './network-rules';
@@ -50,6 +50,7 @@ export const rules: readonly Rule[] = [
   versionsSupported,
   versionsAgree,
   instanceTypes,
+  instanceTypesExist,
   poolSettings,
   poolLimits,
   poolsCanStart,

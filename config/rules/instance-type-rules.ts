@@ -1,4 +1,7 @@
-import { error, type Rule, type RuleFault } from '../load/fault';
+import { INSTANCE_SIZES } from '../aws/instance-sizes.generated';
+import { GPU_TABLE } from '../pools/gpu-types/families.generated';
+import { meant } from '../load/closest';
+import { error, type Rule, type RuleFault, warning } from '../load/fault';
 import { architectureOf, familyOf, hasNvidiaGpus, hasWholeGpus, isAccelerated, isNitro } from '../aws/instance-types';
 
 /**
@@ -16,6 +19,37 @@ export const instanceTypes: Rule = ({ cloud }) => {
     ...(cloud.generalPool.families ?? []).flatMap((family, index) => generalFaults(family, index)),
   ];
 };
+
+/**
+ * Types and families are among those that EC2 has. One that is not may be newer than the table, so it is a warning; GPU pools have a table
+ * of their own, which knows the zones too.
+ */
+export const instanceTypesExist: Rule = ({ cloud }) => {
+  if (!cloud) return [];
+  const { system, generalPool, region } = cloud;
+  return [
+    ...system.instanceTypes.flatMap((type, index) =>
+      unknown(['cloud', 'system', 'instanceTypes', index], type, region),
+    ),
+    ...(generalPool.families ?? []).flatMap((family, index) =>
+      unknown(['cloud', 'generalPool', 'families', index], family, region),
+    ),
+  ];
+};
+
+function unknown(path: RuleFault['path'], typeOrFamily: string, region: string): RuleFault[] {
+  const family = familyOf(typeOrFamily);
+  const sizes = (Object.hasOwn(INSTANCE_SIZES, family) ? INSTANCE_SIZES[family] : undefined)?.split(' ');
+  const types = sizes?.map((size) => `${family}.${size}`);
+  if (types && (typeOrFamily === family || types.includes(typeOrFamily))) return [];
+  // Types older than Nitro, which the table leaves out in part, are refused by another rule.
+  if (!isNitro(family)) return [];
+  const near = types ? meant(typeOrFamily, types) : meant(family, Object.keys(INSTANCE_SIZES));
+  const rule = `EC2 has such types: the table (${GPU_TABLE.source}, ${GPU_TABLE.date}) knows no ${types ? typeOrFamily : family}, so a node of it may never start`;
+  const values = typeOrFamily === family ? `${family}.*` : typeOrFamily;
+  const ask = `ask AWS: aws ec2 describe-instance-types --region ${region} --filters 'Name=instance-type,Values=${values}'`;
+  return [warning(path, typeOrFamily, rule, near === undefined ? ask : `did you mean '${near}'? Else ${ask}`)];
+}
 
 /** Sizes of at most 2 GiB (EC2, "Instance types", family T). */
 const TOO_SMALL = /\.(nano|micro|small)$/;

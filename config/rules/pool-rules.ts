@@ -6,6 +6,7 @@ import { GENERAL_POOL, GENERAL_VCPUS, poolZoneLetters, startableTypes, untabulat
 import { generalPoolFaults, gpuPoolFaults } from '../pools/pool-faults';
 import { hasCloud } from '../kubernetes/clusters';
 import { offerFaults } from '../pools/offer-faults';
+import { networkFaults } from '../pools/network-faults';
 import { placeFaults } from '../pools/place-faults';
 import { sizeFaults } from '../pools/size-faults';
 import { overlapOf } from '../pools/overlap';
@@ -31,12 +32,12 @@ export const poolSettings: Rule = ({ cloud }) => {
   ];
 };
 
-/** Each GPU pool has types that its region offers in its zones, in sizes that fit its limit, and near its data. */
+/** Each GPU pool has types that its region offers in its zones, in sizes that fit its limit, near its data, and with a network for its use. */
 export const poolsCanStart: Rule = (environment) => {
   if (!hasCloud(environment)) return [];
   return Object.entries(environment.cloud.gpuPools).flatMap(([name, pool]) => {
     const path = ['cloud', 'gpuPools', name];
-    return [placeFaults, offerFaults, sizeFaults].flatMap((faults) => faults(path, pool, environment));
+    return [placeFaults, offerFaults, sizeFaults, networkFaults].flatMap((faults) => faults(path, pool, environment));
   });
 };
 

@@ -7,7 +7,7 @@ import { run } from '../../machine/processes';
 import { PYTHON_PINS } from '../../machine/python-pins';
 import { virtualEnvironment } from '../../machine/python-venv';
 
-/** EC2's answers about types with GPUs, as moto ships them. */
+/** EC2's answers about instance types, above all those with GPUs, as moto ships them. */
 export interface GpuData {
   /** Version of moto. */
   readonly moto: string;
@@ -15,6 +15,8 @@ export interface GpuData {
   readonly date: string;
   /** Answers of DescribeInstanceTypes by type. */
   readonly types: Readonly<Record<string, InstanceTypeInfo>>;
+  /** The sizes of every family, with GPUs or without, from the smallest to the largest. */
+  readonly sizes: Readonly<Record<string, readonly string[]>>;
   /** Type and zone of each answer of DescribeInstanceTypeOfferings, by region. */
   readonly offers: Readonly<Record<string, readonly (readonly [type: string, zone: string])[]>>;
 }

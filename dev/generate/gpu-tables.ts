@@ -41,6 +41,7 @@ function sizeOf(info: InstanceTypeInfo): Size[] {
       vcpus: info.VCpuInfo?.DefaultVCpus ?? 0,
       memoryGiB: Math.floor((info.MemoryInfo?.SizeInMiB ?? 0) / 1024),
       localDiskGB: info.InstanceStorageInfo?.TotalSizeInGB ?? 0,
+      efaInterfaces: info.NetworkInfo?.EfaInfo?.MaximumEfaInterfaces ?? 0,
     },
   ];
 }

@@ -2,13 +2,14 @@ import { format, resolveConfig } from 'prettier';
 import type { GpuData } from './gpu-data';
 import { gpuTables } from './gpu-tables';
 
-/** Files that the table of GPU types is in, below the repository's root. */
+/** Files that the tables of types are in, below the repository's root. */
 export const GPU_FILES = {
   families: 'config/pools/gpu-types/families.generated.ts',
   offers: 'config/pools/gpu-types/offers.generated.ts',
+  sizes: 'config/aws/instance-sizes.generated.ts',
 } as const;
 
-/** The two files of the table, by path; the same data gives the same text. */
+/** The files of the tables, by path; the same data gives the same text. */
 export async function gpuTypeFiles(data: GpuData): Promise<Readonly<Record<string, string>>> {
   const { families, partial, offers } = gpuTables(data);
   const banner =
@@ -40,8 +41,24 @@ export const PARTIAL_GPU_FAMILIES: readonly string[] = ${JSON.stringify(partial)
 export const GPU_OFFERS: Readonly<Record<string, Readonly<Record<string, string>>>> = ${JSON.stringify(offers)};
 `,
     ),
+    [GPU_FILES.sizes]: await formatted(
+      GPU_FILES.sizes,
+      `// Made from EC2's answers in moto ${data.moto}, packed on ${data.date}, by npm run generate -- gpu-types.
+
+/** Sizes of every family that EC2 offers somewhere, from the smallest to the largest. */
+export const INSTANCE_SIZES: Readonly<Record<string, string>> = ${JSON.stringify(sizesByFamily(data))};
+`,
+    ),
   };
 }
+
+/** The sizes of each family in one line, families in the order of their names. */
+const sizesByFamily = ({ sizes }: GpuData): Record<string, string> =>
+  Object.fromEntries(
+    Object.keys(sizes)
+      .sort()
+      .map((family) => [family, (sizes[family] ?? []).join(' ')]),
+  );
 
 const formatted = async (file: string, text: string): Promise<string> =>
   format(text, { ...(await resolveConfig(file)), parser: 'typescript' });

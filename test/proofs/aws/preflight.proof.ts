@@ -7,7 +7,7 @@ import { endAll } from '../../../machine/processes';
 import { provePreflight, type PreflightRun } from './preflight/prove-preflight';
 
 void describe('npm run preflight -- hybrid', () => {
-  const runs: { empty?: PreflightRun; ready?: PreflightRun } = {};
+  const runs: { empty?: PreflightRun; short?: PreflightRun; ready?: PreflightRun } = {};
   const said = (run: PreflightRun | undefined): string => stripVTControlCharacters(run?.output ?? '');
 
   before(async () => {
@@ -26,12 +26,19 @@ void describe('npm run preflight -- hybrid', () => {
     'the spot quota against the pools asked': /G and VT Spot, vCPUs +0 +\d+ +lack/,
     'the Elastic IPs': /Elastic IPs +0 +1 +lack/,
     'the DNS zone': /DNS zone acme\.example +none +public +lack/,
+    'the add-ons that EKS does not offer': /EKS add-ons of Kubernetes 1\.\d+ +0 of \d+ offered +all \d+ +lack/,
     'what to request':
       /aws service-quotas request-service-quota-increase .*\\\n +--service-code ec2 --quota-code L-\w+/,
   };
   for (const [what, line] of Object.entries(lacks)) {
     void it(`tells ${what}`, () => match(said(runs.empty), line));
   }
+
+  void it('asks how long a session of the role may last, which is an hour for a new one', () => {
+    match(said(runs.short), /Longest session of the +1 h +2 h or more +lack/);
+    match(said(runs.short), /aws iam update-role --role-name PlatformAdmin --max-session-duration 43200/);
+    match(said(runs.ready), /Longest session of the +12 h +2 h or more +ok/);
+  });
 
   void it('asks which zones have the types of a pool', () =>
     match(said(runs.ready), /Pool serving, zones with g6 +a, c, d +a, b or c +ok/));

@@ -27,6 +27,7 @@ function otherwise(): Draft {
     api: 'private',
     system: { instanceTypes: ['m7i.large', 'm7a.large'], count: 2, os: 'al2023' },
     spotServiceLinkedRole: 'create',
+    diskKey: 'own',
     database: { instanceClass: 'db.t4g.medium', storageGiB: 20, availability: 'single-zone', backupDays: 1 },
     images: ['pipeline'],
     argoCd: {

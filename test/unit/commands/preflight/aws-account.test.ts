@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { EC2Client } from '@aws-sdk/client-ec2';
+import { EKSClient } from '@aws-sdk/client-eks';
 import { IAMClient } from '@aws-sdk/client-iam';
 import { Route53Client } from '@aws-sdk/client-route-53';
 import { ServiceQuotasClient } from '@aws-sdk/client-service-quotas';
@@ -52,6 +53,19 @@ describe('AwsAccount', () => {
   it('says that there is no such role', async () => {
     answers(IAMClient, named('NoSuchEntityException'));
     expect(await account.role('AWSServiceRoleForEC2Spot')).toBeUndefined();
+  });
+
+  it('has the longest session of a role', async () => {
+    answers(IAMClient, { Role: { Arn: 'arn:aws:iam::1:role/me', MaxSessionDuration: 7200 } });
+    expect(await account.role('me')).toEqual({ arn: 'arn:aws:iam::1:role/me', tags: {}, sessionSeconds: 7200 });
+  });
+
+  it('has the versions of an add-on, through all pages', async () => {
+    const page = (addonVersion: string): object => ({
+      addons: [{ addonName: 'coredns', addonVersions: [{ addonVersion }] }],
+    });
+    answers(EKSClient, { ...page('v2'), nextToken: 'more' }, page('v1'));
+    expect(await account.addOnVersions('1.35', 'coredns')).toEqual(['v2', 'v1']);
   });
 
   it('takes neither a private zone nor one that only comes next in the alphabet', async () => {

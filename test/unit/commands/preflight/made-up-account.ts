@@ -1,10 +1,14 @@
-import type { Account } from '../../../../commands/preflight/account';
+import { EKS_ADD_ON_VERSIONS } from '../../../../config/versions';
+import type { Account, Role } from '../../../../commands/preflight/account';
 
 const G6 = [
   { type: 'g6.xlarge', vcpus: 4, gpus: 1 },
   { type: 'g6.12xlarge', vcpus: 48, gpus: 4 },
 ];
 const G5 = [{ type: 'g5.2xlarge', vcpus: 8, gpus: 1 }];
+
+/** A role whose sessions last four hours. */
+export const roleOf = (arn: string): Role => ({ arn, tags: {}, sessionSeconds: 14400 });
 
 /** An account in which `hybrid` can be deployed, but for what is given. */
 export const madeUpAccount = (but: Partial<Account> = {}): Account => ({
@@ -13,7 +17,8 @@ export const madeUpAccount = (but: Partial<Account> = {}): Account => ({
       account: '123456789012',
       arn: 'arn:aws:sts::123456789012:assumed-role/PlatformAdmin/me',
     }),
-  role: (name) => Promise.resolve({ arn: `arn:aws:iam::123456789012:role/${name}`, tags: {} }),
+  role: (name) => Promise.resolve(roleOf(`arn:aws:iam::123456789012:role/${name}`)),
+  addOnVersions: (minor, name) => Promise.resolve([EKS_ADD_ON_VERSIONS[minor]?.[name] ?? '']),
   quota: () => Promise.resolve(100),
   familyTypes: () => Promise.resolve([...G6, ...G5]),
   types: (names) => Promise.resolve(names.map((type) => ({ type, vcpus: 2, gpus: 0 }))),

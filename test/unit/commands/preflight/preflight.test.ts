@@ -13,7 +13,7 @@ import type { Account } from '../../../../commands/preflight/account';
 import type { Check } from '../../../../commands/preflight/check';
 import { preflight } from '../../../../commands/preflight/preflight';
 import { cloudOf, FILE, hybrid, parsed, poolOf, type Draft } from '../../../support/drafts';
-import { madeUpAccount } from './made-up-account';
+import { madeUpAccount, roleOf } from './made-up-account';
 
 /** @param override done to what `hybrid`, changed, was composed to; without it nothing is composed, since that takes long */
 function run(
@@ -59,13 +59,13 @@ describe('preflight', () => {
   });
 
   it('refuses a role that is not among the admins', async () => {
-    const role = () => Promise.resolve({ arn: 'arn:aws:iam::123456789012:role/Other', tags: {} });
+    const role = () => Promise.resolve(roleOf('arn:aws:iam::123456789012:role/Other'));
     expect((await checkOf(run({ role }), 'Deploying role'))?.verdict).toBe('lack');
   });
 
   it('finds the path of a role that its session leaves out', async () => {
     const arn = 'arn:aws:iam::123456789012:role/team/PlatformAdmin';
-    const checks = run({ role: () => Promise.resolve({ arn, tags: {} }) }, (draft) => (cloudOf(draft).admins = [arn]));
+    const checks = run({ role: () => Promise.resolve(roleOf(arn)) }, (draft) => (cloudOf(draft).admins = [arn]));
     expect((await checkOf(checks, 'Deploying role'))?.verdict).toBe('ok');
   });
 
@@ -116,9 +116,7 @@ describe('preflight', () => {
   it('misses an admin that is no role, and one that has a path (terraform-aws-eks#2969)', async () => {
     const here = 'arn:aws:iam::123456789012:role';
     const role = (name: string): ReturnType<Account['role']> =>
-      Promise.resolve(
-        name === 'Gone' ? undefined : { arn: `${here}/${name === 'Moved' ? 'team/' : ''}${name}`, tags: {} },
-      );
+      Promise.resolve(name === 'Gone' ? undefined : roleOf(`${here}/${name === 'Moved' ? 'team/' : ''}${name}`));
     const checks = run({ role }, (draft) => {
       cloudOf(draft).admins = [`${here}/PlatformAdmin`, `${here}/Gone`, `${here}/Moved`];
     });
@@ -215,7 +213,7 @@ describe('preflight', () => {
 
   it('misses the spot role only where a pool uses spot', async () => {
     const role = (name: string) =>
-      Promise.resolve(name.includes('Spot') ? undefined : { arn: `arn:aws:iam::123456789012:role/${name}`, tags: {} });
+      Promise.resolve(name.includes('Spot') ? undefined : roleOf(`arn:aws:iam::123456789012:role/${name}`));
     expect(await openOf(run({ role }))).toEqual(['Spot service-linked role: lack']);
     const noSpot = run({ role }, (draft) => (poolOf(draft).capacity = ['on-demand']));
     expect(await openOf(noSpot)).toEqual([]);
@@ -226,7 +224,7 @@ describe('preflight', () => {
     expect(await openOf(run({}, create))).toEqual(['Spot service-linked role: lack']);
     const own = (name: string) =>
       Promise.resolve({
-        arn: `arn:aws:iam::123456789012:role/${name}`,
+        ...roleOf(`arn:aws:iam::123456789012:role/${name}`),
         tags: { 'landbridge:environment': 'hybrid' },
       });
     expect(await openOf(run({ role: own }, create))).toEqual([]);

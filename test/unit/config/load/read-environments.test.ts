@@ -133,8 +133,9 @@ describe('readEnvironments', () => {
   describe('where only some files are wanted', () => {
     const wrong = { file: 'environments/wrong.ts', value: { ...hybrid(), colour: 'red' } };
     const written = cloudOnly();
-    // With a zone nothing is said of it alone.
+    // With a zone, and training within one node, nothing is said of it alone.
     cloudOf(written).dnsZone = 'cloud.acme.example';
+    poolOf(written, 'training').maxGpus = 8;
     const cloud = { file: 'environments/cloud.ts', value: written };
     const only = new Set([cloud.file]);
 

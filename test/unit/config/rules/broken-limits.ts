@@ -1,7 +1,7 @@
 import { instanceTypes } from '../../../../config/rules/instance-type-rules';
 import { loadBalancerNames } from '../../../../config/rules/name-rules';
 import { networksAllowed } from '../../../../config/rules/network-rules';
-import { poolLimits, poolsCanStart } from '../../../../config/rules/pool-rules';
+import { poolsCanStart } from '../../../../config/rules/pool-rules';
 import { backOfficeReductions, pipelineReductions } from '../../../../config/rules/reductions';
 import { diskKeyRegion, regionExists } from '../../../../config/rules/region-rules';
 import { siteAddresses } from '../../../../config/rules/site-address-rules';
@@ -51,42 +51,6 @@ export const brokenLimits: readonly Broken[] = [
     change: (draft) => (draft.storage = { ...draft.storage, buckets: pairOf(draft) }),
     path: 'storage.buckets',
     says: ["called 'buckets' already"],
-  },
-  {
-    what: 'an age at which nodes leave their jobs',
-    rule: poolLimits,
-    from: hybrid,
-    change: (draft) => Object.assign(poolOf(draft), { expireAfter: '1h', terminationGrace: '1m' }),
-    path: 'cloud.gpuPools.pipeline.expireAfter',
-    severity: 'warning',
-    says: ['after 48h at most', 'of age 1h', '1m later', "write '48h' or more"],
-  },
-  {
-    what: 'GPU nodes that end a step before its deadline',
-    rule: poolLimits,
-    from: hybrid,
-    change: (draft) => Object.assign(poolOf(draft), { terminationGrace: '12h' }),
-    path: 'cloud.gpuPools.pipeline.terminationGrace',
-    severity: 'warning',
-    says: ['may take 12h', 'after 12h Karpenter ends it', "write '13h'"],
-  },
-  {
-    what: 'general nodes that end a step before its deadline',
-    rule: poolLimits,
-    from: hybrid,
-    change: (draft) => (cloudOf(draft).generalPool = { terminationGrace: '1h' }),
-    path: 'cloud.generalPool.terminationGrace',
-    severity: 'warning',
-    says: ['may take 2h', 'after 1h Karpenter ends it', "write '3h'"],
-  },
-  {
-    what: 'GPU nodes that go at no age',
-    rule: poolLimits,
-    from: hybrid,
-    change: (draft) => Object.assign(poolOf(draft), { expireAfter: 'Never' }),
-    path: 'cloud.gpuPools.pipeline.expireAfter',
-    severity: 'warning',
-    says: ['never initialized', 'paid for', "'168h'"],
   },
   {
     what: 'a zone without a mount target of the files that a pool reads',

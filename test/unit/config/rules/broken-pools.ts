@@ -1,10 +1,46 @@
-import { instanceTypes } from '../../../../config/rules/instance-type-rules';
-import { poolSettings } from '../../../../config/rules/pool-rules';
+import { instanceTypes, instanceTypesExist } from '../../../../config/rules/instance-type-rules';
+import { poolsCanStart, poolSettings } from '../../../../config/rules/pool-rules';
 import { references, uniqueEntries } from '../../../../config/rules/reference-rules';
-import { cloudOf, hybrid, poolOf } from '../../../support/drafts';
+import { cloudOf, cloudOnly, hybrid, poolOf } from '../../../support/drafts';
 import type { Broken } from './broken';
 
 const types: readonly Broken[] = [
+  {
+    what: 'system nodes of a family that was made up',
+    rule: instanceTypesExist,
+    from: hybrid,
+    change: (draft) => (cloudOf(draft).system.instanceTypes = ['zz9.large']),
+    path: 'cloud.system.instanceTypes.0',
+    severity: 'warning',
+    says: ['knows no zz9', 'moto', 'describe-instance-types --region ap-northeast-2', 'Values=zz9.large'],
+  },
+  {
+    what: 'system nodes of a size that their family does not have',
+    rule: instanceTypesExist,
+    from: hybrid,
+    change: (draft) => (cloudOf(draft).system.instanceTypes = ['m7g.3xlarge']),
+    path: 'cloud.system.instanceTypes.0',
+    severity: 'warning',
+    says: ['knows no m7g.3xlarge', "did you mean 'm7g."],
+  },
+  {
+    what: 'general nodes of a family that was made up',
+    rule: instanceTypesExist,
+    from: hybrid,
+    change: (draft) => (cloudOf(draft).generalPool = { families: ['m77g'] }),
+    path: 'cloud.generalPool.families.0',
+    severity: 'warning',
+    says: ["did you mean 'm7g'", "Values=m77g.*'"],
+  },
+  {
+    what: 'training across nodes whose interfaces for it nothing uses',
+    rule: poolsCanStart,
+    from: cloudOnly,
+    change: () => undefined,
+    path: 'cloud.gpuPools.training.maxGpus',
+    severity: 'warning',
+    says: ['p5.48xlarge has 32', 'TCP', 'maxGpus: 8'],
+  },
   {
     what: 'a pool of families and types',
     rule: poolSettings,

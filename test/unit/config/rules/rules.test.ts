@@ -10,6 +10,7 @@ import { brokenIdentity } from './broken-identity';
 import { brokenLimits } from './broken-limits';
 import { brokenNames } from './broken-names';
 import { brokenNetworks } from './broken-networks';
+import { brokenPoolLimits } from './broken-pool-limits';
 import { brokenPoolTypes } from './broken-pool-types';
 import { brokenPools } from './broken-pools';
 import { brokenSites } from './broken-sites';
@@ -25,6 +26,7 @@ const cases = [
   ...brokenGitops,
   ...brokenIdentity,
   ...brokenLimits,
+  ...brokenPoolLimits,
 ];
 
 /** What the case's own rule finds in the broken environment. */

@@ -24,13 +24,17 @@ const info = (type: string, vcpus: number, more: Partial<InstanceTypeInfo> = {})
 
 const tables = (types: readonly InstanceTypeInfo[], offers: GpuData['offers'] = {}): GpuTables =>
   gpuTables({
-    ...{ moto: '1.2.3', date: '2026-01-02', offers },
+    ...{ moto: '1.2.3', date: '2026-01-02', sizes: {}, offers },
     types: Object.fromEntries(types.map((type) => [type.InstanceType ?? '', type])),
   });
 
 describe('the table of GPU types, as it is made', () => {
   it('has sizes from the smallest to the largest, however they are answered', () => {
-    const large = info('g9.12xlarge', 48, { GpuInfo: gpu(4), InstanceStorageInfo: { TotalSizeInGB: 900 } });
+    const large = info('g9.12xlarge', 48, {
+      GpuInfo: gpu(4),
+      InstanceStorageInfo: { TotalSizeInGB: 900 },
+      NetworkInfo: { EfaSupported: true, EfaInfo: { MaximumEfaInterfaces: 4 } },
+    });
 
     const { families } = tables([large, info('g9.xlarge', 4)]);
 
@@ -38,8 +42,8 @@ describe('the table of GPU types, as it is made', () => {
       g9: { model: 'L4', gpuMemoryGiB: 22, architecture: 'amd64', sizes: expect.anything() as object },
     });
     expect(Object.entries(families['g9']?.sizes ?? {})).toEqual([
-      ['xlarge', { gpus: 1, vcpus: 4, memoryGiB: 16, localDiskGB: 0 }],
-      ['12xlarge', { gpus: 4, vcpus: 48, memoryGiB: 192, localDiskGB: 900 }],
+      ['xlarge', { gpus: 1, vcpus: 4, memoryGiB: 16, localDiskGB: 0, efaInterfaces: 0 }],
+      ['12xlarge', { gpus: 4, vcpus: 48, memoryGiB: 192, localDiskGB: 900, efaInterfaces: 4 }],
     ]);
   });
 

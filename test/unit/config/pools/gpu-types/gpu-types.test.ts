@@ -58,7 +58,7 @@ describe('gpuTypesOf', () => {
     expect(gpuTypesOf('g6.12xlarge')).toEqual([
       {
         ...{ type: 'g6.12xlarge', family: 'g6', architecture: 'amd64', model: 'L4', gpuMemoryGiB: 22 },
-        ...{ gpus: 4, vcpus: 48, memoryGiB: 192, localDiskGB: 3760 },
+        ...{ gpus: 4, vcpus: 48, memoryGiB: 192, localDiskGB: 3760, efaInterfaces: 1 },
       },
     ]);
   });

@@ -82,7 +82,7 @@ describe('the pools of an environment', () => {
   });
 
   it('drain as long as the one that takes longest', () => {
-    expect(poolsOf().longestDrainMinutes).toBe(120);
+    expect(poolsOf().longestDrainMinutes).toBe(13 * 60);
     expect(poolsOf(undefined, cloudOnly()).longestDrainMinutes).toBe(24 * 60);
   });
 
