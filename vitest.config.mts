@@ -10,6 +10,8 @@ export default defineConfig({
     pool: 'forks',
     // Both of two cores; Vitest would leave one to a person who is still typing.
     maxWorkers: '100%',
+    // What esbuild made of each file is kept between runs, by its content: transforming took a sixth of a run.
+    experimental: { fsModuleCache: true, fsModuleCachePath: '.cache/vitest' },
     restoreMocks: true,
     // A test that asserts nothing cannot fail.
     expect: { requireAssertions: true },

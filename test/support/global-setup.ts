@@ -21,8 +21,6 @@ export default async function globalSetup({ config }: TestProject): Promise<void
   try {
     await Promise.all([
       bundle('main.ts', join(root, 'main.js')),
-      // Tests that run the commands find them bundled.
-      bundle('commands/landbridge.ts'),
       bundle('test/support/synthesize-draft.ts', program).then(() => synthesizeIn(root, program, SOURCES)),
     ]);
   } catch (failure) {

@@ -1,26 +1,16 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import { COMMANDS } from '../../../commands/all';
 import { runProgram } from '../../../commands/harness/program';
 import { UsageError } from '../../../commands/harness/status';
-import { REPOSITORY, repositoryWith } from '../../support/bundle';
+import { repositoryWith } from '../../support/bundle';
 import { inProcess, type Ended } from '../../support/in-process';
 
 const root = repositoryWith({});
 
-/** A command in this process, on a folder of its own. */
+/** A command in this process, on a folder of its own. What only a process of its own shows is in `test/proofs/commands/`. */
 const here = (...args: readonly string[]): Promise<Ended> => inProcess(root, ...args);
-
-/** The real program, as a person runs it, on the same folder. */
-function landbridge(...args: readonly string[]): Ended {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [join(REPOSITORY, 'bin', 'landbridge.mjs'), ...args], {
-    encoding: 'utf8',
-    env: { PATH: process.env['PATH'], HOME: root, LANDBRIDGE_ROOT: root, AWS_EC2_METADATA_DISABLED: 'true' },
-  });
-  return { status, out: stdout, err: stderr };
-}
 
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
@@ -70,19 +60,6 @@ describe('the command line', () => {
 });
 
 describe('landbridge', () => {
-  it('refuses with status 2 and shows a help with 0', () => {
-    expect(landbridge('chekc')).toEqual({
-      status: 2,
-      out: '',
-      err: expect.stringContaining('Did you mean check?') as unknown,
-    });
-    expect(landbridge('--help')).toEqual({
-      status: 0,
-      out: expect.stringContaining('landbridge <command>') as unknown,
-      err: '',
-    });
-  });
-
   it('init writes environments that check takes, names their placeholders, and does not write over them', async () => {
     const made = [
       await here('init', '--name', 'both'),
@@ -90,7 +67,7 @@ describe('landbridge', () => {
       await here('init', '--name', 'site', '--site', 'seoul'),
     ];
     const again = await here('init', '--name', 'site', '--site', 'seoul');
-    const checked = landbridge('check', '--json');
+    const checked = await here('check', '--json');
 
     expect(made.map(({ status }) => status)).toEqual([0, 0, 0]);
     expect([again.status, checked.status, checked.err]).toEqual([2, 0, '']);
@@ -139,16 +116,9 @@ describe('landbridge', () => {
     });
   });
 
-  it('says what to do without credentials, by status 3', () => {
-    const { status, err } = landbridge('preflight', 'cloud');
-
-    expect(status).toBe(3);
-    expect(err).toContain('export AWS_PROFILE');
-  });
-
   it('leaves out a broken file, does the others, and ends with 1 and the fault last', async () => {
     writeFileSync(join(root, 'environments', 'broken.ts'), 'export default {');
-    const checked = landbridge('check');
+    const checked = await here('check');
 
     expect(checked.status).toBe(1);
     expect(checked.out).toContain('cloud  environments/cloud.ts');
@@ -157,26 +127,11 @@ describe('landbridge', () => {
     expect((await here('check', '--env', 'cloud')).status).toBe(0);
   });
 
-  it.each([
-    ['process.exit(0);', 'The command has not finished'],
-    ["void Promise.reject(new Error('of a promise')); await new Promise(() => undefined);", 'of a promise'],
-  ])('ends with 70 where an environment file says %s', (code, said) => {
-    const file = join(root, 'environments', 'ending.ts');
-    // A bundle is CommonJS, which has no await outside of a function.
-    writeFileSync(file, `void (async () => { ${code} })();\nexport default {};\n`);
-
-    const { status, err } = landbridge('check', '--env', 'ending');
-    rmSync(file);
-
-    expect(status).toBe(70);
-    expect(err).toContain(said);
-  });
-
   it('completes the names of environments', async () => {
     const words = ['--get-yargs-completions', 'landbridge'];
     const completed = async (...typed: readonly string[]): Promise<string> => (await here(...words, ...typed)).out;
 
-    expect(landbridge(...words, 'check', '--env', 'cl').out).toBe('cloud\n');
+    expect(await completed('check', '--env', 'cl')).toBe('cloud\n');
     expect(await completed('site', 'smoke', 'cl')).toBe('cloud\n');
     expect(await completed('site', 'smoke', '--limit', 'gpu1', 'cl')).toBe('cloud\n');
     // A site is no environment, and check takes no positional.

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { repositoryWith, runIn } from '../../support/bundle';
 import { RACK, SMALL } from '../../support/environment-text';
+import { inProcess, type Ended } from '../../support/in-process';
 import { synthesizedRoot } from '../../support/synthesized';
 
 const roots: string[] = [];
@@ -10,22 +11,24 @@ afterAll(() => {
   for (const root of roots) rmSync(root, { recursive: true, force: true });
 });
 
-/** The bundled program over these files of `environments/`. */
-function synthOf(files: Readonly<Record<string, string>>): ReturnType<typeof runIn> & { readonly root: string } {
+/** A folder with these files of `environments/`. */
+function folderWith(files: Readonly<Record<string, string>>): string {
   const placed = Object.entries(files).map(([name, text]) => [`environments/${name}`, text] as const);
   const root = repositoryWith(Object.fromEntries(placed));
   roots.push(root);
-  return { root, ...runIn(root, join(synthesizedRoot(), 'main.js')) };
+  return root;
 }
 
 describe('the program over broken files', () => {
-  let run: ReturnType<typeof synthOf>;
+  let run: ReturnType<typeof runIn>;
+  let root: string;
   beforeAll(() => {
-    run = synthOf({
+    root = folderWith({
       'small.ts': SMALL.replace("vpcCidr: '10.0.0.0/16'", "vpcCidr: '172.20.0.0/16'"),
       'rack.ts': RACK.replace("terraformState: 'local'", "terraformState: 'lokal', colour: 'red'"),
       'torn.ts': RACK.replace("name: 'rack',", "name: 'torn'"),
     });
+    run = runIn(root, join(synthesizedRoot(), 'main.js'));
   });
 
   it('exits with 1', () => {
@@ -50,15 +53,16 @@ describe('the program over broken files', () => {
   });
 
   it('writes nothing', () => {
-    expect(existsSync(join(run.root, 'cdktf.out'))).toBe(false);
-    expect(existsSync(join(run.root, 'rendered'))).toBe(false);
+    expect(existsSync(join(root, 'cdktf.out'))).toBe(false);
+    expect(existsSync(join(root, 'rendered'))).toBe(false);
   });
 });
 
-describe('the program over overrides that throw', () => {
-  let run: ReturnType<typeof synthOf>;
-  beforeAll(() => {
-    run = synthOf({
+describe('synth over overrides that throw', () => {
+  let run: Ended;
+  let root: string;
+  beforeAll(async () => {
+    root = folderWith({
       'rack.ts': RACK,
       'rack.overrides.ts': `
         import { defineOverrides } from '../define-overrides';
@@ -75,20 +79,21 @@ describe('the program over overrides that throw', () => {
         });
       `,
     });
+    run = await inProcess(root, 'synth');
   });
 
   it('tells what they said as a fault of their file', () => {
     expect(run.status).toBe(1);
-    expect(run.stderr).toMatch(/^environments\/rack\.overrides\.ts:4:\d+ error: .*\n {2}value {2}'no router yet'/m);
-    expect(run.stderr).not.toMatch(/^\s+at /m);
+    expect(run.err).toMatch(/^environments\/rack\.overrides\.ts:4:\d+ error: .*\n {2}value {2}'no router yet'/m);
+    expect(run.err).not.toMatch(/^\s+at /m);
   });
 
   it('tells what an aspect of them said', () => {
-    expect(run.stderr).toMatch(/environments\/small\.overrides\.ts.* error: .*\n {2}value {2}'no owner'/);
+    expect(run.err).toMatch(/environments\/small\.overrides\.ts.* error: .*\n {2}value {2}'no owner'/);
   });
 
   it('writes nothing', () => {
-    expect(existsSync(join(run.root, 'cdktf.out', 'manifest.json'))).toBe(false);
-    expect(existsSync(join(run.root, 'rendered'))).toBe(false);
+    expect(existsSync(join(root, 'cdktf.out', 'manifest.json'))).toBe(false);
+    expect(existsSync(join(root, 'rendered'))).toBe(false);
   });
 });

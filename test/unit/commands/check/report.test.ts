@@ -1,14 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { App, TerraformStack } from 'cdktf';
-import { compose } from '../../../../compose';
 import { factsOf, report } from '../../../../commands/check/report';
 import { stackFacts, stackRows } from '../../../../commands/check/stacks';
+import { composedHere } from '../../../support/composed-here';
 import { environments } from '../../../support/environments';
 
-const composed = environments().map((loaded) => {
-  const app = new App({ skipValidation: true });
-  return { loaded, app, composition: compose(app, loaded) };
-});
+const composed = environments().map((loaded) => ({ loaded, ...composedHere(loaded) }));
 
 describe('stackRows', () => {
   it('has each stack after those that it depends on, however they are listed', () => {

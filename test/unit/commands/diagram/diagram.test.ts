@@ -1,10 +1,9 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { App } from 'cdktf';
 import { describe as describeEnvironment } from '../../../../commands/diagram/describe';
 import type { Diagram } from '../../../../commands/diagram/model';
-import { compose } from '../../../../compose';
+import { composedHere } from '../../../support/composed-here';
 import { cloudOf, parsed, siteOf, twoSites } from '../../../support/drafts';
 import { repositoryWith } from '../../../support/bundle';
 import { environments, environmentTexts } from '../../../support/environments';
@@ -70,7 +69,7 @@ describe('what an environment is drawn from', () => {
     };
     draft.storage = { ...draft.storage, models: { zone: 'a', sizeTiB: 2, writers: { checkpoints: 'cloud' } } };
     const file = 'environments/two.ts';
-    return describeEnvironment(compose(new App({ skipValidation: true }), { file, environment: parsed(draft) }));
+    return describeEnvironment(composedHere({ file, environment: parsed(draft) }).composition);
   };
   const two = drawTwo();
 
@@ -101,9 +100,8 @@ describe('what an environment is drawn from', () => {
   it('sends no job to a cordoned site, and puts it after those that take work', () => {
     const draft = twoSites();
     siteOf(draft, 'busan').mode = 'cordoned';
-    const { arrivals, columns } = describeEnvironment(
-      compose(new App({ skipValidation: true }), { file: 'environments/two.ts', environment: parsed(draft) }),
-    );
+    const { composition } = composedHere({ file: 'environments/two.ts', environment: parsed(draft) });
+    const { arrivals, columns } = describeEnvironment(composition);
 
     expect(arrivals.filter(({ from }) => from === 'Jobs').map(({ column }) => column)).toEqual(['seoul', 'cloud']);
     expect(columns.map(({ key }) => key)).toEqual(['seoul', 'busan', 'cloud']);

@@ -3,8 +3,7 @@ import { EksNodeGroup } from '@cdktf/provider-aws/lib/eks-node-group';
 import { Instance } from '@cdktf/provider-aws/lib/instance';
 import { Vpc } from '@cdktf/provider-aws/lib/vpc';
 import { describe, expect, it } from 'vitest';
-import { App } from 'cdktf';
-import { compose, type Composition } from '../../../../compose';
+import type { Composition } from '../../../../compose';
 import { partsOfEnvironment } from '../../../../config/cost/parts-of-environment';
 import type { Environment } from '../../../../config/schema/environment';
 import { partsInStacks, type PartsInStacks } from '../../../../synthesis/parts-in-stacks';
@@ -12,6 +11,7 @@ import { stacksIn } from '../../../../synthesis/stack-json';
 import type { Account } from '../../../../commands/preflight/account';
 import type { Check } from '../../../../commands/preflight/check';
 import { preflight } from '../../../../commands/preflight/preflight';
+import { composedHere } from '../../../support/composed-here';
 import { cloudOf, FILE, hybrid, parsed, poolOf, type Draft } from '../../../support/drafts';
 import { madeUpAccount, roleOf } from './made-up-account';
 
@@ -32,8 +32,8 @@ function run(
 }
 
 function overriddenParts(environment: Environment, override: (composition: Composition) => void): PartsInStacks {
-  const app = new App({ skipValidation: true });
-  override(compose(app, { file: FILE, environment }));
+  const { app, composition } = composedHere({ file: FILE, environment });
+  override(composition);
   return partsInStacks(Object.values(stacksIn(app)));
 }
 
