@@ -1,16 +1,13 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { CoreV1Api } from '@kubernetes/client-node';
-import { clustersOf, hasCloud } from '../../config/kubernetes/clusters';
-import { parameterName } from '../../config/aws/names';
+import { basename, join } from 'node:path';
+import { clustersOf, hasCloud, type Cluster } from '../../config/kubernetes/clusters';
+import { arn, parameterName, prefixed } from '../../config/aws/names';
 import { readEnvironments } from '../../config/load/read-environments';
 import type { CloudEnvironment } from '../../config/schema/environment';
 import hybrid from '../../test/fixtures/environments/hybrid';
 import { goModule, goPrograms } from '../components/go-programs';
-import { apiOf, messageOf, type Api } from '../kubernetes/kubernetes-api';
-import { startControlPlane, type ControlPlane } from '../kubernetes/control-plane';
+import { messageOf } from '../kubernetes/kubernetes-api';
 import { crdsOf, installCrds } from '../kubernetes/crds';
-import { createNode, startKwok } from '../kubernetes/kwok-nodes';
 import { ADMIN } from '../kubernetes/api-users';
 import { cacheFolder, removeAbandoned } from '../../machine/cache-folder';
 import { applicationsOf } from './applications';
@@ -18,24 +15,20 @@ import { hubSecretOf, projectsOf, rootOf, settingsOf } from './bootstrap-objects
 import { startArgoCd, type ArgoCdProcesses } from './argo-cd-controller';
 import { committedTree, localTree, type TreeFile } from './local-tree';
 import { startOperators, type Operators } from './played-operators';
+import { awsStores, publishedParameters, type AwsStores } from '../operators/aws-stores';
+import { startEmulators } from '../emulators/start-emulators';
 import { makeRepository, type Repository } from './git-repository';
+import { startHarnessCluster, type HarnessCluster } from './harness-cluster';
+import { OPERATOR_PINS, operatorPrograms, runCharts } from './run-charts';
 
 /** Programs that have to be built for it. */
-export const ARGO_CD_PINS = ['etcd', 'kubernetes', 'kwok', 'helm', 'argo-cd'] as const;
+export const ARGO_CD_PINS = ['etcd', 'kubernetes', 'kwok', 'helm', 'argo-cd', ...OPERATOR_PINS] as const;
 
 export interface ArgoCdHarnessOptions {
   /** Folder of CRDs, one folder below it for each project. */
   readonly crds: string;
   /** Gets a line for each step that takes long. @default no lines */
   readonly log?: (line: string) => void;
-}
-
-/** A cluster by the name that Argo CD has for it, and its API. */
-export interface HarnessCluster {
-  /** As Applications name it. */
-  readonly name: string;
-  readonly plane: ControlPlane;
-  readonly api: Api;
 }
 
 /** Argo CD with the cluster that it runs in and a site's. */
@@ -79,8 +72,6 @@ export const startArgoCdHarness = async ({
 }: ArgoCdHarnessOptions): Promise<ArgoCdHarness> => {
   const committed = fixtureEnvironment();
   const { name } = committed;
-  const site = clustersOf(committed).find(({ side }) => side === 'site');
-  if (!site) throw new Error(`${name} has no site.`);
   const programs = await goPrograms(ARGO_CD_PINS, { log });
   removeAbandoned(cacheFolder('gitops'), 'run'); // the last run's logs stay until the next one
   const folder = cacheFolder('gitops', `run-${name}-${process.pid}`);
@@ -89,44 +80,35 @@ export const startArgoCdHarness = async ({
   const { url } = repository;
   const environment = { ...committed, repository: { ...committed.repository, url } };
   const tree = committedTree(name);
-  const { files, standIns } = localTree(tree, environment.repository, crds);
+  const charts = await runCharts(programs.helm, folder);
+  const { files, standIns } = localTree(tree, environment.repository, charts, crds);
   await repository.commit('the committed tree', files);
 
   const stops: (() => Promise<void>)[] = [];
   const stop = async (): Promise<void> => {
     for (const one of stops.reverse()) await one();
   };
-  const cluster = async (clusterName: string, serviceCidr: string): Promise<HarnessCluster> => {
-    const plane = await startControlPlane({ programs, folder: cacheFolderOf(folder, clusterName), serviceCidr });
-    const api = apiOf(plane.config);
-    stops.push(async () => {
-      api.close();
-      await plane.stop();
-    });
-    return { name: clusterName, plane, api };
+  const begin = async (cluster: Cluster): Promise<HarnessCluster> => {
+    const own = cacheFolder('gitops', basename(folder), cluster.name);
+    const begun = await startHarnessCluster({ programs, folder: own, cluster, operators: operatorPrograms(programs) });
+    stops.push(() => begun.stop());
+    return begun;
   };
   try {
-    const { zones } = environment.cloud.network;
-    const [hub, spoke] = await Promise.all([
-      cluster('cloud', environment.cloud.serviceCidr),
-      cluster(site.name, '10.22.0.0/16'),
+    const [cloud, site] = clustersOf(committed);
+    if (!cloud || !site) throw new Error(`${name} has no site.`);
+    const { region } = committed.cloud;
+    const [hub, spoke, emulators] = await Promise.all([
+      begin(cloud),
+      begin(site),
+      startEmulators({ region, log, logFolder: folder }),
     ]);
+    stops.push(() => emulators.stop());
     const kubeconfig = hub.plane.credentials.kubeconfigOf(ADMIN);
-    const kwok = await startKwok({ programs, folder, kubeconfig });
-    stops.push(() => kwok.running.stop());
-    for (const zone of zones) {
-      const { region } = environment.cloud;
-      await createNode(hub.plane.config.makeApiClient(CoreV1Api), {
-        name: `node-${zone}`,
-        region,
-        zone: region + zone,
-      });
-    }
     await installCrds(hub.api, crdsOf(join(await goModule('argo-cd'), 'manifests'), 'crds'));
-    const operators = startOperators({
-      apis: [hub.api, spoke.api],
-      parameters: { [parameterName(environment, `clusters/${site.name}`)]: credentialOf(spoke) },
-    });
+    const aws = awsStores(emulators, region);
+    await fillStores(environment, aws, spoke);
+    const operators = startOperators({ hub: hub.api, spoke: spoke.api, aws });
     stops.push(() => operators.stop());
     for (const object of [...settingsOf(environment), hubSecretOf(environment), ...projectsOf(environment)]) {
       const answer = await hub.api.apply(object);
@@ -171,13 +153,24 @@ export const startArgoCdHarness = async ({
   }
 };
 
-const cacheFolderOf = (folder: string, cluster: string): string =>
-  cacheFolder('gitops', folder.split('/').at(-1) ?? '', cluster);
-
-/** Parameters that a person stores for a site: its name, its server, and its credential. */
-const credentialOf = ({ name, plane }: HarnessCluster): Record<string, string> => {
+/** Puts what Terraform publishes into the emulators' stores, what RDS makes, and what a person stores for a site: how Argo CD reaches it. */
+const fillStores = async (
+  environment: CloudEnvironment,
+  aws: AwsStores,
+  { name, plane }: HarnessCluster,
+): Promise<void> => {
+  for (const parameter of publishedParameters(environment.name))
+    await aws.putParameter(parameter.name, parameter.value);
+  const password = JSON.stringify({ username: 'master', password: 'of this run' });
+  await aws.putSecret('rds!db-of-this-run', password, {
+    'aws:rds:primaryDBInstanceArn': arn(environment, 'rds', `db:${prefixed(environment, 'database')}`),
+  });
   const { caFile = '' } = plane.config.getCurrentCluster() ?? {};
   const bearerToken = plane.config.getCurrentUser()?.token ?? '';
   const caData = readFileSync(caFile).toString('base64');
-  return { name, server: plane.server, config: JSON.stringify({ bearerToken, tlsClientConfig: { caData } }) };
+  const config = JSON.stringify({ bearerToken, tlsClientConfig: { caData } });
+  await aws.putSecret(
+    parameterName(environment, `clusters/${name}`),
+    JSON.stringify({ name, server: plane.server, config }),
+  );
 };

@@ -11,7 +11,10 @@ const KINDS: Readonly<Record<string, { readonly from: string; readonly crds: rea
     from: 'aws-load-balancer-controller',
     crds: ['targetgroupbindings.elbv2.k8s.aws'],
   },
-  'cert-manager': { from: 'cert-manager', crds: ['certificates.cert-manager.io', 'clusterissuers.cert-manager.io'] },
+  'cert-manager': {
+    from: 'cert-manager',
+    crds: ['certificates.cert-manager.io', 'clusterissuers.cert-manager.io', 'issuers.cert-manager.io'],
+  },
   'external-secrets': {
     from: 'external-secrets',
     crds: [
@@ -22,11 +25,6 @@ const KINDS: Readonly<Record<string, { readonly from: string; readonly crds: rea
     ],
   },
   'gpu-operator': { from: 'gpu-operator', crds: ['clusterpolicies.nvidia.com'] },
-  kueue: {
-    from: 'kueue',
-    crds: ['clusterqueues.kueue.x-k8s.io', 'localqueues.kueue.x-k8s.io', 'resourceflavors.kueue.x-k8s.io'],
-  },
-  metallb: { from: 'metallb', crds: ['ipaddresspools.metallb.io', 'l2advertisements.metallb.io'] },
   'rook-ceph': {
     from: 'rook',
     crds: [

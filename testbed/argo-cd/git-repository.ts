@@ -9,7 +9,7 @@ export interface Repository {
   readonly url: string;
   read(path: string): string;
   /** Writes and removes files, and commits them; `undefined` removes one. */
-  commit(message: string, files: Readonly<Record<string, string | undefined>>): Promise<void>;
+  commit(message: string, files: Readonly<Record<string, string | Buffer | undefined>>): Promise<void>;
 }
 
 /** No setting of the user's changes what is committed. */

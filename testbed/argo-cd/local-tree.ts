@@ -3,6 +3,7 @@ import { basename, dirname, join, relative } from 'node:path';
 import type { KubernetesObject } from '@kubernetes/client-node';
 import { stringify } from 'yaml';
 import { repositoryRoot } from '../../machine/cache-folder';
+import type { FoundChart } from '../charts/chart-source';
 import { standInFor } from './chart-stand-ins';
 import { objectsIn } from '../kubernetes/crds';
 
@@ -29,6 +30,7 @@ interface Source {
   readonly targetRevision: string;
   readonly chart?: string;
   readonly path?: string;
+  readonly helm?: object;
 }
 
 interface ApplicationLike extends KubernetesObject {
@@ -37,30 +39,53 @@ interface ApplicationLike extends KubernetesObject {
 
 /** The committed tree as a local repository holds it. */
 export interface LocalTree {
-  /** Texts by path. */
-  readonly files: Readonly<Record<string, string>>;
+  /** Contents by path. */
+  readonly files: Readonly<Record<string, string | Buffer>>;
   /** What stands in for each chart. */
   readonly standIns: ReadonlyMap<string, string>;
 }
 
 const STAND_INS = 'stand-ins';
+const CHARTS = 'charts';
+
+const isChartFile = (path: string): boolean => !/(^|\/)(tests|README\.md(\.gotmpl)?)(\/|$)/.test(path);
+
+/** A chart's files as they are in the local repository. */
+const chartFiles = (name: string, { folder }: FoundChart): Record<string, Buffer> =>
+  Object.fromEntries(
+    readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name))
+      .filter((file) => isChartFile(relative(folder, file)))
+      .map((file) => [join(CHARTS, name, relative(folder, file)), readFileSync(file)]),
+  );
 
 /**
- * The committed tree, with two things changed in its Applications and nothing elsewhere: the repository is the local one, and a chart that cannot
- * be had is a folder of stand-ins.
+ * The committed tree, with two things changed in its Applications and nothing elsewhere: the repository is the local one, and a chart is a
+ * folder there: the whole chart, which Argo CD renders with the Application's values, or stand-ins for it.
  *
+ * @param charts those whose programs run
  * @param crds folder of CRDs
  */
 export const localTree = (
   tree: readonly TreeFile[],
   repository: { readonly url: string; readonly revision: string },
+  charts: ReadonlyMap<string, FoundChart>,
   crds: string,
 ): LocalTree => {
-  const files: Record<string, string> = {};
+  const files: Record<string, string | Buffer> = {};
   const standIns = new Map<string, string>();
   const local = (source: Source): Source => {
     const { url: repoURL, revision: targetRevision } = repository;
     if (source.chart === undefined) return { ...source, repoURL, targetRevision };
+    const chart = charts.get(source.chart);
+    if (chart) {
+      Object.assign(files, chartFiles(source.chart, chart));
+      return {
+        ...{ repoURL, targetRevision, path: join(CHARTS, source.chart) },
+        ...(source.helm && { helm: source.helm }),
+      };
+    }
     const path = join(STAND_INS, source.chart);
     const { objects, what } = standInFor(source.chart, crds);
     standIns.set(source.chart, what);

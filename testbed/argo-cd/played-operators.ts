@@ -2,7 +2,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { KubernetesObject } from '@kubernetes/client-node';
 import type { Api } from '../kubernetes/kubernetes-api';
 import { ARGO_CD_KINDS } from '../../apps/argo-cd-settings';
+import { QUEUE_VERSION } from '../../apps/kueue/queues';
 import type { HealthSign } from '../../helm-values/argo-cd/resource-health';
+import type { AwsStores } from '../operators/aws-stores';
+import { secretCopier } from '../operators/copied-secrets';
+import { certificateIssuer } from '../operators/issued-certificates';
 
 interface Played {
   readonly apiVersion: string;
@@ -11,32 +15,15 @@ interface Played {
   readonly sign: HealthSign;
 }
 
-const READY: HealthSign = { condition: 'Ready' };
-
-/** Objects whose operator cannot be installed here: of kinds that Argo CD knows itself, and of those that our apps tell it of. */
-const PLAYED: readonly Played[] = [
-  { apiVersion: 'cert-manager.io/v1', kind: 'Certificate', sign: READY },
-  { apiVersion: 'cert-manager.io/v1', kind: 'ClusterIssuer', sign: READY },
-  { apiVersion: 'external-secrets.io/v1', kind: 'ClusterExternalSecret', sign: READY },
-  { apiVersion: 'external-secrets.io/v1', kind: 'ClusterSecretStore', sign: READY },
-  { apiVersion: 'external-secrets.io/v1', kind: 'ExternalSecret', sign: READY },
-  ...ARGO_CD_KINDS.health,
-];
-
-interface ExternalSecret extends KubernetesObject {
-  readonly spec?: {
-    readonly dataFrom?: readonly { readonly extract?: { readonly key?: string } }[];
-    readonly target?: {
-      readonly name?: string;
-      readonly template?: { readonly metadata?: { readonly labels?: Readonly<Record<string, string>> } };
-    };
-  };
-}
+/** Kinds whose operators cannot be built here, of those that our apps tell Argo CD of; Kueue runs. */
+const PLAYED: readonly Played[] = ARGO_CD_KINDS.health.filter(({ apiVersion }) => apiVersion !== QUEUE_VERSION);
 
 export interface OperatorsOptions {
-  readonly apis: readonly Api[];
-  /** What is in the parameter store, by parameter; an ExternalSecret that takes all of one becomes a Secret, as External Secrets would make it. */
-  readonly parameters: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** The cloud's cluster, whose load balancers are played; a site's are MetalLB's. */
+  readonly hub: Api;
+  readonly spoke: Api;
+  /** Where External Secrets reads. */
+  readonly aws: AwsStores;
 }
 
 export interface Operators {
@@ -59,47 +46,21 @@ const isTold = (object: KubernetesObject, { sign }: Played): boolean => {
   return status.conditions?.some(({ type }) => type === sign.condition) ?? false;
 };
 
-const statusOf = ({ kind, sign }: Played): object => {
+const statusOf = ({ sign }: Played): object => {
   if ('field' in sign) return { [sign.field]: sign.healthy[0] };
-  const condition = {
-    ...{ type: sign.condition, status: 'True', reason: 'Played', message: 'its operator is played' },
-    ...(kind !== 'ClusterExternalSecret' && { lastTransitionTime: new Date().toISOString() }),
-  };
-  return { conditions: [condition] };
+  const condition = { type: sign.condition, status: 'True', reason: 'Played', message: 'its operator is played' };
+  return { conditions: [{ ...condition, lastTransitionTime: new Date().toISOString() }] };
 };
 
 /**
- * Plays the operators that cannot be installed here. It sets the status of their objects to ready, gives a load balancer an address, and
- * makes the Secret with the site's credential from the parameters. It plays nothing else.
+ * Plays the operators that cannot be built here: stands in for cert-manager and External Secrets, sets the status of Rook's objects and others
+ * to ready, and gives the cloud's load balancers a name. It plays nothing else.
  */
-export const startOperators = ({ apis, parameters }: OperatorsOptions): Operators => {
+export const startOperators = ({ hub, spoke, aws }: OperatorsOptions): Operators => {
   const stopping = new AbortController();
   const errors = new Set<string>();
 
-  const makeSecret = async (api: Api, object: ExternalSecret): Promise<void> => {
-    const { dataFrom = [], target = {} } = object.spec ?? {};
-    const values = dataFrom.map(({ extract }) => parameters[extract?.key ?? '']);
-    if (values.length === 0 || values.includes(undefined)) return;
-    await api.apply({
-      apiVersion: 'v1',
-      kind: 'Secret',
-      metadata: {
-        name: target.name ?? '',
-        namespace: object.metadata?.namespace ?? '',
-        labels: target.template?.metadata?.labels ?? {},
-      },
-      ...{ stringData: Object.assign({}, ...values) as object },
-    });
-  };
-
-  const round = async (api: Api): Promise<void> => {
-    for (const played of PLAYED) {
-      for (const object of await api.list(played.apiVersion, played.kind)) {
-        if (isTold(object, played)) continue;
-        if (played.kind === 'ExternalSecret') await makeSecret(api, object);
-        await api.merge(object, { status: statusOf(played) }, 'status');
-      }
-    }
+  const playLoadBalancer = async (api: Api): Promise<void> => {
     for (const service of await api.list('v1', 'Service')) {
       const { spec, status } = service as {
         readonly spec?: { readonly type?: string };
@@ -107,6 +68,20 @@ export const startOperators = ({ apis, parameters }: OperatorsOptions): Operator
       };
       if (spec?.type !== 'LoadBalancer' || status?.loadBalancer?.ingress !== undefined) continue;
       await api.merge(service, { status: { loadBalancer: { ingress: [{ hostname: 'played.example' }] } } }, 'status');
+    }
+  };
+
+  const certificates = certificateIssuer();
+  const secrets = secretCopier(aws);
+  const round = async (api: Api): Promise<void> => {
+    await certificates(api);
+    await secrets(api);
+    if (api === hub) await playLoadBalancer(api);
+    for (const played of PLAYED) {
+      for (const object of await api.list(played.apiVersion, played.kind)) {
+        if (isTold(object, played)) continue;
+        await api.merge(object, { status: statusOf(played) }, 'status');
+      }
     }
   };
 
@@ -119,7 +94,7 @@ export const startOperators = ({ apis, parameters }: OperatorsOptions): Operator
       await sleep(500, undefined, { signal: stopping.signal }).catch(() => undefined);
     }
   };
-  const watching = apis.map(watch);
+  const watching = [hub, spoke].map(watch);
   return {
     get errors() {
       return [...errors];

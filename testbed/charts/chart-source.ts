@@ -28,6 +28,7 @@ const IN_MODULES: Readonly<Record<string, { readonly pin: PinName; readonly path
   karpenter: { pin: 'karpenter', path: 'charts/karpenter' },
   'karpenter-crd': { pin: 'karpenter', path: 'charts/karpenter-crd' },
   kueue: { pin: 'kueue', path: 'charts/kueue' },
+  metallb: { pin: 'metallb', path: 'charts/metallb' },
 };
 
 const filesIn = (folder: string): string[] =>

@@ -55,6 +55,7 @@ export const GO_PINS = {
     programs: { karpenter: 'cmd/controller' },
   },
   kueue: { module: 'sigs.k8s.io/kueue', version: 'v0.19.2', programs: { kueue: 'cmd/kueue' } },
+  metallb: { module: 'go.universe.tf/metallb', version: 'v0.16.1', programs: { 'metallb-controller': 'controller' } },
   kwok: { module: 'sigs.k8s.io/kwok', version: 'v0.8.0', programs: { kwok: 'cmd/kwok' } },
   helm: { module: 'helm.sh/helm/v3', version: 'v3.22.0', programs: { helm: 'cmd/helm' } },
   // The newest that builds from the proxy: a nested module of 3.3 and later is not there.

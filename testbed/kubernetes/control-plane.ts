@@ -5,6 +5,7 @@ import { CoreV1Api, KubeConfig, RbacAuthorizationV1Api } from '@kubernetes/clien
 import type { ControlPlanePin, ProgramOf, Programs } from '../components/go-pins';
 import { start } from '../../machine/processes';
 import { untilReady, type Component } from './component';
+import { extensionArguments } from './extension-arguments';
 import { ADMIN, credentials, type ApiUser, type Credentials } from './api-users';
 
 const HOST = '127.0.0.1';
@@ -19,6 +20,13 @@ export interface ControlPlaneOptions {
   readonly serviceCidr: string;
   /** Starts the controller manager too, whose garbage collector and node lifecycle some proofs want. @default true */
   readonly controllers?: boolean;
+  /**
+   * Socket of the proxy by which the API server calls Services. With it webhooks and extension API servers work, and pods get tokens of
+   * their ServiceAccounts, as in a cluster whose pods run.
+   *
+   * @default none
+   */
+  readonly serviceProxy?: string;
 }
 
 /** A running control plane without nodes. */
@@ -42,7 +50,7 @@ export interface ControlPlane {
  * @throws Error where one of them is not ready in time, with the end of its log
  */
 export const startControlPlane = async (options: ControlPlaneOptions): Promise<ControlPlane> => {
-  const { programs, folder, users = [], serviceCidr, controllers = true } = options;
+  const { programs, folder, users = [], serviceCidr, controllers = true, serviceProxy } = options;
   const { default: getPort } = await import('get-port');
   const port = (): Promise<number> => getPort({ host: HOST });
   const [etcdPort, peerPort, apiPort] = [await port(), await port(), await port()];
@@ -63,10 +71,16 @@ export const startControlPlane = async (options: ControlPlaneOptions): Promise<C
   };
   try {
     await launch('etcd', etcdArguments(join(folder, 'etcd'), etcdPort, peerPort));
-    const apiServerArgs = apiServerArguments({
-      ...{ etcdPort, apiPort, certificates, serviceCidr },
-      tokenFile: known.tokenFile,
-    });
+    const apiServerArgs = [
+      ...apiServerArguments({
+        ...{ etcdPort, apiPort, certificates, serviceCidr },
+        tokenFile: known.tokenFile,
+      }),
+      ...(serviceProxy === undefined
+        ? // Pods need no token here, and nothing makes the default ServiceAccounts in time.
+          ['--disable-admission-plugins=ServiceAccount']
+        : await extensionArguments(certificates, serviceProxy)),
+    ];
     const config = new KubeConfig();
     const startApiServer = async (): Promise<Component> => {
       const apiServer = await launch('kube-apiserver', apiServerArgs);
@@ -124,8 +138,6 @@ const apiServerArguments = ({ etcdPort, apiPort, certificates, serviceCidr, toke
     `--service-account-signing-key-file=${key}`,
     `--token-auth-file=${tokenFile}`,
     '--authorization-mode=RBAC',
-    // Pods need no token here, and nothing makes the default ServiceAccounts in time.
-    '--disable-admission-plugins=ServiceAccount',
   ];
 };
 

@@ -1,5 +1,8 @@
-import { join } from 'node:path';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import type { CoreV1Api } from '@kubernetes/client-node';
+import { parse, stringify } from 'yaml';
+import { GPU_RESOURCE } from '../../config/kubernetes/labels-and-taints';
 import type { Programs } from '../components/go-pins';
 import { goModule } from '../components/go-programs';
 import { start } from '../../machine/processes';
@@ -9,6 +12,8 @@ export interface KwokOptions {
   readonly programs: Programs<'kwok'>;
   readonly folder: string;
   readonly kubeconfig: string;
+  /** Images whose pods somebody else runs. @default none */
+  readonly leftImages?: readonly string[];
 }
 
 /** kwok's own stages: nodes become ready and stay so; pods run, and end when they are deleted. */
@@ -19,13 +24,35 @@ const STAGES = [
   'pod/fast/pod-delete.yaml',
 ];
 
+interface Stage {
+  readonly spec: {
+    readonly resourceRef: { readonly kind: string };
+    readonly selector: { readonly matchExpressions: readonly object[] };
+  };
+}
+
+/** A stage of pods that touches none with one of these images. */
+const without = (images: readonly string[], stage: Stage): Stage => {
+  const { spec } = stage;
+  if (spec.resourceRef.kind !== 'Pod' || images.length === 0) return stage;
+  const others = { key: '.spec.containers.[].image', operator: 'NotIn', values: images };
+  const matchExpressions = [...spec.selector.matchExpressions, others];
+  return { ...stage, spec: { ...spec, selector: { ...spec.selector, matchExpressions } } };
+};
+
 /** Starts kwok, which plays the kubelet of every Node that {@link createNode} makes, and of others with its annotation. */
-export const startKwok = async ({ programs, folder, kubeconfig }: KwokOptions): Promise<Component> => {
+export const startKwok = async (options: KwokOptions): Promise<Component> => {
+  const { programs, folder, kubeconfig, leftImages = [] } = options;
   const logFile = join(folder, 'kwok.log');
   const stages = join(await goModule('kwok'), 'kustomize', 'stage');
+  const files = STAGES.map((path) => {
+    const stage = join(folder, basename(path));
+    writeFileSync(stage, stringify(without(leftImages, parse(readFileSync(join(stages, path), 'utf8')) as Stage)));
+    return stage;
+  });
   const args = [
     ...['--kubeconfig', kubeconfig, '--manage-nodes-with-annotation-selector', 'kwok.x-k8s.io/node=fake'],
-    ...STAGES.flatMap((path) => ['--config', join(stages, path)]),
+    ...files.flatMap((file) => ['--config', file]),
   ];
   return { name: 'kwok', running: await start(programs.kwok, args, { logFile, cwd: folder }), logFile };
 };
@@ -38,14 +65,19 @@ export interface NodeOptions {
   readonly labels?: Readonly<Record<string, string>>;
   /** @default none */
   readonly taints?: { key: string; value?: string; effect: string }[];
+  /** A node with GPUs has more processors and memory too. @default 0 */
+  readonly gpus?: number;
 }
 
-/** A small node for what runs beside GPUs, such as an m7g.large. */
+/** A small node for what runs beside GPUs, such as an m7g.large, or one with GPUs, such as a host of a rack. */
 export const createNode = async (
   core: CoreV1Api,
-  { name, zone, region, labels, taints }: NodeOptions,
+  { name, zone, region, labels, taints, gpus = 0 }: NodeOptions,
 ): Promise<void> => {
-  const capacity = { cpu: '2', memory: '7Gi', pods: '29', 'ephemeral-storage': '40Gi' };
+  const capacity =
+    gpus === 0
+      ? { cpu: '2', memory: '7Gi', pods: '29', 'ephemeral-storage': '40Gi' }
+      : { cpu: '64', memory: '512Gi', pods: '110', 'ephemeral-storage': '400Gi', [GPU_RESOURCE]: `${gpus}` };
   await core.createNode({
     body: {
       metadata: {

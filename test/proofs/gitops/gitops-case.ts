@@ -19,6 +19,8 @@ export const TITLES = [
   'data stays',
   'a site is out of reach',
   'AppProjects refuse',
+  'GPU pods queue',
+  'what operators make',
 ] as const;
 
 /** Makes the fixture; its harness is there only while tests run. */

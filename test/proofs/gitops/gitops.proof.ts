@@ -14,7 +14,9 @@ import { changeArrives } from './cases/change-arrives';
 import { dataStays } from './cases/data-stays';
 import { ownObjects } from './cases/own-objects';
 import { projectRefuses } from './cases/project-refuses';
+import { gpusQueue } from './cases/gpus-queue';
 import { wavesInOrder } from './cases/waves-in-order';
+import { whatOperatorsMake } from './cases/what-operators-make';
 import { makeGitOpsFixture, TITLES } from './gitops-case';
 
 void describe('the GitOps tree', () => {
@@ -62,11 +64,12 @@ void describe('the GitOps tree', () => {
       await harness?.stop();
     });
     // The last of them cuts a cluster off.
-    for (const declare of [wavesInOrder, ownObjects, changeArrives, dataStays, projectRefuses, siteOutOfReach])
-      declare(fixture);
+    const cases = [wavesInOrder, ownObjects, whatOperatorsMake, gpusQueue, changeArrives, dataStays, projectRefuses];
+    for (const declare of [...cases, siteOutOfReach]) declare(fixture);
 
     void it('nothing went wrong behind the scene', () => {
-      deepEqual(fixture.harness.operators.errors, []);
+      const { operators, hub, spoke } = fixture.harness;
+      deepEqual([...operators.errors, ...hub.pods.errors, ...spoke.pods.errors], []);
     });
   });
 });

@@ -2,7 +2,7 @@ import { deepEqual, ok } from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { applicationsOf } from '../../../../testbed/argo-cd/applications';
 import { applicationFiles } from '../../../../testbed/argo-cd/local-tree';
-import type { HarnessCluster } from '../../../../testbed/argo-cd/argo-cd-harness';
+import type { HarnessCluster } from '../../../../testbed/argo-cd/harness-cluster';
 import type { GitOpsCase } from '../gitops-case';
 
 /** What Argo CD writes on all that it makes: `<Application>:<group>/<kind>:<namespace>/<name>`. */

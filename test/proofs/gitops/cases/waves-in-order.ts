@@ -33,9 +33,11 @@ export const wavesInOrder: GitOpsCase = (fixture) => {
       fixture.note(3, `${expectedApplications(harness).length} Applications synced and healthy after ${seconds} s`);
       const inPlace = [...harness.standIns].map(([chart, what]) => `${chart} (${what})`);
       fixture.note(3, `in place of charts: ${inPlace.join(', ')}`);
+      const run = 'Kueue on both clusters, MetalLB’s controller on the site; kwok plays all other pods';
+      fixture.note(3, `run for real: ${run}`);
       fixture.note(
         3,
-        'health: Deployments by kwok; cert-manager’s, External Secrets’, Kueue’s and Rook’s kinds are told ready',
+        'told ready: Rook’s kinds; stand-ins: cert-manager (real certificates), External Secrets (emulators)',
       );
     });
 
