@@ -18,16 +18,15 @@ export interface KubeletOptions {
   readonly server: string;
   /** Of the run's own, for the pods' folders and logs. */
   readonly folder: string;
-  readonly nodes: readonly NodeSpec[];
-  /** What stands in for an image, by its name. */
+  /** Nodes that it brings. @default none: all are others' */
+  readonly nodes?: readonly NodeSpec[];
+  /** What stands in for an image, by its name. Pods of other images are somebody else's, on whichever node. */
   readonly imageOf: (name: string) => Image | undefined;
-  /** Images whose pods somebody else runs. @default none */
-  readonly leftImages?: readonly string[];
   /** Addresses of this machine by the names that pods know them by. @default none */
   readonly hosts?: Readonly<Record<string, string>>;
 }
 
-/** A small kubelet for some nodes. Each container of a pod that is bound to them runs as a process of this machine. */
+/** A small kubelet. Each container of its pods runs as a process of this machine. */
 export interface Kubelet {
   /** What a container printed; empty where it has not. */
   logOf(pod: string, container: string): string;
@@ -46,13 +45,19 @@ const GONE: ReadonlySet<number> = new Set([404, 409]);
  * probe, measure, pull, or separate networks.
  */
 export const startKubelet = async (options: KubeletOptions): Promise<Kubelet> => {
-  const { namespaces, config, api, server, folder, nodes, imageOf, hosts = {} } = options;
-  const left = new Set(options.leftImages);
+  const { namespaces, config, api, server, folder, nodes = [], imageOf, hosts = {} } = options;
   const core = config.makeApiClient(CoreV1Api);
   const errors = new Set<string>();
   const failed = (error: unknown): void => void errors.add(String(error));
   const pods = new Map<string, { readonly node: string; readonly running: RunningPod }>();
   const living = new Map<string, LivingNode>();
+  const lost = new Set<string>();
+  /** Whether a pod is this kubelet's to run. */
+  const isOurs = ({ spec }: V1Pod): boolean => {
+    const { nodeName = '', containers = [] } = spec ?? {};
+    if (nodeName === '' || lost.has(nodeName)) return false;
+    return containers.every(({ image = '' }) => imageOf(image) !== undefined);
+  };
   const { hostname, port } = new URL(server);
   const environment = { KUBERNETES_SERVICE_HOST: hostname, KUBERNETES_SERVICE_PORT: port };
 
@@ -116,7 +121,7 @@ export const startKubelet = async (options: KubeletOptions): Promise<Kubelet> =>
     const known = pods.get(uid);
     known?.running.end(deletionGracePeriodSeconds);
     await known?.running.ended;
-    if (known && !living.has(known.node)) return; // lost meanwhile: nobody is there to confirm
+    if (known && lost.has(known.node)) return; // lost meanwhile: nobody is there to confirm
     await api.ask('DELETE', `/api/v1/namespaces/${namespace}/pods/${name}`, {
       ...{ apiVersion: 'v1', kind: 'DeleteOptions', gracePeriodSeconds: 0, preconditions: { uid } },
     });
@@ -126,7 +131,7 @@ export const startKubelet = async (options: KubeletOptions): Promise<Kubelet> =>
   const see = (pod: V1Pod): void => {
     const { uid = '', deletionTimestamp } = pod.metadata ?? {};
     const node = pod.spec?.nodeName ?? '';
-    if (!living.has(node) || pod.spec?.containers.some(({ image = '' }) => left.has(image))) return;
+    if (!isOurs(pod)) return;
     const over = pod.status?.phase === 'Succeeded' || pod.status?.phase === 'Failed';
     if (deletionTimestamp) {
       if (!finishing.has(uid)) finish(pod).catch(failed);
@@ -149,8 +154,8 @@ export const startKubelet = async (options: KubeletOptions): Promise<Kubelet> =>
   await informer.start();
 
   const loseOn = (name: string): void => {
+    lost.add(name);
     living.get(name)?.stop();
-    living.delete(name);
     for (const { node, running } of pods.values()) if (node === name) running.lose();
   };
   return {
@@ -171,6 +176,7 @@ export const startKubelet = async (options: KubeletOptions): Promise<Kubelet> =>
     stop: async () => {
       stopped = true;
       await informer.stop();
+      for (const { node } of pods.values()) loseOn(node);
       for (const { name } of nodes) loseOn(name);
       await Promise.all([...pods.values()].map(({ running }) => running.ended.catch(() => undefined)));
     },

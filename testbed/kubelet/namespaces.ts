@@ -1,4 +1,4 @@
-import { run } from '../../machine/processes';
+import { spawnSync } from 'node:child_process';
 
 /** How processes here get a mount namespace of their own. */
 export type Namespaces =
@@ -16,12 +16,12 @@ export const unshareArguments = (namespaces: Namespaces): string[] => [
 ];
 
 /** @returns how mount namespaces are to be had here, or a sentence that says why they are not */
-export const mountNamespaces = async (): Promise<Namespaces | { readonly why: string }> => {
+export const mountNamespaces = (): Namespaces | { readonly why: string } => {
   const namespaces = isRoot() ? 'as root' : 'in user namespaces';
-  const { exitCode, all } = await run('unshare', [
-    ...unshareArguments(namespaces),
-    ...['sh', '-c', 'mount --bind /tmp /tmp'],
-  ]);
-  if (exitCode === 0) return namespaces;
-  return { why: `pods need root or user namespaces (unshare says: ${all.trim().split('\n').at(-1) ?? 'nothing'})` };
+  const tried = spawnSync('unshare', [...unshareArguments(namespaces), 'mount', '--bind', '/tmp', '/tmp'], {
+    encoding: 'utf8',
+  });
+  if (tried.status === 0) return namespaces;
+  const said = tried.error?.message ?? tried.stderr.trim();
+  return { why: `pods need root or user namespaces, and unshare says: ${said}` };
 };

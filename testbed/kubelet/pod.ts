@@ -134,7 +134,10 @@ export const runPod = (pod: V1Pod, options: PodOptions): RunningPod => {
       },
     );
     const since = new Date();
-    if (!started) return set({ is: 'ended', since, at: since, exitCode: 137, message: 'ended before it was started' });
+    if (!started) {
+      set({ is: 'ended', since, at: since, exitCode: 137, message: 'ended before it was started' });
+      return;
+    }
     running.add(started);
     if (ending) end(0); // was told to while it started
     set({ is: 'running', since });

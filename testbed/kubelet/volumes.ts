@@ -26,12 +26,13 @@ const chosen = (all: Readonly<Record<string, string>>, items: readonly V1KeyToPa
 const entriesOf = async (
   sources: VolumeSources,
   kind: 'Secret' | 'ConfigMap',
-  { name = '', items, optional }: { name?: string; items?: readonly V1KeyToPath[]; optional?: boolean },
+  name: string | undefined,
+  { items, optional }: { readonly items?: readonly V1KeyToPath[]; readonly optional?: boolean },
 ): Promise<Files> => {
-  const all = await sources.of(kind, name);
+  const all = await sources.of(kind, name ?? '');
   if (all) return chosen(all, items);
   if (optional === true) return {};
-  throw new NotReady(`${kind} ${name} is not there`);
+  throw new NotReady(`${kind} ${name ?? ''} is not there`);
 };
 
 const fieldsOf = (pod: V1Pod, items: readonly V1DownwardAPIVolumeFile[] = []): Files =>
@@ -46,14 +47,15 @@ const fieldsOf = (pod: V1Pod, items: readonly V1DownwardAPIVolumeFile[] = []): F
 const filesOf = async (volume: V1Volume, pod: V1Pod, sources: VolumeSources): Promise<Files | undefined> => {
   const { name, emptyDir, secret, configMap, downwardAPI, projected } = volume;
   if (emptyDir) return undefined;
-  if (secret) return entriesOf(sources, 'Secret', { ...secret, name: secret.secretName ?? '' });
-  if (configMap) return entriesOf(sources, 'ConfigMap', configMap);
+  if (secret) return entriesOf(sources, 'Secret', secret.secretName, secret);
+  if (configMap) return entriesOf(sources, 'ConfigMap', configMap.name, configMap);
   if (downwardAPI) return fieldsOf(pod, downwardAPI.items);
   if (!projected) throw new NotReady(`volume ${name} is of a kind that is not known here`);
   const all: Record<string, string> = {};
   for (const source of projected.sources ?? []) {
-    if (source.secret) Object.assign(all, await entriesOf(sources, 'Secret', source.secret));
-    if (source.configMap) Object.assign(all, await entriesOf(sources, 'ConfigMap', source.configMap));
+    if (source.secret) Object.assign(all, await entriesOf(sources, 'Secret', source.secret.name, source.secret));
+    if (source.configMap)
+      Object.assign(all, await entriesOf(sources, 'ConfigMap', source.configMap.name, source.configMap));
     if (source.downwardAPI) Object.assign(all, fieldsOf(pod, source.downwardAPI.items));
     const token = source.serviceAccountToken;
     if (token) all[token.path] = await sources.token(token.audience, token.expirationSeconds ?? 3600);

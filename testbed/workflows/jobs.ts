@@ -4,7 +4,7 @@ import { eventually } from '../../machine/eventually';
 import { messageOf, type Api } from '../kubernetes/kubernetes-api';
 import type { Bucket } from './bucket';
 
-/** What is asked of one attempt of a step, instead of its work alone. */
+/** What is asked of a step when it is started, instead of its work alone. */
 export interface Behaviour {
   /** Exit status with which it fails. */
   readonly exit?: number;
@@ -36,7 +36,7 @@ export interface Jobs {
   /**
    * Submits a job with two scans, as `argo submit --from workflowtemplate/pipeline` does.
    *
-   * @param behaviour by step, or `step/part`; one entry an attempt
+   * @param behaviour by step, or `step/part`; one entry each time that it is started
    */
   submit(name: string, behaviour?: Readonly<Record<string, readonly Behaviour[]>>): Promise<void>;
   status(name: string): Promise<JobStatus>;

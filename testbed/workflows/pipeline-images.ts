@@ -61,7 +61,7 @@ export const pipelineImages = async (options: PipelineImagesOptions): Promise<(n
     environment,
   };
   return (name) => {
-    if (/\/argoexec:/.test(name)) return argoexec;
-    return /\/pipeline:/.test(name) ? pipeline : undefined;
+    if (name.includes('/argoexec:')) return argoexec;
+    return name.includes('/pipeline:') ? pipeline : undefined;
   };
 };

@@ -1,7 +1,8 @@
 """Stands in for the company's image `pipeline`: does what docs/gitops.md asks of it, with small files in place of scans and models.
 
-A job's behaviour may be asked for: the object behaviour/<job>.json of its bucket has a list for a step (or `step/part`), with one entry an
-attempt: {"exit": 64} fails, {"sleep": 30} takes that long in seconds first.
+A job's behaviour may be asked for: the object behaviour/<job>.json of its bucket has a list for a step (or `step/part`), with one entry each
+time that it is started: {"exit": 64} fails, {"sleep": 30} takes that long in seconds first. How often it was is kept beside it, since Argo
+Workflows starts an attempt whose node was lost once more under the same number.
 """
 
 import argparse
@@ -38,11 +39,13 @@ def write(path, value):
 
 
 def behave(job, step):
-    """Does what was asked of this attempt."""
-    attempts = read(f"behaviour/{job}.json", {}).get(step, [])
-    attempt = int(os.environ["LANDBRIDGE_ATTEMPT"])
-    asked = attempts[attempt] if attempt < len(attempts) else {}
-    print(f"attempt {attempt} of {step}: {asked or 'as always'}", flush=True)
+    """Does what was asked of this start."""
+    times = read(f"behaviour/{job}.json", {}).get(step, [])
+    count = f"behaviour/{job}/{step}.json"
+    before = read(count, 0)
+    store().put_object(Bucket=BUCKET, Key=count, Body=json.dumps(before + 1).encode())
+    asked = times[before] if before < len(times) else {}
+    print(f"attempt {os.environ['LANDBRIDGE_ATTEMPT']} of {step}: {asked or 'as always'}", flush=True)
     time.sleep(asked.get("sleep", 0))
     if "exit" in asked:
         sys.exit(asked["exit"])
