@@ -14,7 +14,7 @@ export const folderOf = (proof: string): string => proof.split(sep)[0] ?? '';
 const TIMED = {
   charts: ['etcd', 'kubernetes', 'helm'],
   karpenter: ['etcd', 'kubernetes', 'helm', 'kwok', 'karpenter'],
-  gitops: ['etcd', 'kubernetes', 'helm', 'kwok', 'kubeconform', 'argo-cd'],
+  gitops: ['etcd', 'kubernetes', 'helm', 'kwok', 'argo-cd', 'kueue', 'metallb', 'argo-workflows', 'kubeconform'],
 } as const satisfies Readonly<Record<string, readonly PinName[]>>;
 
 const TIMED_FOLDERS = Object.keys(TIMED) as (keyof typeof TIMED)[];
