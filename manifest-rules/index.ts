@@ -1,5 +1,6 @@
 import { ARGO_CD_PROJECTS } from '../apps/argo-cd-settings';
 import { IDENTITY_ARNS } from '../config/sites/site-identity';
+import { alwaysFits } from './always-fits';
 import { authReader } from './auth-reader';
 import { CHART_FACTS, factsOn, installedFirst } from './chart-facts';
 import { contentOf } from './content';
@@ -24,6 +25,7 @@ const RULES: readonly ((content: Content) => readonly Finding[])[] = [
   storageDrivers,
   portsStated,
   tolerationsFit,
+  alwaysFits,
 ];
 
 /** All that would not come up of what a cluster is given. */
