@@ -26,7 +26,7 @@ describe('the system nodes', () => {
     expect(found(cloudWith(() => undefined))).toEqual([]);
   });
 
-  it('given two t4g.medium, then what does not fit is named', () => {
+  it('given two c7g.medium, then what does not fit is named', () => {
     const content = cloudWith((draft) => (cloudOf(draft).system.instanceTypes = ['c7g.medium']));
 
     expect(found(content)).toEqual([
