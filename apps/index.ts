@@ -18,6 +18,7 @@ import { kueue } from './kueue/kueue';
 import { metallb } from './metallb';
 import { metricsServer } from './metrics-server';
 import { namespacesOf } from './namespaces/namespaces';
+import { people } from './people';
 import { pipeline } from './pipeline/pipeline';
 import { rook } from './rook';
 import { snapshotController } from './snapshot-controller';
@@ -38,6 +39,7 @@ const OTHERS: readonly PlatformApp[] = [
   kueue,
   metallb,
   metricsServer,
+  people,
   pipeline,
   rook,
   secretStores,

@@ -56,7 +56,14 @@ BgNVHQ8BAf8EBAMCAYYwCgYIKoZIzj0EAwMDZwAwZAIwPgd5uNlXA/cdZU8cnY3F
 `,
       },
       sshUser: 'ubuntu',
-      oidc: { issuer: 'https://login.acme.example', clientId: 'kubernetes' },
+      oidc: {
+        issuer: 'https://login.acme.example',
+        clientId: 'kubernetes',
+        groups: {
+          platform: { role: 'cluster-admin' },
+          research: { role: 'edit', namespaces: ['pipeline'] },
+        },
+      },
       controlPlane: { vip: '10.20.0.10', hosts: { cp1: '10.20.0.11', cp2: '10.20.0.12', cp3: '10.20.0.13' } },
       workers: {
         gpu1: { address: '10.20.0.21', gpus: { model: 'rtx-a6000', count: 4 }, dataDisks: ['/dev/nvme1n1'] },

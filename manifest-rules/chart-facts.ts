@@ -16,8 +16,8 @@ export interface ChartFacts {
   readonly source: string;
   /** SHA-256 of the chart's values, templates and CRDs. */
   readonly digest: string;
-  /** Hosts of the registries that its images come from, by name. */
-  readonly registries: readonly string[];
+  /** Hosts of the registries that its images come from, by where it runs. */
+  readonly registries: Readonly<Partial<Record<Place, readonly string[]>>>;
   /** Objects that it has wherever it runs. */
   readonly everywhere: readonly Manifest[];
   /** Other objects, by where it has them. */

@@ -1,13 +1,15 @@
 import { ARGO_CD_PROJECTS } from '../apps/argo-cd-settings';
 import { IDENTITY_ARNS } from '../config/sites/site-identity';
+import { alwaysFits } from './always-fits';
 import { authReader } from './auth-reader';
 import { CHART_FACTS, factsOn, installedFirst } from './chart-facts';
 import { contentOf } from './content';
 import { fitsNodes } from './fits-nodes';
 import type { Content, Finding } from './given';
-import { namesExist } from './names-exist';
+import { namesExist, namespacesExist } from './names-exist';
 import { portsStated } from './ports-stated';
 import { projectAllows } from './project-allows';
+import { registriesAsked } from './registries-asked';
 import { storageDrivers } from './storage-drivers';
 import { tolerationsFit } from './tolerations';
 import type { AppOnCluster } from '../apps/define-app';
@@ -20,10 +22,13 @@ const BY_HAND: ReadonlySet<string> = new Set([`Secret external-secrets/${IDENTIT
 const RULES: readonly ((content: Content) => readonly Finding[])[] = [
   authReader,
   (content) => namesExist(content, BY_HAND),
+  namespacesExist,
   (content) => projectAllows(content, ARGO_CD_PROJECTS),
   storageDrivers,
   portsStated,
   tolerationsFit,
+  alwaysFits,
+  registriesAsked,
 ];
 
 /** All that would not come up of what a cluster is given. */

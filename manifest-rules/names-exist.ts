@@ -1,3 +1,4 @@
+import { PEOPLES_ROLES } from '../config/kubernetes/oidc';
 import { called, listAt, selectsAt, textAt, valueAt, type Content, type Finding, type Given } from './given';
 import { referencesIn, type Reference } from './references';
 
@@ -5,6 +6,9 @@ import { referencesIn, type Reference } from './references';
 const MADE_ELSEWHERE: Readonly<Record<string, string>> = {
   'PriorityClass system-cluster-critical': 'Kubernetes itself',
   'PriorityClass system-node-critical': 'Kubernetes itself',
+  ...Object.fromEntries(
+    PEOPLES_ROLES.map((role) => [`ClusterRole ${role}`, 'Kubernetes itself (RBAC user-facing roles)']),
+  ),
   'ClusterRole system:auth-delegator': 'Kubernetes itself (RBAC default roles)',
   'Role kube-system/extension-apiserver-authentication-reader': 'Kubernetes itself (RBAC default roles)',
   'Secret metallb-system/metallb-memberlist': "MetalLB's controller (controller/main.go, createMemberlistSecret)",
@@ -69,4 +73,21 @@ export const namesExist = (content: Content, byHand: ReadonlySet<string>): Findi
     return [{ where, value: name, rule, fix: `move it to wave ${reference.by.wave} or before` }];
   });
   return [...new Map(found.map((finding) => [JSON.stringify(finding), finding])).values()];
+};
+
+/** Namespaces that nobody of ours makes: Kubernetes' own, and Argo CD's, which is there before everything. */
+const OTHER_NAMESPACES = ['argocd', 'default', 'kube-public', 'kube-system'];
+
+/** Each object's namespace is there: the API server refuses an object in one that is not, and with it Argo CD the whole sync. */
+export const namespacesExist = (content: Content): Finding[] => {
+  const made = new Set([
+    ...OTHER_NAMESPACES,
+    ...content.given.filter(({ object }) => object.kind === 'Namespace').map(({ object }) => object.metadata.name),
+  ]);
+  return content.given.flatMap((one) => {
+    const { namespace } = one.object.metadata;
+    if (namespace === undefined || made.has(namespace)) return [];
+    const fix = `name one that there is: ${[...made].sort().join(', ')}`;
+    return [{ where: called(content, one), value: `namespace ${namespace}`, rule: 'its namespace is there', fix }];
+  });
 };

@@ -31,6 +31,7 @@ export function partsInStacks(stacks: readonly Pick<StackJson, 'resource'>[]): P
     vpcs: of('aws_vpc').length,
     natGateways: of('aws_nat_gateway').length,
     addresses: of('aws_eip').length,
+    loadBalancers: of('aws_lb').filter((body) => body['load_balancer_type'] === 'network').length,
     endpointZones: of('aws_vpc_endpoint')
       .filter((body) => body['vpc_endpoint_type'] === 'Interface')
       .reduce((sum, body) => sum + lengthOf(body['subnet_ids']), 0),

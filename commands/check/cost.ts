@@ -12,10 +12,12 @@ interface Floor {
   readonly lines: readonly CostLine[];
   /** Addresses of resources whose size Terraform only reads at apply. */
   readonly unread: readonly string[];
+  /** Families of general nodes without a price, which the floor's own was not compared with. */
+  readonly uncompared: readonly string[];
 }
 
 /** The floor's lines and their sum. */
-export function costRows({ lines, unread }: Floor): string[][] {
+export function costRows({ lines, unread }: Omit<Floor, 'uncompared'>): string[][] {
   const unpriced = lines.some(({ usd }) => usd === undefined);
   const sum = totalOf(lines);
   const total = { usd: unpriced && sum === 0 ? undefined : sum, more: unpriced || unread.length > 0 };
@@ -34,10 +36,13 @@ export function costRows({ lines, unread }: Floor): string[][] {
 const origin = ({ source, date, trust }: Price): string => [`${source} ${date}`, ...(trust ? [trust] : [])].join(', ');
 
 /** What the floor's table cannot say itself. */
-export function costNotes({ lines, unread }: Floor, region: string): string[] {
+export function costNotes({ lines, unread, uncompared }: Floor, region: string): string[] {
   const without = lines.filter(({ usd }) => usd === undefined).map(({ item }) => item);
   return [
     `${HOURS_A_MONTH} hours, offers of the AWS Price List; GPU nodes, stored data, traffic and logs come on top.`,
+    ...(uncompared.length > 0
+      ? [`General nodes: the cheapest that has a dated price; none to compare with for ${listed(uncompared)}.`]
+      : []),
     ...(without.length > 0
       ? [`No dated price in ${region}: ${without.length === lines.length ? 'none' : listed(without)}.`]
       : []),

@@ -8,6 +8,7 @@ import { coloured } from '../harness/status';
 import { facts, table, type Head } from '../harness/table';
 import { colour, terminalWidth } from '../harness/terminal';
 import { appFacts, appHead, appRows } from './apps';
+import { clusterParts, together } from './cluster-parts';
 import { cloudFacts, reach, ZONE_HEAD, zoneRows } from './cloud';
 import { COST_HEAD, costNotes, costRows, OPTION_HEAD, optionNotes, optionRows } from './cost';
 import { POOL_HEAD, POOL_TYPE_HEAD, poolFacts, poolRows, poolTypeRows } from './pools';
@@ -30,7 +31,8 @@ export const factsOf = (one: Omit<Composed, 'warnings'>) => factsIn(one, stacksI
 function factsIn({ loaded, app, composition }: Omit<Composed, 'warnings'>, written: ReturnType<typeof stacksIn>) {
   const { environment, file } = loaded;
   const { cloud } = environment;
-  const parts = partsInStacks(Object.values(written));
+  const inCloud = clusterParts({ loaded, composition });
+  const parts = together(partsInStacks(Object.values(written)), inCloud);
   const lines = cloud ? monthlyFloor(cloud.region, parts) : [];
   const complete = parts.unread.length === 0 && lines.every(({ usd }) => usd !== undefined);
   return {
@@ -50,7 +52,7 @@ function factsIn({ loaded, app, composition }: Omit<Composed, 'warnings'>, writt
     stacks: stackFacts(stacksOf(app)),
     inCluster: inCluster(written),
     apps: appFacts(composition.applications),
-    cost: { usd: totalOf(lines), complete, lines, unread: parts.unread },
+    cost: { usd: totalOf(lines), complete, lines, unread: parts.unread, uncompared: inCloud.uncompared },
     options: options(environment),
   };
 }

@@ -35,6 +35,7 @@ export function partsOfEnvironment(environment: Environment): RunningParts | und
     ],
     natGateways: gateways,
     addresses: gateways,
+    loadBalancers: 0,
     endpointZones: new Set(network.interfaceEndpoints).size * zones,
     resolverAddresses: network.resolverEndpoint === 'inbound' ? RESOLVER_ADDRESSES : 0,
     // The VPC's own, and one a site.

@@ -19,6 +19,7 @@ export function quantities(parts: RunningParts): Quantity[] {
     { item: 'EKS control plane', price: 'eks.cluster', count: clusters, unit: 'cluster' },
     ...parts.machines.flatMap(machines),
     { item: 'NAT gateways', price: 'nat.hour', count: natGateways, unit: 'gateway' },
+    { item: 'Network load balancers', price: 'elb.network', count: parts.loadBalancers, unit: 'load balancer' },
     { item: 'Public IPv4 addresses', price: 'ipv4.address', count: addresses, unit: 'address' },
     { item: 'Interface endpoints', price: 'vpce.interface.az', count: endpointZones, unit: 'endpoint-zone' },
     { item: 'Resolver endpoint', price: 'r53resolver.eni', count: resolverAddresses, unit: 'address' },

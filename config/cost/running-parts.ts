@@ -29,8 +29,10 @@ export interface RunningParts {
   readonly clusters: number;
   readonly machines: readonly Machines[];
   readonly natGateways: number;
-  /** Elastic IPs. */
+  /** Public IPv4 addresses: Elastic IPs, and one in each zone of a load balancer that faces the internet. */
   readonly addresses: number;
+  /** Network load balancers. */
+  readonly loadBalancers: number;
   /** Interface endpoints, each in every one of its zones. */
   readonly endpointZones: number;
   /** Addresses of resolver endpoints. */

@@ -7,7 +7,7 @@ import { networksAllowed, networksCanonical, networksDisjoint, networksSized } f
 import { podNetworkHoldsHosts, podsFitSubnets } from './pod-room-rules';
 import { poolLimits, poolsCanStart, poolSettings, poolsOverlap } from './pool-rules';
 import { repository } from './repository-rules';
-import { backOfficeReductions, pipelineReductions, release } from './reductions';
+import { backOfficeReductions, pipelineReductions, release, signOnReductions } from './reductions';
 import { diskKeyRegion, regionExists } from './region-rules';
 import { resolverReach, siteIdentity, siteVpn } from './site-cloud-rules';
 import type { Rule } from '../load/fault';
@@ -42,6 +42,7 @@ export const rules: readonly Rule[] = [
   release,
   pipelineReductions,
   backOfficeReductions,
+  signOnReductions,
   storageZones,
   storagePairs,
   storageClassNames,

@@ -73,3 +73,18 @@ export const backOfficeReductions: Rule = (environment) => {
       ]
     : [];
 };
+
+/** Whoever signs on at a site's API may do what a binding of a group says, and nothing without one. */
+export const signOnReductions: Rule = ({ sites }) =>
+  Object.entries(sites).flatMap(([name, { oidc }]): RuleFault[] =>
+    !oidc || Object.keys(oidc.groups).length > 0
+      ? []
+      : [
+          warning(
+            ['sites', name, 'oidc', 'groups'],
+            undefined,
+            `people can sign on at ${name} and may do nothing there, for no group of theirs has a right`,
+            "name a group, such as groups: { platform: { role: 'cluster-admin' } }",
+          ),
+        ],
+  );

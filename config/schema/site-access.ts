@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { PEOPLES_ROLES } from '../kubernetes/oidc';
 import { HOST_AND_PORT } from './primitives';
 
 /** An https address without braces, which Ansible would take for a template. */
@@ -9,6 +10,20 @@ const HttpsUrl = z
     'an address that begins with https://, such as https://login.acme.example',
   )
   .meta({ examples: ['https://login.acme.example', 'https://sso.globex.example'] });
+
+/** A group's rights in a site's cluster. */
+const Rights = z.strictObject({
+  /** Role of Kubernetes itself. */
+  role: z.enum(PEOPLES_ROLES),
+  /**
+   * Namespaces in which the members have it.
+   * @default the whole cluster
+   */
+  namespaces: z
+    .array(z.string().regex(/^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/, 'a namespace, such as pipeline'))
+    .min(1)
+    .optional(),
+});
 
 /** How people sign on at a site's Kubernetes API by OpenID Connect (Kubernetes, "Authenticating", OpenID Connect Tokens). */
 export const Oidc = z.strictObject({
@@ -37,6 +52,11 @@ export const Oidc = z.strictObject({
     .regex(/^[\w.-]+$/, 'the name of a claim')
     .meta({ examples: ['groups', 'roles'] })
     .default('groups'),
+  /**
+   * Rights of groups, by their names at the identity provider.
+   * @default {}: whoever signs on may do nothing, and check says so
+   */
+  groups: z.record(z.string().min(1), Rights).default({}),
 });
 
 /** Mirrors by registry, in the order in which they are asked. */

@@ -75,7 +75,9 @@ const together = (places: ByPlace): ChartFacts | undefined => {
     version: chart.version,
     source: chart.repository,
     digest: from.digest,
-    registries: [...new Set(found.flatMap(({ rendered }) => registriesIn(rendered.objects)))].sort(),
+    registries: Object.fromEntries(
+      found.map(({ place, rendered }) => [place, [...new Set(registriesIn(rendered.objects))].sort()]),
+    ),
     everywhere: objectsOf((texts[0]?.texts ?? []).filter(everywhere)),
     only: Object.fromEntries(only),
   };

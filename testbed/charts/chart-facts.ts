@@ -116,8 +116,9 @@ const NAMES_IMAGES = /^(image|repository|.*[iI]mage)$/;
 /** Hosts of the registries that an object's images come from, wherever in it an image is named. */
 export const registriesIn = (value: unknown, key = ''): string[] => {
   if (typeof value === 'string') {
-    return value.split(/[\s=]+/).flatMap((word) => {
-      const [, host] = IMAGE.exec(word.replace(/^["']|["',]$/g, '')) ?? [];
+    const words = value.split(/[\s=]+/).map((word) => word.replace(/^["']|["',]+$/g, ''));
+    return words.flatMap((word) => {
+      const [, host] = IMAGE.exec(word) ?? [];
       return host !== undefined && (NAMES_IMAGES.test(key) || /:[\w.-]+$/.test(word)) ? [host] : [];
     });
   }

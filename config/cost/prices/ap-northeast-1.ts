@@ -11,6 +11,7 @@ export const tokyo: PriceTable = {
   'ec2.m7i.large': { usd: 0.1302, per: 'hour', source: 'AmazonEC2', date: '2026-09-21' },
   'ec2.t4g.large': { usd: 0.0864, per: 'hour', source: 'AmazonEC2', date: '2026-09-09' },
   'eks.cluster': { usd: 0.1, per: 'hour', source: 'AmazonEKS', date: '2026-08-31' },
+  'elb.network': { usd: 0.0243, per: 'hour', source: 'a public page', date: '2026', trust: 'unverified' },
   'ipv4.address': { usd: 0.005, per: 'hour', source: 'AmazonVPC', date: '2026-09-09' },
   'kms.key': { usd: 1, per: 'month', source: 'awskms', date: '2026-09-23' },
   'nat.hour': { usd: 0.062, per: 'hour', source: 'AmazonEC2', date: '2026-09-09' },

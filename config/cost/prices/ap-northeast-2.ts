@@ -12,6 +12,7 @@ export const seoul: PriceTable = {
   'ec2.m7i.large': { usd: 0.1239, per: 'hour', source: 'AmazonEC2', date: '2026-09-25' },
   'ec2.t4g.large': { usd: 0.0832, per: 'hour', source: 'AmazonEC2', date: '2026-07-10' },
   'eks.cluster': { usd: 0.1, per: 'hour', source: 'AmazonEKS', date: '2026-10-01' },
+  'elb.network': { usd: 0.0225, per: 'hour', source: 'AWSELB', date: '2026-10-01' },
   'ipv4.address': { usd: 0.005, per: 'hour', source: 'AmazonVPC', date: '2026-09-17' },
   'kms.key': { usd: 1, per: 'month', source: 'awskms', date: '2026-10-01' },
   'nat.hour': { usd: 0.059, per: 'hour', source: 'AmazonEC2', date: '2026-09-25' },

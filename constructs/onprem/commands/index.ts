@@ -19,7 +19,7 @@ export const commands = (props: CommandsProps): string =>
     ...workToo(props),
     removeHosts(props),
     upgrade(props),
-    certificates(),
+    certificates(props),
     handOver(props),
     ...identity(props),
     credentials(props),

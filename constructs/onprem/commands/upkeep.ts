@@ -2,6 +2,7 @@ import { pending } from '../../../config/sites/site-record';
 import { KUBESPRAY_VERSION } from '../../../config/versions';
 import { recorded, kubespray, ours, sh, type CommandsProps } from './kubespray-commands';
 import { parameterName } from '../../../config/aws/names';
+import { hasStorage } from '../../../config/storage/object-store';
 
 /** Upgrading (Kubespray, "Upgrading Kubernetes in Kubespray", "Graceful upgrade"). */
 export const upgrade = (props: CommandsProps): string => {
@@ -33,7 +34,7 @@ ${recorded(environment.name, name)}`;
 };
 
 /** Certificates (Kubespray, "Cluster Hardening"; kubeadm, "Certificate Management with kubeadm"). */
-export const certificates = (): string => `## Renew certificates
+export const certificates = ({ site }: Pick<CommandsProps, 'site'>): string => `## Renew certificates
 
 A timer on the control plane renews them on the first Monday of each month, and each kubelet renews its own. To see their ends, and to renew them by hand:
 
@@ -43,7 +44,22 @@ ${sh(
   kubespray('cluster.yml', '--tags=client', '--limit=kube_control_plane'),
 )}
 
-The last command fetches a new \`artifacts/admin.conf\`, because that file has a certificate too.`;
+The last command fetches a new \`artifacts/admin.conf\`, because that file has a certificate too.${hasStorage(site) ? GATEWAYS : ''}`;
+
+/**
+ * Rook makes the gateways' pods from the Secret's name alone, so nothing restarts them when its content changes, and they read it when they
+ * start (rook/rook#14069; Rook, pkg/operator/ceph/object/spec.go, `makeRGWPodSpec`). They are updated one at a time (`createDeployment`).
+ */
+const GATEWAYS = `
+
+cert-manager renews the object store's certificate by itself after four years, a year before it ends. The gateways read it only when they start. So restart them after that day, which the first
+command prints; until then Rook's operator refuses them, and a year later every client does:
+
+${sh(
+  `kubectl -n rook-ceph get certificate objects-tls -o jsonpath='{.status.renewalTime}{"\\n"}'`,
+  'kubectl -n rook-ceph rollout restart deployment -l app=rook-ceph-rgw',
+  'kubectl -n rook-ceph rollout status deployment -l app=rook-ceph-rgw',
+)}`;
 
 /** Where Kubespray's secrets are kept. */
 export function credentials({ environment, name }: CommandsProps): string {

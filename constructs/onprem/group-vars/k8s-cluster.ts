@@ -1,4 +1,5 @@
 import type { SiteConfig } from '../../../config/schema/environment';
+import { OIDC_PREFIX } from '../../../config/kubernetes/oidc';
 import { LOCAL_DNS } from '../../../config/network/cluster-addresses';
 import { CALICO_VXLAN_MODE, HOST_PREFIX } from '../../../config/sites/site-plan';
 import type { DataObject } from '../../../config/yaml/print-yaml';
@@ -62,9 +63,6 @@ const hardening = ({ network }: SiteConfig): DataObject => ({
   },
 });
 
-/** Prefix of users and groups, so that no token can claim a user or group of Kubernetes itself. */
-const PREFIX = 'oidc:';
-
 /** Sign-on by the API server's flags. The structured configuration excludes these flags, so it is never rendered (Kubernetes, "Authenticating"). */
 const oidcVars = ({ oidc }: SiteConfig): DataObject =>
   oidc
@@ -73,8 +71,8 @@ const oidcVars = ({ oidc }: SiteConfig): DataObject =>
         kube_oidc_url: oidc.issuer,
         kube_oidc_client_id: oidc.clientId,
         kube_oidc_username_claim: oidc.usernameClaim,
-        kube_oidc_username_prefix: PREFIX,
+        kube_oidc_username_prefix: OIDC_PREFIX,
         kube_oidc_groups_claim: oidc.groupsClaim,
-        kube_oidc_groups_prefix: PREFIX,
+        kube_oidc_groups_prefix: OIDC_PREFIX,
       }
     : {};

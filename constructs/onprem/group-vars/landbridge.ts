@@ -2,6 +2,7 @@ import type { Environment, SiteConfig } from '../../../config/schema/environment
 import { ecrHost, serviceHost } from '../../../config/aws/names';
 import { KUBESPRAY_VERSION } from '../../../config/versions';
 import { ETHERNET_MTU, hasVpn, TUNNEL_MTU } from '../../../config/network/vpn-tunnels';
+import { imageRegistries } from '../../../config/sites/image-registries';
 import { hasStorage, siteFileClass } from '../../../config/storage/object-store';
 import type { DataObject } from '../../../config/yaml/print-yaml';
 import { CLUSTER_DOMAIN } from './k8s-cluster';
@@ -23,6 +24,10 @@ export const landbridgeVars = (environment: Environment, name: string, site: Sit
   landbridge_mtu: environment.cloud && hasVpn(site) ? TUNNEL_MTU : ETHERNET_MTU,
   landbridge_clock_skew_seconds: CLOCK_SKEW_SECONDS,
   landbridge_cloud_endpoints: cloudEndpoints(environment, site),
+  landbridge_registries: imageRegistries({ side: 'site', name, environment, site }).map(({ name: registry, ask }) => ({
+    name: registry,
+    ask: [...ask],
+  })),
   landbridge_dns_domain: CLUSTER_DOMAIN,
   // Absent if the site has no storage. The smoke run then claims no volume.
   landbridge_storage_class: hasStorage(site) ? siteFileClass(environment) : undefined,

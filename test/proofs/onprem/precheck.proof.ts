@@ -8,7 +8,7 @@ import { repositoryRoot } from '../../../machine/cache-folder';
 import { endAll } from '../../../machine/processes';
 import { virtualEnvironment } from '../../../machine/python-venv';
 import { PLANTED_FAULTS, WRONG_ADDRESS } from './lab/planted-faults';
-import { asRoot, runInLab, type LabRun } from './lab/run-in-lab';
+import { asRoot, runInLab, type Inventory, type LabRun } from './lab/run-in-lab';
 import { SEOUL, type LabHost } from './lab/lab-hosts';
 import { labRefusal, startLab, type Lab } from './lab/start-lab';
 
@@ -20,10 +20,23 @@ const log = (line: string): void => console.log(line);
 /** What all the site's hosts have by the rendered variables. */
 const vars = parse(
   readFileSync(join(repositoryRoot, 'rendered', SITE[0], 'onprem', SITE[1], 'group_vars/all/landbridge.yml'), 'utf8'),
-) as { readonly landbridge_cloud_endpoints: readonly string[]; readonly landbridge_mtu: number };
+) as {
+  readonly landbridge_cloud_endpoints: readonly string[];
+  readonly landbridge_registries: readonly { readonly ask: readonly string[] }[];
+  readonly landbridge_mtu: number;
+};
+
+/** Hosts of the registries that are asked. */
+const registries = vars.landbridge_registries.flatMap(({ ask }) => ask.map((address) => new URL(address).host));
 
 const lab = (name: string, hosts: readonly LabHost[]): Promise<Lab> =>
-  startLab({ name, hosts, endpoints: vars.landbridge_cloud_endpoints, cloudMtu: vars.landbridge_mtu, log });
+  startLab({
+    ...{ name, hosts, cloudMtu: vars.landbridge_mtu, log },
+    endpoints: [...vars.landbridge_cloud_endpoints, ...registries],
+  });
+
+/** Lets a lab's hosts trust the certificate of its registries. */
+const trusting = ({ certificate }: Lab): string[] => ['--', '-e', `landbridge_registry_ca=${certificate}`];
 
 /** A host with all that is planted in it. */
 function withFaults(host: LabHost): LabHost {
@@ -58,7 +71,7 @@ void test('precheck over SSH', async (proof) => {
 
   await proof.test('a healthy site passes', async () => {
     const site = await lab('healthy', SEOUL);
-    const run = await runInLab(site, 'precheck', SITE, asRoot);
+    const run = await runInLab(site, 'precheck', SITE, asRoot, ...trusting(site));
     await site.stop();
     deepEqual(found(run), [], run.all);
     equal(run.exitCode, 0);
@@ -67,10 +80,11 @@ void test('precheck over SSH', async (proof) => {
 
   await proof.test('a site with faults', async (faults) => {
     const site = await lab('faults', SEOUL.map(withFaults));
-    const run = await runInLab(site, 'precheck', SITE, (inventory) => {
+    const change = (inventory: Inventory): void => {
       asRoot(inventory);
       Object.assign(inventory.all.hosts[WRONG_ADDRESS.host] ?? {}, { ip: WRONG_ADDRESS.ip });
-    });
+    };
+    const run = await runInLab(site, 'precheck', SITE, change, ...trusting(site));
     await site.stop();
     console.log(stripVTControlCharacters(run.all.slice(run.all.lastIndexOf('PLAY RECAP'))).replace(/^[^]*?\n\n/, ''));
     const open = new Set(found(run));
@@ -95,7 +109,7 @@ void test('precheck over SSH', async (proof) => {
       host.name === 'cp3' ? { ...host, commands: WITHOUT_WIPEFS } : host,
     );
     const site = await lab('silent', hosts);
-    const options = ['--limit=cp1,cp2,cp3', '--', '-e', 'landbridge_least_kernel=99.1'];
+    const options = ['--limit=cp1,cp2,cp3', ...trusting(site), '-e', 'landbridge_least_kernel=99.1'];
     const run = await runInLab(site, 'precheck', SITE, asRoot, ...options);
     await site.stop();
     equal(run.exitCode, 3, run.all);

@@ -1,4 +1,7 @@
-"""The cloud's endpoints in the lab: a TLS server that refuses every request, with an answer of several packets."""
+"""The cloud's endpoints and the registries of images in the lab: a TLS server that refuses every request.
+
+A PUT gets an answer of several packets. A GET gets what a registry answers to somebody who has not logged in.
+"""
 
 import ssl
 import sys
@@ -12,6 +15,11 @@ class Refusing(BaseHTTPRequestHandler):
         self.send_header("Content-Length", "8192")
         self.end_headers()
         self.wfile.write(b"." * 8192)
+
+    def do_GET(self):
+        self.send_response(401 if self.path == "/v2/" else 404)
+        self.send_header("Content-Length", "0")
+        self.end_headers()
 
 
 address, certificate = sys.argv[1:]

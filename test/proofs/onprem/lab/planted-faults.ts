@@ -12,6 +12,11 @@ export interface PlantedFault {
 const TWICE = 'c0ffee00c0ffee00c0ffee00c0ffee00';
 const EVERY_ENDPOINT = ['123456789012.dkr.ecr', 'api.ecr', 'eks', 'rolesanywhere', 's3', 'sts'] as const;
 
+/** Addresses of the registries that `hybrid`'s site pulls from. */
+const EVERY_REGISTRY = [
+  ...['ghcr.io', 'nvcr.io', 'public.ecr.aws', 'quay.io', 'registry-1.docker.io', 'registry.k8s.io'],
+] as const;
+
 /** All at once in one site: no host has two that could hide each other. */
 export const PLANTED_FAULTS: readonly PlantedFault[] = [
   {
@@ -90,7 +95,16 @@ export const PLANTED_FAULTS: readonly PlantedFault[] = [
     what: 'no way to the cloud',
     host: 'gpu4',
     plant: { commands: ['ip route add unreachable 198.51.100.0/24'] },
-    found: EVERY_ENDPOINT.map((name) => ['gpu4', 'route', new RegExp(`^${name}\\..*: no answer$`)] as const),
+    found: [
+      ...EVERY_ENDPOINT.map((name) => ['gpu4', 'route', new RegExp(`^${name}\\..*: no answer$`)] as const),
+      ...EVERY_REGISTRY.map((name) => ['gpu4', 'registry', new RegExp(`^https://${name}: `)] as const),
+    ],
+  },
+  {
+    what: 'a registry of images that a firewall keeps away',
+    host: 'cp1',
+    plant: { commands: ["sed -i 's/.* quay.io$/127.0.0.1 quay.io/' /etc/hosts"] },
+    found: [['cp1', 'registry', /^https:\/\/quay\.io: .*refused/]],
   },
   {
     what: 'a distribution that Kubespray does not know',

@@ -12,7 +12,7 @@ export interface LabOptions {
   /** Names its folder. */
   readonly name: string;
   readonly hosts: readonly LabHost[];
-  /** Names of the cloud's endpoints. */
+  /** Names of the cloud's endpoints and of registries. */
   readonly endpoints: readonly string[];
   /** Bytes of a packet on the way to the cloud. */
   readonly cloudMtu: number;
@@ -23,6 +23,8 @@ export interface LabOptions {
 export interface Lab {
   /** Turns a command into one that runs at the site's router. */
   enter(program: string, ...args: readonly string[]): readonly [program: string, ...args: string[]];
+  /** Certificate of the endpoints, by which a host can trust them. */
+  readonly certificate: string;
   /** Variables for Ansible and SSH there. */
   readonly env: Readonly<Record<string, string>>;
   /** Ends every process and with it every namespace. */
@@ -69,6 +71,7 @@ export async function startLab({ name, hosts, endpoints, cloudMtu, log }: LabOpt
     await must('ssh-keygen', '-q', '-t', 'ed25519', '-N', '', '-f', join(keys, key));
   await must(
     ...['openssl', 'req', '-x509', '-newkey', 'rsa:4096', '-nodes', '-days', '2', '-subj', '/CN=lab'],
+    ...['-addext', `subjectAltName=${endpoints.map((endpoint) => `DNS:${endpoint}`).join(',')}`],
     ...['-keyout', join(folder, 'cloud.pem'), '-out', join(folder, 'cloud.crt')],
   );
   writeFileSync(join(folder, 'cloud.pem'), readFileSync(join(folder, 'cloud.crt')), { flag: 'a' });
@@ -114,6 +117,7 @@ export async function startLab({ name, hosts, endpoints, cloudMtu, log }: LabOpt
     (kind) => `--${kind === 'mnt' ? 'mount' : kind}=/proc/${lab.pid}/ns/${kind}`,
   );
   return {
+    certificate: join(folder, 'cloud.crt'),
     enter: (program, ...args) => ['nsenter', ...namespaces, program, ...args],
     env: {
       ANSIBLE_SSH_ARGS: [

@@ -8,13 +8,13 @@ const priced: CostLine = { item: 'NAT gateways', price: 'nat.hour', count: 2, un
 const unpriced: CostLine = { item: 'VPN', price: 'vpn', count: 1, unit: 'connection' };
 const option: CostOption = { path: 'cloud.network.nat', choice: 'per-zone', state: 'off', usd: 93.4, unpriced: [] };
 
-const floor = (...lines: CostLine[]) => ({ lines, unread: [] });
+const floor = (...lines: CostLine[]) => ({ lines, unread: [], uncompared: [] });
 
 describe('costRows', () => {
   it('has a total that is more than it says where a size is not known yet', () => {
     const unread = ['aws_eip.more'];
     expect(costRows({ lines: [priced], unread }).at(-1)?.[2]).toBe('1,234.50 +');
-    expect(costNotes({ lines: [priced], unread }, 'ap-northeast-2').at(-1)).toContain('aws_eip.more');
+    expect(costNotes({ lines: [priced], unread, uncompared: [] }, 'ap-northeast-2').at(-1)).toContain('aws_eip.more');
   });
 
   it('says where a price is from, and whether it was only derived', () => {

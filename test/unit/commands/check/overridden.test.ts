@@ -20,14 +20,18 @@ function overridden(change: (cloud: CloudStacks) => void): Composed {
   return result.composed;
 }
 
-const counts = (one: Composed): Record<string, number> =>
-  Object.fromEntries(factsOf(one).cost.lines.map(({ price, count }) => [price, count]));
+/** How much there is at each price, in several lines maybe. */
+function counts(one: Composed): Record<string, number> {
+  const sums: Record<string, number> = {};
+  for (const { price, count } of factsOf(one).cost.lines) sums[price] = (sums[price] ?? 0) + count;
+  return sums;
+}
 
 const plain = overridden(() => undefined);
 
 describe('the monthly floor of an environment with overrides', () => {
   it('is that of the environment where they change nothing that is priced', () => {
-    expect(factsOf(plain).cost.usd).toBeCloseTo(546.2036);
+    expect(factsOf(plain).cost.usd).toBeCloseTo(725.8106);
   });
 
   it('has a third system node, with its disk', () => {
@@ -35,7 +39,7 @@ describe('the monthly floor of an environment with overrides', () => {
       const groups = cluster.node.findAll().filter((construct) => construct instanceof EksNodeGroup);
       groups.forEach((group) => group.addOverride('scaling_config.desired_size', 3));
     });
-    expect(counts(more)).toEqual({ ...counts(plain), 'ec2.m7g.large': 3, 'ebs.gp3': 132 });
+    expect(counts(more)).toEqual({ ...counts(plain), 'ec2.m7g.large': 3, 'ebs.gp3': 88 + 44 + 160 });
     expect(report(more, [])).toMatch(/System nodes, m7g\.large +3 nodes/);
   });
 
@@ -44,7 +48,7 @@ describe('the monthly floor of an environment with overrides', () => {
       const { allocationId } = new Eip(network, 'second-address', { domain: 'vpc' });
       new NatGateway(network, 'second', { subnetId: 'subnet-0a', allocationId });
     });
-    expect(counts(more)).toEqual({ ...counts(plain), 'nat.hour': 2, 'ipv4.address': 2 });
+    expect(counts(more)).toEqual({ ...counts(plain), 'nat.hour': 2, 'ipv4.address': 5 });
     expect(factsOf(more).cost.usd - factsOf(plain).cost.usd).toBeCloseTo(730 * (0.059 + 0.005));
     expect(report(more, [])).toMatch(/NAT gateways +2 gateways/);
   });

@@ -7,6 +7,7 @@ const NOTHING: RunningParts = {
   machines: [],
   natGateways: 0,
   addresses: 0,
+  loadBalancers: 0,
   endpointZones: 0,
   resolverAddresses: 0,
   attachments: 0,

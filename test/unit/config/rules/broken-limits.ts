@@ -2,7 +2,7 @@ import { instanceTypes } from '../../../../config/rules/instance-type-rules';
 import { loadBalancerNames } from '../../../../config/rules/name-rules';
 import { networksAllowed } from '../../../../config/rules/network-rules';
 import { poolsCanStart } from '../../../../config/rules/pool-rules';
-import { backOfficeReductions, pipelineReductions } from '../../../../config/rules/reductions';
+import { backOfficeReductions, pipelineReductions, signOnReductions } from '../../../../config/rules/reductions';
 import { diskKeyRegion, regionExists } from '../../../../config/rules/region-rules';
 import { siteAddresses } from '../../../../config/rules/site-address-rules';
 import { hostsAreNoYamlWords } from '../../../../config/rules/site-host-rules';
@@ -169,5 +169,14 @@ export const brokenLimits: readonly Broken[] = [
     path: 'cloud.dnsZone',
     severity: 'warning',
     says: ['no load balancer and no name', "dnsZone: 'acme.example'"],
+  },
+  {
+    what: 'sign-on of people who may do nothing',
+    rule: signOnReductions,
+    from: hybrid,
+    change: (draft) => (siteOf(draft).oidc = { issuer: 'https://login.acme.example', clientId: 'kubernetes' }),
+    path: 'sites.seoul.oidc.groups',
+    severity: 'warning',
+    says: ['may do nothing there', "role: 'cluster-admin'"],
   },
 ];

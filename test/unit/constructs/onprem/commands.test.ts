@@ -32,6 +32,15 @@ describe('COMMANDS.md', () => {
     expect(section(text, 'Upgrade')).toContain('The path from the recorded version: 1.34.2 → 1.35.4.');
   });
 
+  it('restarts the gateways of an object store after its certificate is renewed, where there is a store', () => {
+    const without = made((draft) => {
+      for (const worker of Object.values(siteOf(draft).workers ?? {})) worker.dataDisks = [];
+    });
+
+    expect(section(made(), 'Renew certificates')).toContain('rollout restart deployment -l app=rook-ceph-rgw');
+    expect(section(without, 'Renew certificates')).not.toContain('rook-ceph-rgw');
+  });
+
   it('scales by the names of the new workers, and leaves the others alone', () => {
     const text = made((draft) => {
       siteOf(draft).workers = {
