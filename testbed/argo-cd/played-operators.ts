@@ -91,7 +91,7 @@ export const startOperators = ({ hub, spoke, aws }: OperatorsOptions): Operators
         const code = error instanceof Error && 'code' in error ? String(error.code) : '';
         if (!UNREACHABLE.has(code)) errors.add(String(error));
       });
-      await sleep(500, undefined, { signal: stopping.signal }).catch(() => undefined);
+      await sleep(1_000, undefined, { signal: stopping.signal }).catch(() => undefined);
     }
   };
   const watching = [hub, spoke].map(watch);

@@ -36,8 +36,8 @@ export interface Surroundings {
 }
 
 const TICK_MS = 250;
-/** The kubelet renews ConfigMaps and Secrets about once a minute, here it is after two seconds. */
-const RENEWAL_TICKS = 8;
+/** Between two probes of a pod that is ready, and two renewals of its ConfigMaps and Secrets; the kubelet renews about once a minute. */
+const CALM_MS = 2_000;
 /** The kubelet waits ten seconds after the first end, and longer after each more. */
 const RESTART_MS = 2_000;
 
@@ -173,12 +173,13 @@ export const liveAs = async (
     const startedAt = new Date();
     let ready: boolean | undefined;
     for (let tick = 1; !isGone() && running.exitCode() === undefined; tick++) {
-      // What was not there when it started may have come since, such as a certificate that it makes itself.
-      if (tick % RENEWAL_TICKS === 0) await writeVolumes(api, pod, changing, root).catch(() => undefined);
+      // What was not there when it started may have come since: MetalLB is ready before it has the certificate that it makes itself.
+      if (ready === true || tick % (CALM_MS / TICK_MS) === 0)
+        await writeVolumes(api, pod, changing, root).catch(() => undefined);
       const now = await isReady(container);
       if (now !== ready) await tell({ running: { startedAt } }, now);
       ready = now;
-      await wait(TICK_MS);
+      await wait(ready ? CALM_MS : TICK_MS);
     }
     const code = running.exitCode();
     await running.stop();
