@@ -5,6 +5,7 @@ import { arn, parameterName, prefixed } from '../../config/aws/names';
 import { readEnvironments } from '../../config/load/read-environments';
 import type { CloudEnvironment } from '../../config/schema/environment';
 import hybrid from '../../test/fixtures/environments/hybrid';
+import type { Programs } from '../components/go-pins';
 import { goModule, goPrograms } from '../components/go-programs';
 import { messageOf } from '../kubernetes/kubernetes-api';
 import { crdsOf, installCrds } from '../kubernetes/crds';
@@ -16,7 +17,7 @@ import { startArgoCd, type ArgoCdProcesses } from './argo-cd-controller';
 import { committedTree, localTree, type TreeFile } from './local-tree';
 import { startOperators, type Operators } from './played-operators';
 import { awsStores, publishedParameters, type AwsStores } from '../operators/aws-stores';
-import { startEmulators } from '../emulators/start-emulators';
+import { startEmulators, type Emulators } from '../emulators/start-emulators';
 import { makeRepository, type Repository } from './git-repository';
 import { startHarnessCluster, type HarnessCluster } from './harness-cluster';
 import { OPERATOR_PINS, operatorPrograms, runCharts } from './run-charts';
@@ -44,6 +45,9 @@ export interface ArgoCdHarness {
   readonly push: (message: string, files: Readonly<Record<string, string | undefined>>) => Promise<void>;
   readonly argoCd: ArgoCdProcesses;
   readonly operators: Operators;
+  /** The built programs that the pipeline's pods run. */
+  readonly programs: Programs<'argo-workflows'>;
+  readonly emulators: Emulators;
   /** What stands in for each chart. */
   readonly standIns: ReadonlyMap<string, string>;
   /** When the root Application was made, as `Date.now()` tells. */
@@ -142,6 +146,8 @@ export const startArgoCdHarness = async ({
       repository,
       argoCd,
       operators,
+      programs,
+      emulators,
       standIns,
       began,
       folder,

@@ -6,7 +6,6 @@ import { crdsOf } from '../kubernetes/crds';
  * entry. Installing all CRDs of a chart would only take longer.
  */
 const KINDS: Readonly<Record<string, { readonly from: string; readonly crds: readonly string[] }>> = {
-  'argo-workflows': { from: 'argo-workflows-full', crds: ['workflowtemplates.argoproj.io'] },
   'aws-load-balancer-controller': {
     from: 'aws-load-balancer-controller',
     crds: ['targetgroupbindings.elbv2.k8s.aws'],

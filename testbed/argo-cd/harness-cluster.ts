@@ -12,6 +12,7 @@ import { startControlPlane, type ControlPlane } from '../kubernetes/control-plan
 import { apiOf, type Api } from '../kubernetes/kubernetes-api';
 import { createNode, startKwok, type NodeOptions } from '../kubernetes/kwok-nodes';
 import { ADMIN } from '../kubernetes/api-users';
+import { PIPELINE_IMAGES } from './run-charts';
 import { startServiceProxy } from '../kubernetes/service-proxy';
 import type { OperatorProgram } from '../operators/operator-pod';
 import { startOperatorPods, type OperatorPods } from '../operators/operator-pods';
@@ -78,7 +79,9 @@ const cloudNodes = (cluster: Extract<Cluster, { side: 'cloud' }>): NodeOptions[]
       gpus: Math.min(GPUS_A_NODE, count - index * GPUS_A_NODE),
     })),
   );
-  return [...zones.map((zone) => ({ name: `node-${zone}`, region, zone })), ...gpuNodes];
+  // What Karpenter's general pool brings for a step that no small node has room for.
+  const general = { name: 'general-0', region, zone: zones[0] ?? region, large: true };
+  return [...zones.map((zone) => ({ name: `node-${zone}`, region, zone })), general, ...gpuNodes];
 };
 
 /** Starts a control plane whose operators run, with the nodes of a cluster. */
@@ -99,7 +102,12 @@ export const startHarnessCluster = async (options: HarnessClusterOptions): Promi
       await plane.stop();
     });
     const kubeconfig = plane.credentials.kubeconfigOf(ADMIN);
-    const kwok = await startKwok({ programs, folder, kubeconfig, leftImages: operators.map(({ image }) => image) });
+    const kwok = await startKwok({
+      programs,
+      folder,
+      kubeconfig,
+      leftImages: [...operators.map(({ image }) => image), ...PIPELINE_IMAGES],
+    });
     stops.push(() => kwok.running.stop());
     const pods = await startOperatorPods({ api, server: plane.server, programs: operators, folder });
     stops.push(() => pods.stop());

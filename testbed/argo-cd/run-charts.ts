@@ -6,13 +6,24 @@ import { GO_PINS, type Programs } from '../components/go-pins';
 import { APPS } from '../../apps';
 
 /** Pins of the operators that run. */
-export const OPERATOR_PINS = ['kueue', 'metallb'] as const;
+export const OPERATOR_PINS = ['argo-workflows', 'kueue', 'metallb'] as const;
 
 /** Charts that Argo CD renders, since the programs in their pods are run. */
-const CHARTS = ['kueue', 'metallb'] as const;
+const CHARTS = ['argo-workflows', 'kueue', 'metallb'] as const;
+
+/** What the chart argo-workflows 1.0.18 names; the newest that the module proxy has, one patch older, runs in its place. */
+const ARGO_WORKFLOWS_TAG = 'v4.0.6';
+
+/** Images of the pipeline's pods, which a kubelet of the testbed runs: the executor is in each of them. */
+export const PIPELINE_IMAGES = [`quay.io/argoproj/argoexec:${ARGO_WORKFLOWS_TAG}`] as const;
 
 /** The programs that run in place of their images. An image of another tag than the pin's is not run, and its webhooks then answer nobody. */
 export const operatorPrograms = (programs: Programs<(typeof OPERATOR_PINS)[number]>): OperatorProgram[] => [
+  {
+    image: `quay.io/argoproj/workflow-controller:${ARGO_WORKFLOWS_TAG}`,
+    entrypoint: '/workflow-controller',
+    program: programs['workflow-controller'],
+  },
   {
     image: `registry.k8s.io/kueue/kueue:${GO_PINS.kueue.version}`,
     entrypoint: '/manager',

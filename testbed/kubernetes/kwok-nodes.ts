@@ -67,17 +67,19 @@ export interface NodeOptions {
   readonly taints?: { key: string; value?: string; effect: string }[];
   /** A node with GPUs has more processors and memory too. @default 0 */
   readonly gpus?: number;
+  /** Whether it has as much room without GPUs. @default false */
+  readonly large?: boolean;
 }
 
 /** A small node for what runs beside GPUs, such as an m7g.large, or one with GPUs, such as a host of a rack. */
 export const createNode = async (
   core: CoreV1Api,
-  { name, zone, region, labels, taints, gpus = 0 }: NodeOptions,
+  { name, zone, region, labels, taints, gpus = 0, large = gpus > 0 }: NodeOptions,
 ): Promise<void> => {
-  const capacity =
-    gpus === 0
-      ? { cpu: '2', memory: '7Gi', pods: '29', 'ephemeral-storage': '40Gi' }
-      : { cpu: '64', memory: '512Gi', pods: '110', 'ephemeral-storage': '400Gi', [GPU_RESOURCE]: `${gpus}` };
+  const room = large
+    ? { cpu: '64', memory: '512Gi', pods: '110', 'ephemeral-storage': '400Gi' }
+    : { cpu: '2', memory: '7Gi', pods: '29', 'ephemeral-storage': '40Gi' };
+  const capacity = { ...room, ...(gpus > 0 && { [GPU_RESOURCE]: `${gpus}` }) };
   await core.createNode({
     body: {
       metadata: {

@@ -21,6 +21,7 @@ export const TITLES = [
   'AppProjects refuse',
   'GPU pods queue',
   'what operators make',
+  'the pipeline runs',
 ] as const;
 
 /** Makes the fixture; its harness is there only while tests run. */

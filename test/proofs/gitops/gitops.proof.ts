@@ -13,6 +13,7 @@ import { siteOutOfReach } from './cases/site-out-of-reach';
 import { changeArrives } from './cases/change-arrives';
 import { dataStays } from './cases/data-stays';
 import { ownObjects } from './cases/own-objects';
+import { pipelineRuns } from './cases/pipeline-runs';
 import { projectRefuses } from './cases/project-refuses';
 import { gpusQueue } from './cases/gpus-queue';
 import { wavesInOrder } from './cases/waves-in-order';
@@ -64,8 +65,8 @@ void describe('the GitOps tree', () => {
       await harness?.stop();
     });
     // The last of them cuts a cluster off.
-    const cases = [wavesInOrder, ownObjects, whatOperatorsMake, gpusQueue, changeArrives, dataStays, projectRefuses];
-    for (const declare of [...cases, siteOutOfReach]) declare(fixture);
+    const cases = [wavesInOrder, ownObjects, whatOperatorsMake, pipelineRuns, gpusQueue, changeArrives, dataStays];
+    for (const declare of [...cases, projectRefuses, siteOutOfReach]) declare(fixture);
 
     void it('nothing went wrong behind the scene', () => {
       const { operators, hub, spoke } = fixture.harness;
