@@ -20,7 +20,12 @@ const Rights = z.strictObject({
    * @default the whole cluster
    */
   namespaces: z
-    .array(z.string().regex(/^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/, 'a namespace, such as pipeline'))
+    .array(
+      z
+        .string()
+        .regex(/^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/, 'a namespace, such as pipeline')
+        .meta({ examples: ['pipeline', 'argo'] }),
+    )
     .min(1)
     .optional(),
 });

@@ -4,12 +4,13 @@ import { findChart } from '../charts/chart-source';
 import { helmIn } from '../components/helm';
 import { GO_PINS, type Programs } from '../components/go-pins';
 import { APPS } from '../../apps';
+import { workflowsChart } from '../workflows/workflows-chart';
 
 /** Pins of the operators that run. */
 export const OPERATOR_PINS = ['argo-workflows', 'kueue', 'metallb'] as const;
 
-/** Charts that Argo CD renders, since the programs in their pods are run. */
-const CHARTS = ['argo-workflows', 'kueue', 'metallb'] as const;
+/** Charts that Argo CD renders beside that of Argo Workflows, since the programs in their pods are run. */
+const CHARTS = ['kueue', 'metallb'] as const;
 
 /** What the chart argo-workflows 1.0.18 names; the newest that the module proxy has, one patch older, runs in its place. */
 const ARGO_WORKFLOWS_TAG = 'v4.0.6';
@@ -43,7 +44,7 @@ export const operatorPrograms = (programs: Programs<(typeof OPERATOR_PINS)[numbe
  * @throws Error where one is not at hand
  */
 export const runCharts = async (helm: string, folder: string): Promise<ReadonlyMap<string, FoundChart>> => {
-  const found = new Map<string, FoundChart>();
+  const found = new Map([['argo-workflows', await workflowsChart(helm, folder)]]);
   for (const name of CHARTS) {
     const chart = APPS.find((app) => app.chart?.name === name)?.chart;
     if (!chart) throw new Error(`No app installs the chart ${name}.`);

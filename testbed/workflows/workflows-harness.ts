@@ -8,7 +8,6 @@ import { SERVICE_ACCOUNTS } from '../../config/kubernetes/service-accounts';
 import { readEnvironments } from '../../config/load/read-environments';
 import { cacheFolder, removeAbandoned } from '../../machine/cache-folder';
 import { eventually } from '../../machine/eventually';
-import { MissingTool } from '../../machine/missing-tool';
 import hybrid from '../../test/fixtures/environments/hybrid';
 import { committedTree } from '../argo-cd/local-tree';
 import { releasesOf, renderReleases } from '../charts/rendered-charts';
@@ -22,6 +21,7 @@ import { startServiceProxy } from '../kubernetes/service-proxy';
 import { signedCertificate } from '../kubernetes/signed-certificates';
 import { startOperatorPods } from '../operators/operator-pods';
 import { startPipelineCluster, storeNames, type PipelineCluster } from './pipeline-cluster';
+import { workflowsChart } from './workflows-chart';
 
 /** Programs that have to be built for it. */
 export const WORKFLOWS_PINS = ['etcd', 'kubernetes', 'helm', 'argo-workflows'] as const;
@@ -71,10 +71,10 @@ const ofTree = (cluster: Cluster): KubernetesObject[] =>
     .filter(({ apiVersion = '' }) => !apiVersion.includes('external-secrets.io'));
 
 /**
- * Starts a control plane with Argo Workflows as its real chart has it with our values, the pipeline as the committed tree has it, and nodes whose
+ * Starts a control plane with Argo Workflows as its chart has it with our values (or its stand-in), the pipeline as the committed tree has it, and nodes whose
  * pods run. There is no queue: a GPU pod starts where there is room.
  *
- * @throws MissingTool where a program, or the chart, cannot be had
+ * @throws MissingTool where a program cannot be had
  */
 export const startWorkflowsHarness = async (options: WorkflowsHarnessOptions): Promise<WorkflowsHarness> => {
   const { namespaces, log = () => undefined } = options;
@@ -110,14 +110,13 @@ export const startWorkflowsHarness = async (options: WorkflowsHarnessOptions): P
         throw new Error(`${object.kind ?? ''} ${object.metadata?.name ?? ''}: ${messageOf(answer)}`);
     };
 
-    const releases = releasesOf(appsOn(cluster)).filter(({ app }) => app === 'argo-workflows');
+    const chart = await workflowsChart(programs.helm, folder);
+    log(`The chart argo-workflows is from: ${chart.source}`);
+    const releases = releasesOf(appsOn(cluster))
+      .filter(({ app }) => app === 'argo-workflows')
+      .map((release) => ({ ...release, chart: { folder: chart.folder } }));
     const [release] = await renderReleases(cluster, releases, { helm: programs.helm, folder: join(folder, 'chart') });
-    if (!release || 'leftOut' in release)
-      throw new MissingTool(
-        'The chart argo-workflows',
-        release?.leftOut ?? 'No release has it.',
-        'See docs/proofs.md.',
-      );
+    if (!release || 'leftOut' in release) throw new Error('No release has the chart argo-workflows.');
     const { objects } = release;
     const image = controllerImage(objects);
     const inTree = ofTree(cluster);

@@ -15,7 +15,7 @@ const WELL_AT_ONCE: Readonly<Record<string, string>> = {
   ...Object.fromEntries(
     [
       ...['ConfigMap', 'LimitRange', 'Namespace', 'NetworkPolicy', 'PriorityClass', 'ResourceQuota', 'Role'],
-      ...['RoleBinding', 'ServiceAccount', 'StorageClass'],
+      ...['ClusterRoleBinding', 'RoleBinding', 'ServiceAccount', 'StorageClass'],
     ].map((kind) => [kind, 'the API server itself acts on it']),
   ),
   CiliumNetworkPolicy: 'read by the agents of Cilium, which say nothing in it by default',
