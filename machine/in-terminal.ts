@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 
 export interface InTerminalOptions {
@@ -21,6 +21,9 @@ export interface InTerminalResult {
   readonly said: string;
 }
 
+/** Signals that no terminal sends to the whole group: the program gets them from us. */
+const TO_US_ALONE = ['SIGTERM', 'SIGHUP'] as const;
+
 /**
  * Runs a program for the person at the terminal, with their own environment and in their own process group: Ctrl-C
  * reaches the program, which ends in its own way, and we wait for that (`processes.ts` is for what we end ourselves).
@@ -33,9 +36,12 @@ export async function inTerminal(
   { cwd, quiet = false, output = 'own' }: InTerminalOptions,
 ): Promise<InTerminalResult> {
   const wait = (): void => undefined;
+  let child: ChildProcess | undefined;
+  const passOn = (signal: NodeJS.Signals): void => void child?.kill(signal);
   process.on('SIGINT', wait);
+  for (const signal of TO_US_ALONE) process.on(signal, passOn);
   try {
-    const child = spawn(program, args, {
+    child = spawn(program, args, {
       cwd,
       stdio: quiet ? ['ignore', 'pipe', 'pipe'] : ['inherit', output === 'stderr' ? 2 : 'inherit', 'inherit'],
     });
@@ -45,5 +51,6 @@ export async function inTerminal(
     return { exitCode: exitCode ?? 128, said: said.join('') };
   } finally {
     process.off('SIGINT', wait);
+    for (const signal of TO_US_ALONE) process.off(signal, passOn);
   }
 }

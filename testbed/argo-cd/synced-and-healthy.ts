@@ -22,7 +22,7 @@ const isWell = (application: ApplicationState | undefined): boolean =>
  *
  * @param names of those that have to be. @default all of the tree
  */
-export const settled = (harness: ArgoCdHarness, names = expectedApplications(harness), seconds = 480): Promise<true> =>
+export const settled = (harness: ArgoCdHarness, names = expectedApplications(harness), seconds = 900): Promise<true> =>
   eventually(
     `${names.length} Applications to be synced and healthy`,
     async () => {
