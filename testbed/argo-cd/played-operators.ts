@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { KubernetesObject } from '@kubernetes/client-node';
-import type { Api } from '../kubernetes/kubernetes-api';
+import { isOutOfReach, type Api } from '../kubernetes/kubernetes-api';
 import { ARGO_CD_KINDS } from '../../apps/argo-cd-settings';
 import { QUEUE_VERSION } from '../../apps/kueue/queues';
 import type { HealthSign } from '../../helm-values/argo-cd/resource-health';
@@ -31,8 +31,6 @@ export interface Operators {
   readonly errors: readonly string[];
   stop(): Promise<void>;
 }
-
-const UNREACHABLE = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE']);
 
 interface Told {
   readonly phase?: string;
@@ -88,8 +86,7 @@ export const startOperators = ({ hub, spoke, aws }: OperatorsOptions): Operators
   const watch = async (api: Api): Promise<void> => {
     while (!stopping.signal.aborted) {
       await round(api).catch((error: unknown) => {
-        const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-        if (!UNREACHABLE.has(code)) errors.add(String(error));
+        if (!isOutOfReach(error)) errors.add(String(error));
       });
       await sleep(1_000, undefined, { signal: stopping.signal }).catch(() => undefined);
     }

@@ -53,6 +53,12 @@ const MANAGER = 'proof';
 const rootOf = (apiVersion: string): string =>
   apiVersion.includes('/') ? `/apis/${apiVersion}` : `/api/${apiVersion}`;
 
+const OUT_OF_REACH: ReadonlySet<string> = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE']);
+
+/** Whether a call failed since nothing answers at the API server's address, as while it is down. */
+export const isOutOfReach = (error: unknown): error is Error =>
+  error instanceof Error && 'code' in error && OUT_OF_REACH.has(String(error.code));
+
 /** The message of a refusal. */
 export const messageOf = ({ body }: Answer): string =>
   typeof body === 'object' && body !== null && 'message' in body ? String(body.message) : JSON.stringify(body);

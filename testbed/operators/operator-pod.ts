@@ -7,7 +7,7 @@ import type { V1Container, V1ContainerState, V1EnvVar, V1HTTPGetAction, V1Pod } 
 import { repositoryRoot } from '../../machine/cache-folder';
 import { mark } from '../../machine/process-table';
 import { start, type LongRunning } from '../../machine/processes';
-import type { Api } from '../kubernetes/kubernetes-api';
+import { isOutOfReach, type Api } from '../kubernetes/kubernetes-api';
 import { NotYet, writeVolumes } from './pod-files';
 
 /** A program that is run for real, and the image that has it. */
@@ -109,7 +109,7 @@ export const liveAs = async (
   const began = new Date().toISOString();
   let restarts = 0;
 
-  const tell = (state: V1ContainerState, ready: boolean): Promise<void> => {
+  const tell = (state: V1ContainerState, ready: boolean): Promise<boolean> => {
     const now = new Date().toISOString();
     const conditions = ['Initialized', 'ContainersReady', 'Ready'].map((type) => ({
       ...{ type, status: type === 'Initialized' || ready ? 'True' : 'False', lastTransitionTime: now },
@@ -123,8 +123,11 @@ export const liveAs = async (
       containerStatuses: [{ name, image, imageID: image, ready, started: ready, restartCount: restarts, state }],
       ...{ podIP: address, podIPs: [{ ip: address }] },
     };
-    // Its API server may be out of reach for a while; what is told next has all of it.
-    return api.merge(own, { status }, 'status').catch(() => undefined);
+    // Whether its API server has heard of it, which may be out of reach for a while.
+    return api.merge(own, { status }, 'status').then(
+      () => true,
+      () => false,
+    );
   };
 
   const begin = async (): Promise<LongRunning> => {
@@ -163,7 +166,7 @@ export const liveAs = async (
     try {
       running = await begin();
     } catch (error) {
-      if (!(error instanceof NotYet)) throw error;
+      if (!(error instanceof NotYet) && !isOutOfReach(error)) throw error;
       if (said !== error.message)
         await tell({ waiting: { reason: 'ContainerCreating', message: error.message } }, false);
       said = error.message;
@@ -171,13 +174,13 @@ export const liveAs = async (
       continue;
     }
     const startedAt = new Date();
-    let ready: boolean | undefined;
+    let [ready, isTold]: [boolean | undefined, boolean] = [undefined, false];
     for (let tick = 1; !isGone() && running.exitCode() === undefined; tick++) {
       // What was not there when it started may have come since: MetalLB is ready before it has the certificate that it makes itself.
       if (ready === true || tick % (CALM_MS / TICK_MS) === 0)
         await writeVolumes(api, pod, changing, root).catch(() => undefined);
       const now = await isReady(container);
-      if (now !== ready) await tell({ running: { startedAt } }, now);
+      if (now !== ready || !isTold) isTold = await tell({ running: { startedAt } }, now);
       ready = now;
       await wait(ready ? CALM_MS : TICK_MS);
     }
