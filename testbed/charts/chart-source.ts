@@ -70,6 +70,16 @@ const keep = (chart: Chart, unpacked: string, source: string): FoundChart => {
   return { folder, digest, source };
 };
 
+/** A packed chart has its sub-charts unpacked, a module as its project keeps them; one that renders the same has the same digest. */
+const unpackSubcharts = async (folder: string): Promise<void> => {
+  const archives = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.tgz')) : [];
+  for (const archive of archives) {
+    const { exitCode, all } = await run('tar', ['-xzf', join(folder, archive), '-C', folder]);
+    if (exitCode !== 0) throw new Error(`${join(folder, archive)} cannot be unpacked: ${reason(all)}`);
+    rmSync(join(folder, archive));
+  }
+};
+
 /** The last line in which a program says why it failed. */
 const reason = (output: string): string => output.trim().split('\n').at(-1) ?? '';
 
@@ -112,6 +122,7 @@ export const findChart = async (chart: Chart, helm: RunHelm): Promise<FoundChart
     if (module) {
       cpSync(join(await goModule(module.pin), module.path), unpacked, { recursive: true });
       await run('chmod', ['-R', 'u+w', making]); // Go's module cache is read-only
+      await unpackSubcharts(join(unpacked, 'charts'));
       return keep(chart, unpacked, `the Go module of ${module.pin}`);
     }
     return {

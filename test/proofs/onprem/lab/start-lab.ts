@@ -71,7 +71,7 @@ export async function startLab({ name, hosts, endpoints, cloudMtu, log }: LabOpt
     await must('ssh-keygen', '-q', '-t', 'ed25519', '-N', '', '-f', join(keys, key));
   await must(
     ...['openssl', 'req', '-x509', '-newkey', 'rsa:4096', '-nodes', '-days', '2', '-subj', '/CN=lab'],
-    ...['-addext', `subjectAltName=${endpoints.map((endpoint) => `DNS:${endpoint}`).join(',')}`],
+    ...['-addext', `subjectAltName=${['lab', ...endpoints].map((name) => `DNS:${name}`).join(',')}`],
     ...['-keyout', join(folder, 'cloud.pem'), '-out', join(folder, 'cloud.crt')],
   );
   writeFileSync(join(folder, 'cloud.pem'), readFileSync(join(folder, 'cloud.crt')), { flag: 'a' });
