@@ -29,7 +29,7 @@ const BUDGET = 72;
  * it. No figure makes it fail.
  */
 async function main(): Promise<void> {
-  // `--full` also times `npm test`, Karpenter and Argo CD, which take both cores for a quarter of an hour; the proofs tell the latter too.
+  // `--full` also times `npm test`, Karpenter and Argo CD, which take both cores for minutes. The burst of a hundred pods is there alone.
   const { full } = parseArgs({ options: { full: { type: 'boolean', default: false } } }).values;
   const cache = cacheFolder('bench');
   const scratch = mkdtempSync(join(cache, 'run-'));

@@ -9,13 +9,14 @@ import { PROOFS_FOLDER } from '../../commands/proofs';
 import { fileOf, folderOf } from './plan';
 
 /** Folders that a person may name in an environment variable, and that proofs read. */
-const GIVEN_FOLDERS = ['LANDBRIDGE_CHARTS', 'LANDBRIDGE_CRDS', 'LANDBRIDGE_KUBESPRAY', 'LANDBRIDGE_KUBESPRAY_FACTS'];
+const GIVEN_FOLDERS = ['LANDBRIDGE_CHARTS', 'LANDBRIDGE_CRDS', 'LANDBRIDGE_KUBESPRAY_FACTS', 'KUBESPRAY_DIR'];
 
 /** Other programs on this machine that take part, and how each says its version. */
 const MACHINE_PROGRAMS = [
-  ['terraform', 'version'],
-  ['go', 'version'],
-  ['python3', '--version'],
+  [setting('TERRAFORM_BINARY_NAME') ?? 'terraform', 'version'],
+  [setting('GO') ?? 'go', 'version'],
+  [setting('PYTHON') ?? 'python3', '--version'],
+  ['openssl', 'version'],
   ['git', '--version'],
 ] as const;
 
@@ -32,7 +33,7 @@ const digestOf = (text: string | Buffer): string => createHash('sha256').update(
 function contentOf(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .sort()
-    .filter((name) => statSync(join(folder, name)).isFile())
+    .filter((name) => !name.startsWith('.git/') && statSync(join(folder, name)).isFile())
     .map((name) => `${name} ${digestOf(readFileSync(join(folder, name)))}`);
 }
 
@@ -52,7 +53,15 @@ async function askMachine(): Promise<string[]> {
     const { stdout } = await run(program, [ask]);
     return `${program}: ${stdout.split('\n')[0] ?? ''}`;
   });
-  return [process.version, process.platform, process.arch, release(), ...(await Promise.all(versions))];
+  // Some proofs leave cases out where they are not root.
+  return [
+    process.version,
+    process.platform,
+    process.arch,
+    release(),
+    `${process.getuid?.() ?? ''}`,
+    ...(await Promise.all(versions)),
+  ];
 }
 
 /** Files that each entry imports, itself included, from the root, in the order of the entries. */
