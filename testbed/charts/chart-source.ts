@@ -36,9 +36,9 @@ const filesIn = (folder: string): string[] =>
     .filter((entry) => !entry.isDirectory())
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)));
 
-/** Packing writes Chart.yaml anew and leaves documents out; neither changes what a chart renders. */
+/** Packing writes Chart.yaml anew, also of a sub-chart called crds, and leaves documents out; neither changes what a chart renders. */
 const isRendered = (path: string): boolean =>
-  /(^|\/)(values\.yaml$|(templates|crds)\/(?!NOTES\.txt|tests\/))/.test(path);
+  /(^|\/)(values\.yaml$|(templates|crds)\/(?!NOTES\.txt|tests\/|Chart\.yaml$))/.test(path);
 
 /** @param folder an unpacked chart */
 export const digestOf = (folder: string): string => {
