@@ -6,8 +6,11 @@ export interface Entries {
   of(kind: 'Secret' | 'ConfigMap', name: string): Promise<Readonly<Record<string, string>> | undefined>;
 }
 
-/** Something that a pod names is not there yet, or is not known here. */
+/** Something that a pod names is not there yet. */
 export class NotReady extends Error {}
+
+/** Something that a pod names is not known here, and never will be. */
+export class NotKnown extends NotReady {}
 
 /**
  * Replaces `$(NAME)` by the value of a variable, and `$$(NAME)` by `$(NAME)`. What is not known stays (Kubernetes,
@@ -21,7 +24,7 @@ export const expand = (text: string, variables: Readonly<Record<string, string>>
 /**
  * A field of the pod, as in the downward API.
  *
- * @throws NotReady for a field that is not known here
+ * @throws NotKnown for a field that is not known here
  */
 export const fieldOf = (pod: V1Pod, { fieldPath }: V1ObjectFieldSelector): string => {
   const { metadata = {}, spec, status } = pod;
@@ -40,7 +43,7 @@ export const fieldOf = (pod: V1Pod, { fieldPath }: V1ObjectFieldSelector): strin
     'status.hostIP': status?.hostIP ?? '127.0.0.1',
   };
   const value = known[fieldPath];
-  if (value === undefined) throw new NotReady(`the field ${fieldPath} is not known here`);
+  if (value === undefined) throw new NotKnown(`the field ${fieldPath} is not known here`);
   return value;
 };
 
@@ -68,14 +71,14 @@ const valueOf = async (
   if (valueFrom?.fieldRef) return fieldOf(pod, valueFrom.fieldRef);
   if (valueFrom?.secretKeyRef) return keyOf(entries, 'Secret', valueFrom.secretKeyRef);
   if (valueFrom?.configMapKeyRef) return keyOf(entries, 'ConfigMap', valueFrom.configMapKeyRef);
-  if (valueFrom) throw new NotReady(`a variable of ${Object.keys(valueFrom).join()} is not known here`);
+  if (valueFrom) throw new NotKnown(`a variable of ${Object.keys(valueFrom).join()} is not known here`);
   return expand(value ?? '', known);
 };
 
 /**
  * The variables of a container: `envFrom` first, `env` over it, each `$(NAME)` from what stands before it.
  *
- * @throws NotReady where a Secret or ConfigMap is missing that is not optional
+ * @throws NotReady where a Secret or ConfigMap is missing that is not optional; NotKnown
  */
 export const environmentOf = async (
   { env = [], envFrom = [] }: V1Container,

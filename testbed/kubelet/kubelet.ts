@@ -7,7 +7,7 @@ import type { Image } from './image';
 import type { Namespaces } from './namespaces';
 import { bringNode, type LivingNode, type NodeSpec } from './node';
 import { runPod, type RunningPod } from './pod';
-import type { VolumeSources } from './volumes';
+import { podSources } from './volumes';
 
 export interface KubeletOptions {
   readonly namespaces: Namespaces;
@@ -61,34 +61,6 @@ export const startKubelet = async (options: KubeletOptions): Promise<Kubelet> =>
   const { hostname, port } = new URL(server);
   const environment = { KUBERNETES_SERVICE_HOST: hostname, KUBERNETES_SERVICE_PORT: port };
 
-  const sourcesOf = ({ metadata, spec }: V1Pod): VolumeSources => {
-    const { namespace = '', name = '', uid = '' } = metadata ?? {};
-    return {
-      of: async (kind, objectName) => {
-        const found = await api.read({ apiVersion: 'v1', kind, metadata: { namespace, name: objectName } });
-        if (!found) return undefined;
-        const { data = {} } = found as { readonly data?: Readonly<Record<string, string>> };
-        const decoded = (value: string): string =>
-          kind === 'Secret' ? Buffer.from(value, 'base64').toString() : value;
-        return Object.fromEntries(Object.entries(data).map(([key, value]) => [key, decoded(value)]));
-      },
-      token: async (audience, expirationSeconds) => {
-        const { status } = await core.createNamespacedServiceAccountToken({
-          name: spec?.serviceAccountName ?? 'default',
-          namespace,
-          body: {
-            spec: {
-              audiences: audience === undefined ? [] : [audience],
-              expirationSeconds,
-              boundObjectRef: { apiVersion: 'v1', kind: 'Pod', name, uid },
-            },
-          },
-        });
-        return status?.token ?? '';
-      },
-    };
-  };
-
   let stopped = false;
   /** What the server says; as of one that is busy where it does not answer. */
   const answerTo = (...asked: Parameters<Api['ask']>): Promise<Answer> =>
@@ -101,7 +73,7 @@ export const startKubelet = async (options: KubeletOptions): Promise<Kubelet> =>
     const path = `/api/v1/namespaces/${namespace}/pods/${name}/status`;
     rmSync(folderOf(name), { recursive: true, force: true }); // of an earlier pod of the name
     const running = runPod(pod, {
-      ...{ namespaces, imageOf, environment, hosts, folder: folderOf(name), sources: sourcesOf(pod) },
+      ...{ namespaces, imageOf, environment, hosts, folder: folderOf(name), sources: podSources(api, pod) },
       tell: async (status) => {
         for (;;) {
           const told = await answerTo('PATCH', path, { metadata: { uid }, status }, 'application/merge-patch+json');

@@ -2,13 +2,41 @@ import { chmodSync, chownSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { V1Container, V1DownwardAPIVolumeFile, V1KeyToPath, V1Pod, V1Volume } from '@kubernetes/client-node';
 import type { Mount } from './container';
-import { fieldOf, NotReady, type Entries } from './environment';
+import { messageOf, type Api } from '../kubernetes/kubernetes-api';
+import { fieldOf, NotKnown, NotReady, type Entries } from './environment';
 
 /** What volumes are made from. */
 export interface VolumeSources extends Entries {
   /** A token of the pod's ServiceAccount, bound to the pod. */
   token(audience: string | undefined, seconds: number): Promise<string>;
 }
+
+/** What a pod's volumes and variables are made from, by its API server. */
+export const podSources = (api: Api, { metadata, spec }: V1Pod): VolumeSources => {
+  const { namespace = '', name = '', uid = '' } = metadata ?? {};
+  const account = spec?.serviceAccountName ?? 'default';
+  return {
+    of: async (kind, objectName) => {
+      const found = await api.read({ apiVersion: 'v1', kind, metadata: { namespace, name: objectName } });
+      if (!found) return undefined;
+      const { data = {} } = found as { readonly data?: Readonly<Record<string, string>> };
+      const decoded = (value: string): string => (kind === 'Secret' ? Buffer.from(value, 'base64').toString() : value);
+      return Object.fromEntries(Object.entries(data).map(([key, value]) => [key, decoded(value)]));
+    },
+    token: async (audience, expirationSeconds) => {
+      const answer = await api.ask('POST', `/api/v1/namespaces/${namespace}/serviceaccounts/${account}/token`, {
+        ...{ apiVersion: 'authentication.k8s.io/v1', kind: 'TokenRequest' },
+        spec: {
+          audiences: audience === undefined ? [] : [audience],
+          expirationSeconds,
+          boundObjectRef: { apiVersion: 'v1', kind: 'Pod', name, uid },
+        },
+      });
+      if (answer.status >= 300) throw new NotReady(`no token of ${namespace}/${account}: ${messageOf(answer)}`);
+      return (answer.body as { readonly status: { readonly token: string } }).status.token;
+    },
+  };
+};
 
 /** Contents of a volume's files, by path. */
 type Files = Readonly<Record<string, string>>;
@@ -38,19 +66,19 @@ const entriesOf = async (
 const fieldsOf = (pod: V1Pod, items: readonly V1DownwardAPIVolumeFile[] = []): Files =>
   Object.fromEntries(
     items.map(({ path, fieldRef }) => {
-      if (!fieldRef) throw new NotReady(`${path} is of a kind of field that is not known here`);
+      if (!fieldRef) throw new NotKnown(`${path} is of a kind of field that is not known here`);
       return [path, fieldOf(pod, fieldRef)];
     }),
   );
 
-/** The files of a volume; `undefined` for an empty folder. @throws NotReady for what is missing or is not known here */
-const filesOf = async (volume: V1Volume, pod: V1Pod, sources: VolumeSources): Promise<Files | undefined> => {
+/** The files of a volume; `undefined` for an empty folder. @throws NotReady for what is missing, NotKnown for other kinds */
+export const filesOf = async (volume: V1Volume, pod: V1Pod, sources: VolumeSources): Promise<Files | undefined> => {
   const { name, emptyDir, secret, configMap, downwardAPI, projected } = volume;
   if (emptyDir) return undefined;
   if (secret) return entriesOf(sources, 'Secret', secret.secretName, secret);
   if (configMap) return entriesOf(sources, 'ConfigMap', configMap.name, configMap);
   if (downwardAPI) return fieldsOf(pod, downwardAPI.items);
-  if (!projected) throw new NotReady(`volume ${name} is of a kind that is not known here`);
+  if (!projected) throw new NotKnown(`volume ${name} is of a kind that is not known here`);
   const all: Record<string, string> = {};
   for (const source of projected.sources ?? []) {
     if (source.secret) Object.assign(all, await entriesOf(sources, 'Secret', source.secret.name, source.secret));
@@ -103,7 +131,7 @@ export const mountsOf = (container: V1Container, pod: V1Pod, volumes: ReadonlyMa
   (container.volumeMounts ?? []).map(({ name, mountPath, subPath, subPathExpr, readOnly = false }) => {
     const volume = volumes.get(name);
     if (volume === undefined || subPathExpr !== undefined)
-      throw new NotReady(`the mount of ${name} at ${mountPath} is not known here`);
+      throw new NotKnown(`the mount of ${name} at ${mountPath} is not known here`);
     const source = join(volume, subPath ?? '');
     const files = pod.spec?.volumes?.find((one) => one.name === name);
     if (subPath !== undefined && files?.emptyDir && mkdirSync(source, { recursive: true }) !== undefined)

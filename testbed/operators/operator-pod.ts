@@ -3,12 +3,14 @@ import type { Socket } from 'node:net';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { connect as connectTls } from 'node:tls';
-import type { V1Container, V1ContainerState, V1EnvVar, V1HTTPGetAction, V1Pod } from '@kubernetes/client-node';
+import type { V1Container, V1ContainerState, V1HTTPGetAction, V1Pod } from '@kubernetes/client-node';
 import { repositoryRoot } from '../../machine/cache-folder';
 import { mark } from '../../machine/process-table';
 import { start, type LongRunning } from '../../machine/processes';
 import { isOutOfReach, type Api } from '../kubernetes/kubernetes-api';
-import { NotYet, writeVolumes } from './pod-files';
+import { environmentOf, NotKnown, NotReady } from '../kubelet/environment';
+import { podSources } from '../kubelet/volumes';
+import { writeVolumes } from './pod-files';
 
 /** A program that is run for real, and the image that has it. */
 export interface OperatorProgram {
@@ -40,19 +42,6 @@ const TICK_MS = 250;
 const CALM_MS = 2_000;
 /** The kubelet waits ten seconds after the first end, and longer after each more. */
 const RESTART_MS = 2_000;
-
-const valueOf = ({ name, value, valueFrom }: V1EnvVar, pod: V1Pod, address: string): string => {
-  if (!valueFrom) return value ?? '';
-  const fields: Readonly<Record<string, string | undefined>> = {
-    'metadata.name': pod.metadata?.name,
-    'metadata.namespace': pod.metadata?.namespace,
-    'spec.nodeName': pod.spec?.nodeName,
-    'status.podIP': address,
-  };
-  const found = fields[valueFrom.fieldRef?.fieldPath ?? ''];
-  if (found === undefined) throw new Error(`the variable ${name} comes from what is not played`);
-  return found;
-};
 
 /** Puts the program into the container's root folder, where its image has it. */
 const install = (root: string, path: string, program: string): void => {
@@ -105,6 +94,7 @@ export const liveAs = async (
     ({ name, subPath }) =>
       subPath === undefined && pod.spec?.volumes?.some((one) => one.name === name && (one.secret ?? one.configMap)),
   );
+  const sources = podSources(api, pod);
   const own = { apiVersion: 'v1', kind: 'Pod', metadata: { name: podName, namespace } };
   const began = new Date().toISOString();
   let restarts = 0;
@@ -132,13 +122,15 @@ export const liveAs = async (
 
   const begin = async (): Promise<LongRunning> => {
     for (const folder of ['tmp', 'dev', 'etc']) mkdirSync(join(root, folder), { recursive: true });
-    await writeVolumes(api, pod, container.volumeMounts ?? [], root);
+    await writeVolumes(pod, container.volumeMounts ?? [], root, sources);
     install(root, command[0] ?? '', program);
     rmSync(inbound, { force: true });
-    const variables = (container.env ?? []).map((one) => [one.name, valueOf(one, pod, address)] as const);
+    const { metadata = {}, spec = { containers: [] } } = pod;
+    const withAddress: V1Pod = { metadata, spec, status: { podIP: address } };
+    const variables = await environmentOf(container, withAddress, sources);
     const { kubernetes } = around;
     const service = { KUBERNETES_SERVICE_HOST: kubernetes.address, KUBERNETES_SERVICE_PORT: `${kubernetes.port}` };
-    const env = { PATH: '/', HOSTNAME: podName, ...service, ...Object.fromEntries(variables), ...mark() };
+    const env = { PATH: '/', HOSTNAME: podName, ...service, ...variables, ...mark() };
     writeFileSync(file, JSON.stringify({ root, command, env, api: kubernetes, inbound }), { mode: 0o600 });
     const [unshare = '', ...flags] = around.unshare;
     const sandbox = join(repositoryRoot, 'testbed', 'operators', 'pod-sandbox.mjs');
@@ -166,7 +158,7 @@ export const liveAs = async (
     try {
       running = await begin();
     } catch (error) {
-      if (!(error instanceof NotYet) && !isOutOfReach(error)) throw error;
+      if (error instanceof NotKnown || !(error instanceof NotReady || isOutOfReach(error))) throw error;
       if (said !== error.message)
         await tell({ waiting: { reason: 'ContainerCreating', message: error.message } }, false);
       said = error.message;
@@ -178,7 +170,7 @@ export const liveAs = async (
     for (let tick = 1; !isGone() && running.exitCode() === undefined; tick++) {
       // What was not there when it started may have come since: MetalLB is ready before it has the certificate that it makes itself.
       if (ready === true || tick % (CALM_MS / TICK_MS) === 0)
-        await writeVolumes(api, pod, changing, root).catch(() => undefined);
+        await writeVolumes(pod, changing, root, sources).catch(() => undefined);
       const now = await isReady(container);
       if (now !== ready || !isTold) isTold = await tell({ running: { startedAt } }, now);
       ready = now;
