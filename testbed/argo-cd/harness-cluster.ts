@@ -4,6 +4,7 @@ import { CoreV1Api } from '@kubernetes/client-node';
 import { parse } from 'yaml';
 import { rendered, siteFolder } from '../../config/layout';
 import type { Cluster, SiteCluster } from '../../config/kubernetes/clusters';
+import { serviceCidrOf } from '../../config/network/cluster-addresses';
 import { batchGpus } from '../../config/pools/batch-gpus';
 import { GPU_RESOURCE } from '../../config/kubernetes/labels-and-taints';
 import { repositoryRoot } from '../../machine/cache-folder';
@@ -93,8 +94,7 @@ export const startHarnessCluster = async (options: HarnessClusterOptions): Promi
     for (const one of stops.reverse()) await one();
   };
   try {
-    const serviceCidr =
-      cluster.side === 'cloud' ? cluster.environment.cloud.serviceCidr : cluster.site.network.serviceCidr;
+    const serviceCidr = serviceCidrOf(cluster);
     const plane = await startControlPlane({ programs, folder, serviceCidr, serviceProxy: proxy.socket });
     const api = apiOf(plane.config);
     stops.push(async () => {

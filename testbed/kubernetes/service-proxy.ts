@@ -18,6 +18,18 @@ export interface ServiceProxy {
   stop(): Promise<void>;
 }
 
+/** Joins two connections: each gets what the other sends, and neither outlives the other. */
+export const joinConnections = (one: Duplex, other: Duplex): void => {
+  for (const [from, to] of [
+    [one, other],
+    [other, one],
+  ] as const) {
+    from.on('error', () => to.destroy());
+    from.on('close', () => to.destroy());
+  }
+  one.pipe(other).pipe(one);
+};
+
 interface Port {
   readonly name?: string;
   readonly port: number;
@@ -84,12 +96,9 @@ export const startServiceProxy = async (): Promise<ServiceProxy> => {
     caller.on('error', () => caller.destroy());
     connect(request.url ?? '').then(
       (pod) => {
-        pod.on('error', () => caller.destroy());
-        pod.on('close', () => caller.destroy());
-        caller.on('close', () => pod.destroy());
         caller.write('HTTP/1.1 200 Connection established\r\n\r\n');
         pod.write(head);
-        caller.pipe(pod).pipe(caller);
+        joinConnections(caller, pod);
       },
       (error: unknown) => {
         const why = error instanceof Error ? error.message : String(error);

@@ -8,7 +8,7 @@ import { eventually } from '../../machine/eventually';
 import { MissingTool } from '../../machine/missing-tool';
 import { run } from '../../machine/processes';
 import type { Api } from '../kubernetes/kubernetes-api';
-import type { ReachPod } from '../kubernetes/service-proxy';
+import { joinConnections, type ReachPod } from '../kubernetes/service-proxy';
 import { liveAs, type OperatorProgram, type Surroundings } from './operator-pod';
 
 export interface OperatorPodsOptions {
@@ -42,17 +42,7 @@ const REMEDY =
   'Operators run in namespaces, which root may make, and others where the kernel permits user namespaces. The program ip is in iproute2.';
 
 const listening = async (path: string, { hostname, port }: URL): Promise<Server> => {
-  const server = createServer((caller) => {
-    const target = connect(Number(port), hostname);
-    for (const [one, other] of [
-      [caller, target],
-      [target, caller],
-    ] as const) {
-      one.on('error', () => other.destroy());
-      one.on('close', () => other.destroy());
-    }
-    caller.pipe(target).pipe(caller);
-  });
+  const server = createServer((caller) => joinConnections(caller, connect(Number(port), hostname)));
   await new Promise<void>((resolve) => server.listen(path, resolve));
   return server;
 };

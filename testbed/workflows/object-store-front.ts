@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { createServer } from 'node:tls';
+import { joinConnections } from '../kubernetes/service-proxy';
 
 /** An S3 API that answers by HTTPS at a port and under names as a cluster's own does. */
 export interface ObjectStoreFront {
@@ -32,18 +33,11 @@ export const startObjectStoreFront = async (options: ObjectStoreFrontOptions): P
   const open = new Set<Socket>();
   const server = createServer({ cert, key }, (client) => {
     const emulator = connect(Number(port), hostname);
-    for (const [one, other] of [
-      [client, emulator],
-      [emulator, client],
-    ] as const) {
+    for (const one of [client, emulator]) {
       open.add(one);
-      one.on('error', () => other.destroy());
-      one.on('close', () => {
-        open.delete(one);
-        other.destroy();
-      });
+      one.on('close', () => open.delete(one));
     }
-    client.pipe(emulator).pipe(client);
+    joinConnections(client, emulator);
   });
   let failure: unknown;
   for (const address of ADDRESSES) {

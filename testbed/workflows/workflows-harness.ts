@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { KubernetesObject, V1Deployment } from '@kubernetes/client-node';
 import { appsOn } from '../../apps';
 import { clustersOf, type Cluster } from '../../config/kubernetes/clusters';
+import { serviceCidrOf } from '../../config/network/cluster-addresses';
 import { TRUST_KEY, TRUST_SECRET } from '../../config/kubernetes/secrets';
 import { SERVICE_ACCOUNTS } from '../../config/kubernetes/service-accounts';
 import { readEnvironments } from '../../config/load/read-environments';
@@ -89,8 +90,7 @@ export const startWorkflowsHarness = async (options: WorkflowsHarnessOptions): P
   try {
     const proxy = await startServiceProxy();
     stops.push(() => proxy.stop());
-    const serviceCidr =
-      cluster.side === 'site' ? cluster.site.network.serviceCidr : cluster.environment.cloud.serviceCidr;
+    const serviceCidr = serviceCidrOf(cluster);
     const [plane, emulators] = await Promise.all([
       startControlPlane({ programs, folder, serviceCidr, serviceProxy: proxy.socket }),
       startEmulators({ log, logFolder: folder }),
