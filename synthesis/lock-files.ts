@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PROVIDER_LOCKS, type ProviderLock } from '../config/provider-locks';
-import { readStack } from './stack-json';
+import type { StackJson } from './stack-json';
 
 /** Terraform's name for it. */
 const LOCK_FILE = '.terraform.lock.hcl';
@@ -12,11 +12,13 @@ const LOCK_FILE = '.terraform.lock.hcl';
  * file as if it had been committed (@cdktf/cli-core 0.21, terraform-provider-lock.ts).
  *
  * A file stays that has all that is ours and more: Terraform adds the hash of a platform that is not among ours.
+ *
+ * @param stacks what synth wrote, by id
  */
-export function writeLockFiles(outdir: string, stacks: readonly string[]): void {
-  for (const stack of stacks) {
+export function writeLockFiles(outdir: string, stacks: Readonly<Record<string, Pick<StackJson, 'terraform'>>>): void {
+  for (const [stack, { terraform }] of Object.entries(stacks)) {
     const path = join(outdir, 'stacks', stack, LOCK_FILE);
-    const text = lockFile(readStack(outdir, stack).terraform.required_providers);
+    const text = lockFile(terraform.required_providers);
     const there = existsSync(path) ? new Set(readFileSync(path, 'utf8').split('\n')) : undefined;
     if (!there || !text.split('\n').every((line) => there.has(line))) writeFileSync(path, text);
   }

@@ -5,6 +5,7 @@ import type { OutputFile } from '../constructs/output-file';
 import { writeLockFiles } from './lock-files';
 import { RefusedError } from './refused-error';
 import { writeRendered } from './rendered-files';
+import { readStack } from './stack-json';
 import { terraformFiles } from './terraform-yaml';
 import { outputFiles, treeFaults } from './tree-faults';
 
@@ -44,9 +45,10 @@ export function synth(app: App, root: string, { from = root, only }: SynthOption
   const files = new Map(outputs.map((output) => [output.path, output.content(copiedText(output, from))]));
   const earlier = only ? manifestIn(app.outdir) : {};
   app.synth();
-  for (const [path, text] of terraformFiles(app, outputs)) files.set(path, text);
   const stacks = Object.keys(app.manifest.stacks);
-  writeLockFiles(app.outdir, stacks);
+  const written = Object.fromEntries(stacks.map((stack) => [stack, readStack(app.outdir, stack)]));
+  for (const [path, text] of terraformFiles(written, outputs)) files.set(path, text);
+  writeLockFiles(app.outdir, written);
   if (only) keepStacks(app, earlier, only);
   return { stacks, files: writeRendered(root, files, only) };
 }

@@ -1,10 +1,9 @@
-import type { App } from 'cdktf';
 import { parse } from 'yaml';
 import { terraformFile } from '../config/layout';
 import { yamlDocuments, type Data } from '../config/yaml/print-yaml';
 import { firstLine, type OutputFile } from '../constructs/output-file';
 import { isSecretKey, isSecretMap, isSensitiveArgument, masked, withoutSecretTexts } from './mask-secrets';
-import { readStack } from './stack-json';
+import type { StackJson } from './stack-json';
 
 type Json = string | number | boolean | null | readonly Json[] | JsonObject;
 interface JsonObject {
@@ -20,19 +19,23 @@ const NAMED = ['check', 'module', 'output', 'provider', 'variable'];
  * The readable form of each stack that `app.synth()` wrote: text by path below `rendered/`, which is `<env>/terraform/<stack>.yaml`. If a
  * stack's id does not begin with an environment's name, the folder has the stack's id.
  *
+ * @param stacks what synth wrote, by id
  * @param outputs files of the tree; the path of an environment's file begins with the environment's name, and its source is that environment
  */
-export function terraformFiles(app: App, outputs: readonly OutputFile[]): Map<string, string> {
+export function terraformFiles(
+  stacks: Readonly<Record<string, StackJson>>,
+  outputs: readonly OutputFile[],
+): Map<string, string> {
   const sources = new Map(
     outputs
       .filter(({ source }) => source.startsWith('environments/'))
       .map(({ path, source }) => [path.slice(0, path.indexOf('/')), source]),
   );
   return new Map(
-    Object.keys(app.manifest.stacks).map((stack) => {
+    Object.entries(stacks).map(([stack, json]) => {
       const environment = [...sources.keys()].find((name) => stack.startsWith(`${name}-`));
       const source = environment === undefined ? 'main.ts' : sources.get(environment);
-      const text = `# ${firstLine(source ?? '')}\n${terraformYaml(readStack(app.outdir, stack))}`;
+      const text = `# ${firstLine(source ?? '')}\n${terraformYaml(json)}`;
       return [terraformFile({ name: environment ?? stack }, stack), text];
     }),
   );

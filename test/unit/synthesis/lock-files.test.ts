@@ -42,15 +42,13 @@ describe('writing locks', () => {
   const aws = { aws: { source: 'hashicorp/aws', version: PROVIDER_LOCKS['hashicorp/aws']?.version } };
   const path = (): string => join(outdir, 'stacks', 'hybrid-network', '.terraform.lock.hcl');
   const written = (): string => {
-    writeLockFiles(outdir, ['hybrid-network']);
+    writeLockFiles(outdir, { 'hybrid-network': { terraform: { backend: {}, required_providers: aws } } });
     return readFileSync(path(), 'utf8');
   };
 
   beforeEach(() => {
     outdir = mkdtempSync(join(tmpdir(), 'landbridge-locks-'));
     mkdirSync(join(outdir, 'stacks', 'hybrid-network'), { recursive: true });
-    const json = { terraform: { backend: {}, required_providers: aws } };
-    writeFileSync(join(outdir, 'stacks', 'hybrid-network', 'cdk.tf.json'), JSON.stringify(json));
   });
   afterEach(() => rmSync(outdir, { recursive: true, force: true }));
 
