@@ -16,10 +16,11 @@ export function proofNames(): string[] {
     .sort();
 }
 
-/** The folders of proofs: the first part of their names, each once. */
-export const proofFolders = (proofs: readonly string[]): string[] => [
-  ...new Set(proofs.map((proof) => proof.split(sep)[0] ?? '')),
-];
+/** The first part of a proof's name. Proofs of one folder share what they install and start, so they never run side by side. */
+export const folderOf = (proof: string): string => proof.split(sep)[0] ?? '';
+
+/** The folders of proofs, each once. */
+export const proofFolders = (proofs: readonly string[]): string[] => [...new Set(proofs.map(folderOf))];
 
 /** The runner is `dev/proofs.ts`. */
 export const proofs = defineCommand({

@@ -1,5 +1,6 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { folderOf } from '../commands/proofs';
 import { runTool } from '../commands/harness/run-tool';
 import { STATUS, type Status } from '../commands/harness/status';
 import { table } from '../commands/harness/table';
@@ -11,7 +12,7 @@ import type { PinName } from '../testbed/components/go-pins';
 import { inputDigests } from './proofs/inputs';
 import { runInLanes, type Piece } from './proofs/lanes';
 import { remember, rememberedOutcomes, type Outcome, type Remembered } from './proofs/outcomes';
-import { chosenProofs, folderOf, planOf } from './proofs/plan';
+import { chosenProofs, planOf } from './proofs/plan';
 import { runProof } from './proofs/run-proof';
 
 /** How many proofs that mostly wait run side by side; the builds count as one. */

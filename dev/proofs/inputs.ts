@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 import { repositoryRoot, setting } from '../../machine/cache-folder';
 import { run } from '../../machine/processes';
-import { PROOFS_FOLDER } from '../../commands/proofs';
-import { fileOf, folderOf } from './plan';
+import { folderOf, PROOFS_FOLDER } from '../../commands/proofs';
+import { fileOf } from './plan';
 
 /** Folders that a person may name in an environment variable, and that proofs read. */
 const GIVEN_FOLDERS = ['LANDBRIDGE_CHARTS', 'LANDBRIDGE_CRDS', 'LANDBRIDGE_KUBESPRAY_FACTS', 'KUBESPRAY_DIR'];

@@ -1,14 +1,11 @@
-import { join, sep } from 'node:path';
+import { join } from 'node:path';
 import { UsageError } from '../../commands/harness/status';
-import { proofFolders, proofNames, PROOFS_FOLDER } from '../../commands/proofs';
+import { folderOf, proofFolders, proofNames, PROOFS_FOLDER } from '../../commands/proofs';
 import { meant } from '../../config/load/closest';
 import type { PinName } from '../../testbed/components/go-pins';
 
 /** File of a proof, from the repository's root. */
 export const fileOf = (proof: string): string => join(PROOFS_FOLDER, `${proof}.proof.ts`);
-
-/** The first part of a proof's name. Proofs of one folder share what they install and start, so they never run side by side. */
-export const folderOf = (proof: string): string => proof.split(sep)[0] ?? '';
 
 /** The proofs that need Go programs, by folder, in the order in which they run. They time what they see, so each of them has the machine alone. */
 const TIMED = {
