@@ -1,26 +1,21 @@
 import { roomOf, sizeOf, type Room } from '../config/aws/node-room';
 import type { CloudConfig } from '../config/schema/environment';
-import { generalFamilies } from '../config/pools/pool-nodes';
+import type { SomeNodes } from '../config/cost/general-nodes';
+import { GENERAL_VCPUS, generalFamilies } from '../config/pools/pool-nodes';
 import { pack, roomBeside, sumOf, type PodRequest } from '../config/pools/packing';
 import type { Content, Finding } from './given';
 import { nodeKinds } from './node-kinds';
 import { alwaysRunning } from './requests';
 
-/** vCPUs of the sizes that a general node may have (`GENERAL_VCPUS`). */
-const SIZES = ['large', 'xlarge', '2xlarge', '4xlarge'] as const;
-
-/** General nodes that always run. */
-export interface GeneralNodes {
-  readonly type: string;
-  readonly count: number;
-}
+/** Sizes of ordinary types, of which a general node has one within `GENERAL_VCPUS`. */
+const SIZES = ['medium', 'large', 'xlarge', '2xlarge', '4xlarge', '8xlarge'] as const;
 
 /** What always runs, put on nodes. */
 export interface Placed {
   /** What can run only on the system nodes, and does not fit. */
   readonly left: readonly PodRequest[];
   /** Ways to hold the rest on general nodes: so many of one type, by family and size. */
-  readonly general: readonly GeneralNodes[];
+  readonly general: readonly SomeNodes[];
 }
 
 /**
@@ -45,12 +40,13 @@ export const placeWhatAlwaysRuns = (content: Content): Placed | undefined => {
   return { left, general: generalNodes(cloud, onGeneral, running.onEach(generalKind)) };
 };
 
-const generalNodes = (cloud: CloudConfig, pods: readonly PodRequest[], onEach: readonly Room[]): GeneralNodes[] =>
+const generalNodes = (cloud: CloudConfig, pods: readonly PodRequest[], onEach: readonly Room[]): SomeNodes[] =>
   generalFamilies(cloud).flatMap((family) =>
     SIZES.flatMap((size) => {
       const type = `${family}.${size}`;
+      const vcpus = sizeOf(type)?.vcpus ?? 0;
       const room = roomOf(type);
-      if (!room) return [];
+      if (!room || vcpus < GENERAL_VCPUS.least || vcpus > GENERAL_VCPUS.most) return [];
       const { nodes, left } = pack(pods, roomBeside(room, onEach));
       return left.length > 0 ? [] : [{ type, count: nodes }];
     }),

@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { release } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
+import { once } from '../../config/remembered';
 import { repositoryRoot, setting } from '../../machine/cache-folder';
 import { run } from '../../machine/processes';
 import { folderOf, PROOFS_FOLDER } from '../../commands/proofs';
@@ -43,12 +44,8 @@ function givenFolder(variable: string): string[] {
   return [`${variable}:`, ...(folder !== undefined && existsSync(folder) ? contentOf(folder) : [])];
 }
 
-let known: Promise<string[]> | undefined;
-
-/** This machine and the programs on it, asked once a run. */
-const machine = (): Promise<string[]> => (known ??= askMachine());
-
-async function askMachine(): Promise<string[]> {
+/** This machine and the programs on it. */
+const machine = once(async (): Promise<string[]> => {
   const versions = MACHINE_PROGRAMS.map(async ([program, ask]) => {
     const { stdout } = await run(program, [ask]);
     return `${program}: ${stdout.split('\n')[0] ?? ''}`;
@@ -62,7 +59,7 @@ async function askMachine(): Promise<string[]> {
     `${process.getuid?.() ?? ''}`,
     ...(await Promise.all(versions)),
   ];
-}
+});
 
 /** Files that each entry imports, itself included, from the root, in the order of the entries. */
 async function importsOf(root: string, entries: readonly string[]): Promise<string[][]> {
