@@ -1,4 +1,5 @@
 import { parseAllDocuments } from 'yaml';
+import { remembered } from '../../config/remembered';
 import { isObject, type JsonObject, type Synthesized } from './stack-json';
 import { synthesized } from './synthesized';
 
@@ -20,8 +21,11 @@ export interface Rendered {
 
 const PLACE = /^([^/]+)\/gitops\/([^/.]+)(?:\/([^/.]+))?(?:\/[^/]+)?\.yaml$/;
 
-/** Every object that Argo CD reads: of the test run's synth, or of another one. */
-export const gitopsTree = ({ rendered }: Pick<Synthesized, 'rendered'> = synthesized()): Rendered[] =>
+/** Every object that Argo CD reads: of the test run's synth, or of another one. It is only to be read, for all tests of a worker share it. */
+export const gitopsTree = (made: Pick<Synthesized, 'rendered'> = synthesized()): readonly Rendered[] =>
+  treeOf(made.rendered);
+
+const treeOf = remembered((rendered: Synthesized['rendered']): readonly Rendered[] =>
   Object.entries(rendered).flatMap(([path, text]) => {
     const [, environment, cluster, folder] = PLACE.exec(path) ?? [];
     if (environment === undefined || cluster === undefined || cluster === 'default-project') return [];
@@ -29,7 +33,8 @@ export const gitopsTree = ({ rendered }: Pick<Synthesized, 'rendered'> = synthes
     return documents(text).map((body) =>
       object({ path, environment, cluster, ...(below !== undefined && { app: below }) }, body),
     );
-  });
+  }),
+);
 
 /** The objects in one file. */
 export const documents = (text: string): JsonObject[] =>

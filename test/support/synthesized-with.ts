@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { remembered } from '../../config/remembered';
 import { REPOSITORY } from './bundle';
 import type { Draft } from './drafts';
 import { readSynthesized, type Synthesized } from './stack-json';
@@ -19,8 +20,11 @@ export function synthesizedWith(environment: Draft, change: (draft: Draft) => vo
   const text = JSON.stringify(draft);
   const made = join(synthesizedRoot(), `draft-${createHash('sha256').update(text).digest('hex')}`);
   if (!existsSync(made)) synthesizeTo(made, JSON.parse(text));
-  return readSynthesized(made);
+  return read(made);
 }
+
+/** Each is read and parsed once in a worker, whose tests only look at it. */
+const read = remembered(readSynthesized);
 
 /** Puts the synth in place as a whole, for another test file may ask for the same one at this moment. */
 function synthesizeTo(made: string, value: unknown): void {

@@ -1,8 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { once } from '../../config/remembered';
 import { readSynthesized, type StackJson, type Synthesized } from './stack-json';
-
-let memo: Synthesized | undefined;
 
 /**
  * The fixtures' environments as `npm run synth` writes them, made once a test run (`global-setup.ts`) and only read here, so that a test
@@ -10,10 +9,7 @@ let memo: Synthesized | undefined;
  *
  * @throws Error with the synth's output, if it failed
  */
-export function synthesized(): Synthesized {
-  memo ??= readSynthesized(synthesizedRoot());
-  return memo;
-}
+export const synthesized = once((): Synthesized => readSynthesized(synthesizedRoot()));
 
 /** Folder in which the synth of this test run left `cdktf.out/` and `rendered/`; only to be read. */
 export function synthesizedRoot(): string {

@@ -46,9 +46,9 @@ describe('whatever an environment chooses', () => {
 
         expect(faults).toEqual([]);
       }),
-      { numRuns: 60 },
+      { numRuns: 25 },
     );
 
-    expect(judged).toBeGreaterThan(20);
+    expect(judged).toBeGreaterThan(8);
   });
 });

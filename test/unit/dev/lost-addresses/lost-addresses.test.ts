@@ -1,15 +1,9 @@
-import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
 import { SqsQueue } from '@cdktf/provider-aws/lib/sqs-queue';
-import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { App, TerraformStack, Testing } from 'cdktf';
 import { parse } from 'yaml';
 import { lostAddresses, type Stack } from '../../../../dev/lost-addresses/compare';
 import { terraformYaml } from '../../../../synthesis/terraform-yaml';
-import { bundle } from '../../../support/bundle';
-import { synthesizedRoot } from '../../../support/synthesized';
 
 const bucket = { bucket: 'a' };
 const kept = { bucket: 'a', lifecycle: { prevent_destroy: true } };
@@ -108,103 +102,5 @@ describe('what is gone as a whole', () => {
     expect(lostAddresses({ hybrid: { a: stack, b: { 'aws_vpc.c': {} } } }, { other: {} })).toEqual([
       'environment hybrid is gone as a whole: 3 addresses, of which these have prevent_destroy: a aws_s3_bucket.a',
     ]);
-  });
-});
-
-describe('npm run lost-addresses', () => {
-  const program = join(synthesizedRoot(), 'lost-addresses.js');
-  let root: string;
-  beforeAll(() => bundle('dev/lost-addresses.ts', program));
-  beforeEach(() => {
-    root = mkdtempSync(join(tmpdir(), 'landbridge-lost-'));
-    git('init', '--quiet', '--initial-branch=main');
-  });
-  afterEach(() => rmSync(root, { recursive: true, force: true }));
-
-  const git = (...args: readonly string[]): string =>
-    execFileSync('git', ['-c', 'user.name=Test', '-c', 'user.email=test@acme.example', ...args], {
-      cwd: root,
-      encoding: 'utf8',
-      env: { ...process.env, GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_SYSTEM: '/dev/null' },
-    }).trim();
-  const write = (resources: Readonly<Record<string, object>>, stack = 'hybrid-storage'): void => {
-    const file = join(root, 'rendered', 'hybrid', 'terraform', `${stack}.yaml`);
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, terraformYaml({ resource: { aws_s3_bucket: resources } }));
-  };
-  const commit = (): string => {
-    git('add', '--all');
-    git('commit', '--quiet', '--allow-empty', '--message', 'change');
-    return git('rev-parse', 'HEAD');
-  };
-  const check = (...args: readonly string[]): { readonly status: number | null; readonly said: string } => {
-    const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], { cwd: root, encoding: 'utf8' });
-    return { status, said: stdout + stderr };
-  };
-
-  it('fails for what the working tree has lost since its branch left main, however many commits ago', () => {
-    write({ a: kept, b: bucket });
-    commit();
-    git('switch', '--quiet', '--create', 'branch');
-    write({ b: bucket });
-    commit();
-    commit();
-
-    const { status, said } = check();
-
-    expect(said).toContain('  hybrid-storage aws_s3_bucket.a, which has prevent_destroy\n');
-    expect(status).toBe(1);
-  });
-
-  it('passes where nothing is gone', () => {
-    write({ a: bucket });
-    commit();
-    git('switch', '--quiet', '--create', 'branch');
-    write({ a: bucket, b: bucket });
-
-    expect(check()).toEqual({ status: 0, said: expect.stringContaining('none of the 1 stacks') as unknown });
-  });
-
-  it('compares with the commit before on main', () => {
-    write({ a: bucket });
-    commit();
-    write({});
-    commit();
-
-    expect(check().status).toBe(1);
-  });
-
-  it('compares with the commit that is named', () => {
-    write({ a: bucket });
-    const first = commit();
-    write({});
-    commit();
-    commit();
-
-    expect([check().status, check(first).status]).toEqual([0, 1]);
-    expect(check('nosuch')).toEqual({
-      status: 1,
-      said: expect.stringContaining('does not know the commit nosuch') as unknown,
-    });
-  });
-
-  it('says so where no earlier commit has any, and passes', () => {
-    commit();
-    write({ a: bucket });
-    commit();
-
-    expect(check()).toEqual({ status: 0, said: expect.stringContaining('has no rendered Terraform') as unknown });
-  });
-
-  it('fails in a shallow clone, which cannot tell', () => {
-    write({ a: bucket });
-    commit();
-    commit();
-    const clone = join(root, 'clone');
-    git('clone', '--quiet', '--depth=1', `file://${root}`, clone);
-    const { status, stderr } = spawnSync(process.execPath, [program], { cwd: clone, encoding: 'utf8' });
-
-    expect(stderr).toContain('git fetch --unshallow');
-    expect(status).toBe(1);
   });
 });
