@@ -9,8 +9,8 @@ export class RulesError extends Error {
   }
 }
 
-/** Most columns of a line, unless one word is longer. */
-const WIDTH = 110;
+/** Most columns of a line, unless one word is longer: those of the narrowest terminal that people use. */
+const WIDTH = 80;
 
 /**
  * A fault as text: severity and path on the first line, then value, rule and fix, each on its own lines.
