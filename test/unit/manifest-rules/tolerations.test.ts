@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { appsOn } from '../../../apps';
 import type { Manifest } from '../../../apps/manifest';
 import { clustersOf } from '../../../config/kubernetes/clusters';
+import { GPU_MODEL_LABEL } from '../../../config/kubernetes/labels-and-taints';
 import { contentByFacts } from '../../../manifest-rules';
 import type { Content, Given } from '../../../manifest-rules/given';
 import { tolerationsFit } from '../../../manifest-rules/tolerations';
@@ -82,13 +83,13 @@ describe('a toleration that is taken away', () => {
 describe('labels that no node has', () => {
   it('given a flavor with a model that no host has, then each step with GPUs is named', () => {
     const content = changed(contentOfCluster('seoul'), 'ResourceFlavor', 'rtx-a6000', ['spec', 'nodeLabels'], {
-      'landbridge/gpu': 'h100',
+      [GPU_MODEL_LABEL]: 'h100',
     });
 
     expect(found(content)).toEqual(
       ['reconstruct', 'train'].map(
         (step) =>
-          `seoul, pipeline, WorkflowTemplate pipeline (step ${step} with flavor rtx-a6000): landbridge/gpu=h100, GPUs`,
+          `seoul, pipeline, WorkflowTemplate pipeline (step ${step} with flavor rtx-a6000): ${GPU_MODEL_LABEL}=h100, GPUs`,
       ),
     );
   });
