@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, it } from 'vitest';
+import { COMMANDS } from '../../../commands/all';
 import { readEnvironments } from '../../../config/load/read-environments';
 import { describeFaults } from '../../../synthesis/describe-fault';
 import { REPOSITORY, repositoryWith } from '../../support/bundle';
@@ -195,11 +196,15 @@ describe('docs/commands.md', () => {
     );
   });
 
-  it('lists every command that is an npm script, which are all but completion', () => {
+  it('lists every command, and completion', () => {
     const listed = rows(page, 'command', 'does').map(([command]) => code(command).replace(/ [<[].*/, ''));
 
-    expect(listed.toSorted()).toEqual([...commandOf.map(([, command]) => command), 'completion'].sort());
-    for (const [script, command] of commandOf) expect(script).toBe(command.replace(' ', '-'));
+    expect(listed.toSorted()).toEqual([...COMMANDS.map(({ name }) => name), 'completion'].sort());
+  });
+
+  it.each(commandOf)('has the npm script %s as another name of the command %s', (script, command) => {
+    expect(script).toBe(command.replace(' ', '-'));
+    expect(COMMANDS.map(({ name }) => name)).toContain(command);
   });
 });
 
