@@ -24,7 +24,10 @@ export interface StepSettings {
   /** More arguments. */
   readonly args?: readonly string[];
   readonly resources: Resources;
-  /** The longest that one attempt may take, in minutes. */
+  /**
+   * The longest that one attempt may take, in minutes. It counts from when the node's kubelet has the pod, so neither the queue nor the wait
+   * for a node is in it (kubernetes v1.35.4, pkg/kubelet/active_deadline.go).
+   */
   readonly minutes: number;
   /**
    * GPUs that it asks for. A step with GPUs waits in the queue.
@@ -55,6 +58,14 @@ const RETRY: RetryStrategy = {
   expression: `asInt(lastRetry.exitCode) != ${FINAL_EXIT}`,
   backoff: { duration: '30s', factor: '2' },
 };
+
+/** Seconds that a step takes at most, once it has what it waits for: all its attempts, and the pauses between them. */
+export function longestSeconds({ activeDeadlineSeconds, retryStrategy = RETRY }: Template): number {
+  const { limit, backoff } = retryStrategy;
+  const pauses = Array.from({ length: Number(limit) }, (_, retry) => Number(backoff.factor) ** retry);
+  const [pause, attempt] = [parseInt(backoff.duration), Number(activeDeadlineSeconds)];
+  return (pauses.length + 1) * attempt + pauses.reduce((sum, factor) => sum + pause * factor, 0);
+}
 
 /** One step of the pipeline as a pod: the same on every cluster. */
 export function step(settings: StepSettings): Template {

@@ -81,6 +81,20 @@ describe('the pipeline', () => {
     }
   });
 
+  it('has time for every attempt of every step, and a month beside for what waits in the queue', () => {
+    const attempts = (name: string): number => Number(at(step(name), 'retryStrategy', 'limit')) + 1;
+    const names = (at(step('pipeline'), 'dag', 'tasks') as readonly Json[]).map((task) => String(at(task, 'template')));
+    const longest = names.reduce(
+      (sum, name) => sum + attempts(name) * Number(at(step(name), 'activeDeadlineSeconds')),
+      0,
+    );
+    const days = (Number(at(template('seoul'), 'spec', 'activeDeadlineSeconds')) - longest) / 86_400;
+
+    expect(names.length).toBe(7);
+    expect(days).toBeGreaterThanOrEqual(30);
+    expect(days).toBeLessThan(31);
+  });
+
   it.each(['ingest', 'preprocess', 'reconstruct', 'train', 'judge', 'publish', 'publish-manifest'])(
     'has %s end before its node may, whose pool waits longer than its deadline',
     (name) => {
