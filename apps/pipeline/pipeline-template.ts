@@ -7,7 +7,7 @@ import { SITE_CONFIG, SITE_KEYS } from './site-values';
 import { graph } from './graph';
 import { longestSeconds, TRUST_VOLUME } from './step';
 import { steps } from './steps';
-import type { Template, WorkflowTemplate } from './workflow-template';
+import type { WorkflowTemplate } from './workflow-template';
 
 /** Labels of every pod of a job. */
 export const PIPELINE_LABELS = {
@@ -26,8 +26,7 @@ const WAITING_DAYS = 30;
  * the time goes on meanwhile. So it is there for jobs that are forgotten: no job ends by it that only tries again, or that waits for a month.
  * Parts beyond those that have GPUs wait too.
  */
-const deadline = (all: readonly Template[]): number =>
-  all.reduce((sum, each) => sum + longestSeconds(each), WAITING_DAYS * DAY);
+const DEADLINE = steps.reduce((sum, each) => sum + longestSeconds(each), WAITING_DAYS * DAY);
 
 /**
  * The pipeline as a template; each job is one workflow made from it. It is the same on every cluster: a ConfigMap tells it where it runs,
@@ -38,10 +37,7 @@ const deadline = (all: readonly Template[]): number =>
  *
  * Source: Argo Workflows 4.0, "Workflow Templates", "Retries", "Artifacts", "Service Accounts".
  */
-export const pipelineTemplate = (cluster: Cluster): WorkflowTemplate =>
-  templateOf(steps(platformImage(cluster.environment, 'pipeline')));
-
-const templateOf = (all: readonly Template[]): WorkflowTemplate => ({
+export const pipelineTemplate = (cluster: Cluster): WorkflowTemplate => ({
   apiVersion: 'argoproj.io/v1alpha1',
   kind: 'WorkflowTemplate',
   metadata: { name: 'pipeline', namespace: SERVICE_ACCOUNTS.pipeline.namespace },
@@ -63,7 +59,7 @@ const templateOf = (all: readonly Template[]): WorkflowTemplate => ({
         { name: 'zone', valueFrom: { configMapKeyRef: { name: SITE_CONFIG, key: SITE_KEYS.zone } } },
       ],
     },
-    activeDeadlineSeconds: deadline(all),
+    activeDeadlineSeconds: DEADLINE,
     // Pods of one job at once; the queue decides how many GPUs it gets.
     parallelism: 32,
     archiveLogs: true,
@@ -82,6 +78,8 @@ const templateOf = (all: readonly Template[]): WorkflowTemplate => ({
       { name: 'scratch', emptyDir: { sizeLimit: '60Gi' } },
       { name: TRUST_VOLUME, secret: { secretName: TRUST_SECRET } },
     ],
-    templates: [graph, ...all],
+    // Once, so that a new tag is one line to review.
+    templateDefaults: { container: { image: platformImage(cluster.environment, 'pipeline') } },
+    templates: [graph, ...steps],
   },
 });

@@ -20,7 +20,6 @@ const SCRATCH = '20Gi';
 export interface StepSettings {
   /** Also the first argument of {@link PROGRAM}, which does all steps. */
   readonly name: string;
-  readonly image: string;
   /** More arguments. */
   readonly args?: readonly string[];
   readonly resources: Resources;
@@ -96,9 +95,9 @@ const NEAR_DATA: Pick<Template, 'nodeSelector'> = {
   nodeSelector: { 'topology.kubernetes.io/zone': '{{workflow.parameters.zone}}' },
 };
 
-const container = ({ name, image, args = [], resources: { requests, limits }, gpus = 0 }: StepSettings) =>
+/** The image is in the defaults of all templates. */
+const container = ({ name, args = [], resources: { requests, limits }, gpus = 0 }: StepSettings) =>
   ({
-    image,
     imagePullPolicy: 'IfNotPresent',
     command: [PROGRAM],
     args: [name, '--job={{workflow.name}}', ...args],
@@ -124,7 +123,7 @@ const container = ({ name, image, args = [], resources: { requests, limits }, gp
       { name: 'scratch', mountPath: '/work' },
       { name: TRUST_VOLUME, mountPath: TRUST_MOUNT, readOnly: true },
     ],
-  }) satisfies Omit<V1Container, 'name'>;
+  }) satisfies Omit<V1Container, 'name' | 'image'>;
 
 /** A step's sizes, in whole processors and GiB. */
 export const size = (processors: number, gibibytes: number): Resources =>

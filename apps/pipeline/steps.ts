@@ -17,10 +17,9 @@ const files = (name: string, path: string, below: string): Artifact => ({
 const checkpoints = (below: string): string => `--checkpoints=${RUN}/checkpoints/${below}`;
 
 /** The steps, in the order in which they run. */
-export const steps = (image: string): Template[] => [
+export const steps: readonly Template[] = [
   step({
     name: 'ingest',
-    image,
     args: ['--scans={{workflow.parameters.scans}}'],
     resources: size(1, 2),
     minutes: 60,
@@ -28,7 +27,6 @@ export const steps = (image: string): Template[] => [
   }),
   step({
     name: 'preprocess',
-    image,
     args: ['--in=/work/scans', '--out=/work/parts', '--list=/work/parts.json'],
     resources: size(4, 16),
     minutes: LONGEST_STEP_MINUTES.general,
@@ -41,7 +39,6 @@ export const steps = (image: string): Template[] => [
   }),
   step({
     name: 'reconstruct',
-    image,
     args: [
       '--part={{inputs.parameters.part}}',
       '--in=/work/part',
@@ -59,7 +56,6 @@ export const steps = (image: string): Template[] => [
   }),
   step({
     name: 'train',
-    image,
     args: ['--in=/work/spaces', '--out=/work/model', checkpoints('train')],
     resources: size(8, 48),
     gpus: 1,
@@ -69,7 +65,6 @@ export const steps = (image: string): Template[] => [
   }),
   step({
     name: 'judge',
-    image,
     args: [
       '--model=/work/model',
       '--spaces=/work/spaces',
@@ -87,7 +82,6 @@ export const steps = (image: string): Template[] => [
   }),
   step({
     name: 'publish',
-    image,
     args: ['--model=/work/model', '--out=/work/result', '--manifest=/work/manifest.json'],
     resources: size(1, 4),
     minutes: 60,
@@ -102,7 +96,6 @@ export const steps = (image: string): Template[] => [
   }),
   step({
     name: 'publish-manifest',
-    image,
     args: ['--in=/work/unpublished.json', '--out=/work/manifest.json'],
     resources: size(1, 1),
     minutes: 15,

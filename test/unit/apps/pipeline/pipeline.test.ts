@@ -119,6 +119,13 @@ describe('the pipeline', () => {
     expect(pods.map((pod) => at(pod, 'container', 'command'))).toEqual(pods.map(() => ['pipeline']));
   });
 
+  it('names its image once, for all steps', () => {
+    const text = JSON.stringify(template('seoul'));
+
+    expect(text.match(/"image":/g)).toHaveLength(1);
+    expect(at(template('seoul'), 'spec', 'templateDefaults', 'container', 'image')).toMatch(/\/pipeline:0\.1\.0$/);
+  });
+
   it('tries a step again however long it ran before', () => {
     expect(JSON.stringify(template('seoul'))).not.toContain('maxDuration');
   });
