@@ -14,8 +14,21 @@ const MINUTE = 60;
  */
 const PROGRAM = 'pipeline';
 
+/** Folder that a step can write. Its root is read-only, and it has no home: its user is in no file of the image. */
+const WORK = '/work';
+
 /** Room on the node's disk that every step asks for. */
 const SCRATCH = '20Gi';
+
+/** What a step asks for that computes on GPUs. It waits in the queue for them. */
+export interface Gpus {
+  readonly count: number;
+  /**
+   * The most that its processes may hand to each other in memory, in GiB, such as PyTorch's data loaders do; it counts as memory of the step.
+   * A container has 64 MiB for it of its own (containerd, `defaultShmSize`), and a process that uses more ends with "bus error".
+   */
+  readonly sharedGiB: number;
+}
 
 export interface StepSettings {
   /** Also the first argument of {@link PROGRAM}, which does all steps. */
@@ -28,11 +41,8 @@ export interface StepSettings {
    * for a node is in it (kubernetes v1.35.4, pkg/kubelet/active_deadline.go).
    */
   readonly minutes: number;
-  /**
-   * GPUs that it asks for. A step with GPUs waits in the queue.
-   * @default 0
-   */
-  readonly gpus?: number;
+  /** @default none */
+  readonly gpus?: Gpus;
   readonly inputs?: { readonly parameters?: readonly Parameter[]; readonly artifacts?: readonly Artifact[] };
   readonly outputs?: { readonly parameters?: readonly Parameter[]; readonly artifacts?: readonly Artifact[] };
 }
@@ -68,15 +78,17 @@ export function longestSeconds({ activeDeadlineSeconds, retryStrategy = RETRY }:
 
 /** One step of the pipeline as a pod: the same on every cluster. */
 export function step(settings: StepSettings): Template {
-  const { name, minutes, gpus = 0, inputs, outputs } = settings;
+  const { name, minutes, gpus, inputs, outputs } = settings;
   return {
     name,
     ...(inputs && { inputs }),
     ...(outputs && { outputs }),
-    ...(gpus === 0 && NEAR_DATA),
-    metadata: { ...(gpus > 0 && QUEUED), annotations: UNDISRUPTED },
+    ...(!gpus && NEAR_DATA),
+    metadata: { ...(gpus && QUEUED), annotations: UNDISRUPTED },
     activeDeadlineSeconds: String(minutes * MINUTE),
     retryStrategy: RETRY,
+    // Without its own limit it may take all of the container's memory (kubernetes v1.35.4, pkg/volume/emptydir, calculateEmptyDirMemorySize).
+    ...(gpus && { volumes: [{ name: SHARED, emptyDir: { medium: 'Memory', sizeLimit: `${gpus.sharedGiB}Gi` } }] }),
     container: container(settings),
   };
 }
@@ -95,8 +107,11 @@ const NEAR_DATA: Pick<Template, 'nodeSelector'> = {
   nodeSelector: { 'topology.kubernetes.io/zone': '{{workflow.parameters.zone}}' },
 };
 
+/** Volume that is memory. */
+const SHARED = 'shared-memory';
+
 /** The image is in the defaults of all templates. */
-const container = ({ name, args = [], resources: { requests, limits }, gpus = 0 }: StepSettings) =>
+const container = ({ name, args = [], resources: { requests, limits }, gpus }: StepSettings) =>
   ({
     imagePullPolicy: 'IfNotPresent',
     command: [PROGRAM],
@@ -107,11 +122,16 @@ const container = ({ name, args = [], resources: { requests, limits }, gpus = 0 
       // On a site this Secret has the bucket's keys; in the cloud the pods have a role.
       { secretRef: { name: STORE_SECRET, optional: true } },
     ],
-    env: [{ name: 'LANDBRIDGE_ATTEMPT', value: '{{retries}}' }],
+    env: [
+      { name: 'LANDBRIDGE_ATTEMPT', value: '{{retries}}' },
+      // Of what libraries keep for themselves, such as kernels that they compile.
+      { name: 'HOME', value: WORK },
+      { name: 'TMPDIR', value: WORK },
+    ],
     resources: {
       // Without this request a step could land on a node that has no room for its downloads.
-      requests: { ...requests, 'ephemeral-storage': SCRATCH, ...(gpus > 0 && { [GPU_RESOURCE]: String(gpus) }) },
-      limits: { ...limits, ...(gpus > 0 && { [GPU_RESOURCE]: String(gpus) }) },
+      requests: { ...requests, 'ephemeral-storage': SCRATCH, ...(gpus && { [GPU_RESOURCE]: String(gpus.count) }) },
+      limits: { ...limits, ...(gpus && { [GPU_RESOURCE]: String(gpus.count) }) },
     },
     securityContext: {
       allowPrivilegeEscalation: false,
@@ -120,7 +140,8 @@ const container = ({ name, args = [], resources: { requests, limits }, gpus = 0 
       runAsNonRoot: true,
     },
     volumeMounts: [
-      { name: 'scratch', mountPath: '/work' },
+      { name: 'scratch', mountPath: WORK },
+      ...(gpus ? [{ name: SHARED, mountPath: '/dev/shm' }] : []),
       { name: TRUST_VOLUME, mountPath: TRUST_MOUNT, readOnly: true },
     ],
   }) satisfies Omit<V1Container, 'name' | 'image'>;

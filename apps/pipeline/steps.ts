@@ -46,7 +46,7 @@ export const steps: readonly Template[] = [
       checkpoints('reconstruct/{{inputs.parameters.part}}'),
     ],
     resources: size(4, 24),
-    gpus: 1,
+    gpus: { count: 1, sharedGiB: 8 },
     minutes: 240,
     inputs: {
       parameters: [{ name: 'part' }],
@@ -58,7 +58,7 @@ export const steps: readonly Template[] = [
     name: 'train',
     args: ['--in=/work/spaces', '--out=/work/model', checkpoints('train')],
     resources: size(8, 48),
-    gpus: 1,
+    gpus: { count: 1, sharedGiB: 16 },
     minutes: LONGEST_STEP_MINUTES.gpu,
     inputs: { artifacts: [files('spaces', '/work/spaces', 'spaces')] },
     outputs: { artifacts: [files('model', '/work/model', 'model')] },

@@ -9,7 +9,9 @@ import argparse
 import json
 import os
 import sys
+import tempfile
 import time
+from multiprocessing.shared_memory import SharedMemory
 from pathlib import Path
 
 import boto3
@@ -51,6 +53,20 @@ def behave(job, step):
         sys.exit(asked["exit"])
 
 
+def keep_caches():
+    """Writes where libraries do that are not asked."""
+    for folder in [tempfile.gettempdir(), Path.home()]:
+        tempfile.TemporaryFile(dir=folder).close()
+
+
+def share_memory():
+    """Hands something to another process, as data loaders do."""
+    shared = SharedMemory(create=True, size=1 << 20)
+    shared.buf[-1] = 1
+    shared.close()
+    shared.unlink()
+
+
 def ingest(options):
     """Brings the scans from the bucket."""
     prefix = options.scans.rstrip("/") + "/"
@@ -72,6 +88,7 @@ def preprocess(options):
 
 def reconstruct(options):
     """Goes on from its checkpoint."""
+    share_memory()
     points = Path(options.input, "points.txt").read_text().split()
     checkpoint = f"{options.checkpoints}/points.json"
     done = read(checkpoint, [])
@@ -81,6 +98,7 @@ def reconstruct(options):
 
 
 def train(options):
+    share_memory()
     spaces = {space.parent.name: json.loads(space.read_text()) for space in Path(options.input).glob("*/space.json")}
     write(f"{options.out}/weights.json", {name: len(points) for name, points in sorted(spaces.items())})
 
@@ -112,6 +130,7 @@ def main():
     for name in ["scans", "out", "list", "part", "checkpoints", "model", "spaces", "least-quality", "verdict", "report", "manifest"]:
         parser.add_argument(f"--{name}")
     options = parser.parse_args()
+    keep_caches()
     behave(options.job, f"{options.step}/{options.part}" if options.part else options.step)
     globals()[options.step.replace("-", "_")](options)
 
