@@ -5,7 +5,12 @@ import type { Artifact, Template } from './workflow-template';
 /** Where one run keeps everything that it makes. Only this cluster writes the prefix. */
 const RUN = 'runs/{{workflow.parameters.cluster}}/{{workflow.name}}';
 
-/** Files are not packed: the next step, the other side and people read single files. */
+/**
+ * Files are not packed: the next step, the other side and people read single files. Argo Workflows uploads what is at the path when an
+ * attempt has failed too, and removes nothing before the next attempt (`waitContainer` in cmd/argoexec/commands/wait.go, `PutDirectory` in
+ * workflow/artifacts/s3/s3.go, v4.0.5). A key of each attempt's own would not help, since an attempt whose pod is gone is made anew under
+ * its number, and `spaces` is read as a whole. So the program puts a folder at its path only when it is whole.
+ */
 const files = (name: string, path: string, below: string): Artifact => ({
   name,
   path,
