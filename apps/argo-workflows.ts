@@ -15,7 +15,7 @@ export const argoWorkflows = defineApp({
   namespace: {
     name: 'argo',
     security: 'restricted',
-    labels: TRUST_LABEL,
+    labels: () => TRUST_LABEL,
     allowRules: (cluster) => [...operator(cluster), objectStorage(cluster)],
   },
   chart: { repository: 'https://argoproj.github.io/argo-helm', version: '1.0.18' },

@@ -33,9 +33,11 @@ export interface Chart {
 }
 
 /** A namespace of ours. Several apps may name the same one; it is made on every cluster where one of them runs. */
-export interface AppNamespace<C extends Cluster> extends Omit<NamespaceDefinition, 'allowRules' | 'quota'> {
+export interface AppNamespace<C extends Cluster> extends Omit<NamespaceDefinition, 'allowRules' | 'labels' | 'quota'> {
   /** The traffic that its pods may have; all other traffic is denied. */
   readonly allowRules: (cluster: C) => readonly AllowRule[];
+  /** @default no labels but those of its security */
+  readonly labels?: (cluster: C) => Readonly<Record<string, string>>;
   /**
    * What its pods may ask for together.
    * @default no quota: an operator that cannot start is worse than one that takes much
@@ -177,8 +179,9 @@ export function defineApp<C extends Cluster>(settings: AppSettings<C>): Platform
   return app;
 }
 
-const resolved = <C extends Cluster>({ quota, ...own }: AppNamespace<C>, cluster: C): NamespaceDefinition => ({
+const resolved = <C extends Cluster>({ labels, quota, ...own }: AppNamespace<C>, cluster: C): NamespaceDefinition => ({
   ...own,
   allowRules: own.allowRules(cluster),
+  ...(labels && { labels: labels(cluster) }),
   ...(quota && { quota: quota(cluster) }),
 });

@@ -14,6 +14,15 @@ const NAME = 'front-end';
 const ANNOTATION = 'service.beta.kubernetes.io/aws-load-balancer';
 
 /**
+ * Seconds for which the load balancer drains a target. It sends new connections to it for about two minutes, whatever shorter delay is set
+ * (aws-load-balancer-controller, issues 2366 and 3270; aws/containers-roadmap, issue 470).
+ */
+const DRAIN = 120;
+
+/** Seconds in which the controller notices that a pod stops, and takes it out of the target group. */
+const NOTICE = 30;
+
+/**
  * The front end. With a public zone it is the only program that people reach, from the networks of `cloud.frontEnd`; without one, only pods
  * reach it. A sample, to be replaced by your own image.
  *
@@ -70,9 +79,9 @@ const behindLoadBalancer = (environment: CloudEnvironment, host: string): NonNul
     [`${ANNOTATION}-name`]: `${environment.name}-front-end`.slice(0, 32).replace(/-+$/, ''),
     [`${ANNOTATION}-nlb-target-type`]: 'ip',
     [`${ANNOTATION}-scheme`]: reachOf(environment) === 'private' ? 'internal' : 'internet-facing',
-    // A pod that stops gets no new connections, and finishes the ones it has.
-    [`${ANNOTATION}-target-group-attributes`]: 'deregistration_delay.timeout_seconds=30',
+    [`${ANNOTATION}-target-group-attributes`]: `deregistration_delay.timeout_seconds=${DRAIN}`,
   },
+  lag: NOTICE + DRAIN,
   spec: {
     type: 'LoadBalancer',
     loadBalancerClass: 'service.k8s.aws/nlb',

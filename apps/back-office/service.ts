@@ -26,8 +26,19 @@ export interface ServiceSettings {
   /** Secrets that the program reads as files, below `/etc/landbridge/<name>/`: a new value is there without a restart. */
   readonly files: readonly string[];
   /** How the Service is reached; by default inside the cluster alone. */
-  readonly reach?: { readonly annotations: Readonly<Record<string, string>>; readonly spec: Partial<V1ServiceSpec> };
+  readonly reach?: {
+    readonly annotations: Readonly<Record<string, string>>;
+    readonly spec: Partial<V1ServiceSpec>;
+    /** Seconds for which it still sends new connections to a pod that was told to stop. */
+    readonly lag: number;
+  };
 }
+
+/** Seconds until all nodes know that a pod is no end of its Service any more. */
+const LAG_IN_CLUSTER = 15;
+
+/** Seconds in which a program ends what it was asked, once nobody asks it anew. */
+const LAST_REQUESTS = 45;
 
 /**
  * A program that answers requests over TLS, with its own certificate. Its two pods run on different hosts in different zones; one stops
@@ -74,7 +85,7 @@ const deployment = (settings: ServiceSettings): Deployment => {
   };
 };
 
-const podSpec = ({ name, image, resources, environment, files }: ServiceSettings): PodSpec => ({
+const podSpec = ({ name, image, resources, environment, files, reach }: ServiceSettings): PodSpec => ({
   serviceAccountName: name,
   automountServiceAccountToken: false,
   enableServiceLinks: false,
@@ -86,8 +97,7 @@ const podSpec = ({ name, image, resources, environment, files }: ServiceSettings
     whenUnsatisfiable: 'ScheduleAnyway',
     labelSelector: { matchLabels: selectorOf(name) },
   })),
-  // Load balancers still send requests for some seconds to a pod that is stopping.
-  terminationGracePeriodSeconds: 60,
+  terminationGracePeriodSeconds: (reach?.lag ?? LAG_IN_CLUSTER) + LAST_REQUESTS,
   containers: [
     {
       name,
@@ -98,7 +108,9 @@ const podSpec = ({ name, image, resources, environment, files }: ServiceSettings
         .sort(([one], [other]) => (one < other ? -1 : 1))
         .map(([key, value]) => ({ name: key, value })),
       resources,
-      lifecycle: { preStop: { sleep: { seconds: 15 } } },
+      // It still answers in that time: it is told to stop only after it. Kubernetes has `sleep` for good since 1.34, and by default since 1.30
+      // (kubernetes v1.35.4, pkg/features/kube_features.go, PodLifecycleSleepAction).
+      lifecycle: { preStop: { sleep: { seconds: reach?.lag ?? LAG_IN_CLUSTER } } },
       ...probes,
       securityContext: {
         allowPrivilegeEscalation: false,

@@ -1,12 +1,11 @@
 import { type Cluster } from '../../config/kubernetes/clusters';
 import { platformImage } from '../../config/aws/platform-image';
 import { PIPELINE_LABEL } from '../../config/kubernetes/labels-and-taints';
-import { LONGEST_WORK_HOURS } from '../../config/schema/gpu-pool';
 import { TRUST_SECRET } from '../../config/kubernetes/secrets';
 import { SERVICE_ACCOUNTS } from '../../config/kubernetes/service-accounts';
 import { SITE_CONFIG, SITE_KEYS } from './site-values';
 import { graph } from './graph';
-import { TRUST_VOLUME } from './step';
+import { longestSeconds, TRUST_VOLUME } from './step';
 import { steps } from './steps';
 import type { WorkflowTemplate } from './workflow-template';
 
@@ -16,8 +15,18 @@ export const PIPELINE_LABELS = {
   ...PIPELINE_LABEL,
 } as const;
 
-const HOUR = 3600;
-const DAY = 24 * HOUR;
+const DAY = 24 * 3600;
+
+/** How long a job may wait for GPUs, all its steps together; a cordoned site's queue holds it as well. */
+const WAITING_DAYS = 30;
+
+/**
+ * After this, Argo Workflows ends a job whatever it does. It counts from when the controller first took up the job (`getWorkflowDeadline` in
+ * workflow/controller/operator.go, v4.0.5). Kueue suspends no workflow here but gates single pods (pkg/controller/jobs/pod, v0.19.2), and
+ * the time goes on meanwhile. So it is there for jobs that are forgotten: no job ends by it that only tries again, or that waits for a month.
+ * Parts beyond those that have GPUs wait too.
+ */
+const DEADLINE = steps.reduce((sum, each) => sum + longestSeconds(each), WAITING_DAYS * DAY);
 
 /**
  * The pipeline as a template; each job is one workflow made from it. It is the same on every cluster: a ConfigMap tells it where it runs,
@@ -50,7 +59,7 @@ export const pipelineTemplate = (cluster: Cluster): WorkflowTemplate => ({
         { name: 'zone', valueFrom: { configMapKeyRef: { name: SITE_CONFIG, key: SITE_KEYS.zone } } },
       ],
     },
-    activeDeadlineSeconds: LONGEST_WORK_HOURS.pipeline * HOUR,
+    activeDeadlineSeconds: DEADLINE,
     // Pods of one job at once; the queue decides how many GPUs it gets.
     parallelism: 32,
     archiveLogs: true,
@@ -69,6 +78,8 @@ export const pipelineTemplate = (cluster: Cluster): WorkflowTemplate => ({
       { name: 'scratch', emptyDir: { sizeLimit: '60Gi' } },
       { name: TRUST_VOLUME, secret: { secretName: TRUST_SECRET } },
     ],
-    templates: [graph, ...steps(platformImage(cluster.environment, 'pipeline'))],
+    // Once, so that a new tag is one line to review.
+    templateDefaults: { container: { image: platformImage(cluster.environment, 'pipeline') } },
+    templates: [graph, ...steps],
   },
 });

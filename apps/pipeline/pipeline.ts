@@ -14,7 +14,7 @@ import { dns, kubernetesApi, objectStorage } from '../namespaces/allow-rules';
 export const pipelineNamespace: AppNamespace<Cluster> = {
   name: SERVICE_ACCOUNTS.pipeline.namespace,
   security: 'restricted',
-  labels: { ...TRUST_LABEL, ...QUEUED_LABEL },
+  labels: () => ({ ...TRUST_LABEL, ...QUEUED_LABEL }),
   allowRules: (cluster) => [dns(cluster), kubernetesApi(cluster), objectStorage(cluster)],
   // No quota of GPUs: pods that the queue holds would count against it, and the API server would refuse the next before Kueue orders it.
   quota: () => ({ pods: '500' }),

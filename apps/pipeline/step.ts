@@ -14,23 +14,35 @@ const MINUTE = 60;
  */
 const PROGRAM = 'pipeline';
 
+/** Folder that a step can write. Its root is read-only, and it has no home: its user is in no file of the image. */
+const WORK = '/work';
+
 /** Room on the node's disk that every step asks for. */
 const SCRATCH = '20Gi';
+
+/** What a step asks for that computes on GPUs. It waits in the queue for them. */
+export interface Gpus {
+  readonly count: number;
+  /**
+   * The most that its processes may hand to each other in memory, in GiB, such as PyTorch's data loaders do; it counts as memory of the step.
+   * A container has 64 MiB for it of its own (containerd, `defaultShmSize`), and a process that uses more ends with "bus error".
+   */
+  readonly sharedGiB: number;
+}
 
 export interface StepSettings {
   /** Also the first argument of {@link PROGRAM}, which does all steps. */
   readonly name: string;
-  readonly image: string;
   /** More arguments. */
   readonly args?: readonly string[];
   readonly resources: Resources;
-  /** The longest that one attempt may take, in minutes. */
-  readonly minutes: number;
   /**
-   * GPUs that it asks for. A step with GPUs waits in the queue.
-   * @default 0
+   * The longest that one attempt may take, in minutes. It counts from when the node's kubelet has the pod, so neither the queue nor the wait
+   * for a node is in it (kubernetes v1.35.4, pkg/kubelet/active_deadline.go).
    */
-  readonly gpus?: number;
+  readonly minutes: number;
+  /** @default none */
+  readonly gpus?: Gpus;
   readonly inputs?: { readonly parameters?: readonly Parameter[]; readonly artifacts?: readonly Artifact[] };
   readonly outputs?: { readonly parameters?: readonly Parameter[]; readonly artifacts?: readonly Artifact[] };
 }
@@ -56,17 +68,27 @@ const RETRY: RetryStrategy = {
   backoff: { duration: '30s', factor: '2' },
 };
 
+/** Seconds that a step takes at most, once it has what it waits for: all its attempts, and the pauses between them. */
+export function longestSeconds({ activeDeadlineSeconds, retryStrategy = RETRY }: Template): number {
+  const { limit, backoff } = retryStrategy;
+  const pauses = Array.from({ length: Number(limit) }, (_, retry) => Number(backoff.factor) ** retry);
+  const [pause, attempt] = [parseInt(backoff.duration), Number(activeDeadlineSeconds)];
+  return (pauses.length + 1) * attempt + pauses.reduce((sum, factor) => sum + pause * factor, 0);
+}
+
 /** One step of the pipeline as a pod: the same on every cluster. */
 export function step(settings: StepSettings): Template {
-  const { name, minutes, gpus = 0, inputs, outputs } = settings;
+  const { name, minutes, gpus, inputs, outputs } = settings;
   return {
     name,
     ...(inputs && { inputs }),
     ...(outputs && { outputs }),
-    ...(gpus === 0 && NEAR_DATA),
-    metadata: { ...(gpus > 0 && QUEUED), annotations: UNDISRUPTED },
+    ...(!gpus && NEAR_DATA),
+    metadata: { ...(gpus && QUEUED), annotations: UNDISRUPTED },
     activeDeadlineSeconds: String(minutes * MINUTE),
     retryStrategy: RETRY,
+    // Without its own limit it may take all of the container's memory (kubernetes v1.35.4, pkg/volume/emptydir, calculateEmptyDirMemorySize).
+    ...(gpus && { volumes: [{ name: SHARED, emptyDir: { medium: 'Memory', sizeLimit: `${gpus.sharedGiB}Gi` } }] }),
     container: container(settings),
   };
 }
@@ -85,9 +107,12 @@ const NEAR_DATA: Pick<Template, 'nodeSelector'> = {
   nodeSelector: { 'topology.kubernetes.io/zone': '{{workflow.parameters.zone}}' },
 };
 
-const container = ({ name, image, args = [], resources: { requests, limits }, gpus = 0 }: StepSettings) =>
+/** Volume that is memory. */
+const SHARED = 'shared-memory';
+
+/** The image is in the defaults of all templates. */
+const container = ({ name, args = [], resources: { requests, limits }, gpus }: StepSettings) =>
   ({
-    image,
     imagePullPolicy: 'IfNotPresent',
     command: [PROGRAM],
     args: [name, '--job={{workflow.name}}', ...args],
@@ -97,11 +122,16 @@ const container = ({ name, image, args = [], resources: { requests, limits }, gp
       // On a site this Secret has the bucket's keys; in the cloud the pods have a role.
       { secretRef: { name: STORE_SECRET, optional: true } },
     ],
-    env: [{ name: 'LANDBRIDGE_ATTEMPT', value: '{{retries}}' }],
+    env: [
+      { name: 'LANDBRIDGE_ATTEMPT', value: '{{retries}}' },
+      // Of what libraries keep for themselves, such as kernels that they compile.
+      { name: 'HOME', value: WORK },
+      { name: 'TMPDIR', value: WORK },
+    ],
     resources: {
       // Without this request a step could land on a node that has no room for its downloads.
-      requests: { ...requests, 'ephemeral-storage': SCRATCH, ...(gpus > 0 && { [GPU_RESOURCE]: String(gpus) }) },
-      limits: { ...limits, ...(gpus > 0 && { [GPU_RESOURCE]: String(gpus) }) },
+      requests: { ...requests, 'ephemeral-storage': SCRATCH, ...(gpus && { [GPU_RESOURCE]: String(gpus.count) }) },
+      limits: { ...limits, ...(gpus && { [GPU_RESOURCE]: String(gpus.count) }) },
     },
     securityContext: {
       allowPrivilegeEscalation: false,
@@ -110,10 +140,11 @@ const container = ({ name, image, args = [], resources: { requests, limits }, gp
       runAsNonRoot: true,
     },
     volumeMounts: [
-      { name: 'scratch', mountPath: '/work' },
+      { name: 'scratch', mountPath: WORK },
+      ...(gpus ? [{ name: SHARED, mountPath: '/dev/shm' }] : []),
       { name: TRUST_VOLUME, mountPath: TRUST_MOUNT, readOnly: true },
     ],
-  }) satisfies Omit<V1Container, 'name'>;
+  }) satisfies Omit<V1Container, 'name' | 'image'>;
 
 /** A step's sizes, in whole processors and GiB. */
 export const size = (processors: number, gibibytes: number): Resources =>

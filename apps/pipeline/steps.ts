@@ -5,7 +5,12 @@ import type { Artifact, Template } from './workflow-template';
 /** Where one run keeps everything that it makes. Only this cluster writes the prefix. */
 const RUN = 'runs/{{workflow.parameters.cluster}}/{{workflow.name}}';
 
-/** Files are not packed: the next step, the other side and people read single files. */
+/**
+ * Files are not packed: the next step, the other side and people read single files. Argo Workflows uploads what is at the path when an
+ * attempt has failed too, and removes nothing before the next attempt (`waitContainer` in cmd/argoexec/commands/wait.go, `PutDirectory` in
+ * workflow/artifacts/s3/s3.go, v4.0.5). A key of each attempt's own would not help, since an attempt whose pod is gone is made anew under
+ * its number, and `spaces` is read as a whole. So the program puts a folder at its path only when it is whole.
+ */
 const files = (name: string, path: string, below: string): Artifact => ({
   name,
   path,
@@ -17,10 +22,9 @@ const files = (name: string, path: string, below: string): Artifact => ({
 const checkpoints = (below: string): string => `--checkpoints=${RUN}/checkpoints/${below}`;
 
 /** The steps, in the order in which they run. */
-export const steps = (image: string): Template[] => [
+export const steps: readonly Template[] = [
   step({
     name: 'ingest',
-    image,
     args: ['--scans={{workflow.parameters.scans}}'],
     resources: size(1, 2),
     minutes: 60,
@@ -28,7 +32,6 @@ export const steps = (image: string): Template[] => [
   }),
   step({
     name: 'preprocess',
-    image,
     args: ['--in=/work/scans', '--out=/work/parts', '--list=/work/parts.json'],
     resources: size(4, 16),
     minutes: LONGEST_STEP_MINUTES.general,
@@ -41,7 +44,6 @@ export const steps = (image: string): Template[] => [
   }),
   step({
     name: 'reconstruct',
-    image,
     args: [
       '--part={{inputs.parameters.part}}',
       '--in=/work/part',
@@ -49,7 +51,7 @@ export const steps = (image: string): Template[] => [
       checkpoints('reconstruct/{{inputs.parameters.part}}'),
     ],
     resources: size(4, 24),
-    gpus: 1,
+    gpus: { count: 1, sharedGiB: 8 },
     minutes: 240,
     inputs: {
       parameters: [{ name: 'part' }],
@@ -59,17 +61,15 @@ export const steps = (image: string): Template[] => [
   }),
   step({
     name: 'train',
-    image,
     args: ['--in=/work/spaces', '--out=/work/model', checkpoints('train')],
     resources: size(8, 48),
-    gpus: 1,
+    gpus: { count: 1, sharedGiB: 16 },
     minutes: LONGEST_STEP_MINUTES.gpu,
     inputs: { artifacts: [files('spaces', '/work/spaces', 'spaces')] },
     outputs: { artifacts: [files('model', '/work/model', 'model')] },
   }),
   step({
     name: 'judge',
-    image,
     args: [
       '--model=/work/model',
       '--spaces=/work/spaces',
@@ -87,7 +87,6 @@ export const steps = (image: string): Template[] => [
   }),
   step({
     name: 'publish',
-    image,
     args: ['--model=/work/model', '--out=/work/result', '--manifest=/work/manifest.json'],
     resources: size(1, 4),
     minutes: 60,
@@ -102,7 +101,6 @@ export const steps = (image: string): Template[] => [
   }),
   step({
     name: 'publish-manifest',
-    image,
     args: ['--in=/work/unpublished.json', '--out=/work/manifest.json'],
     resources: size(1, 1),
     minutes: 15,

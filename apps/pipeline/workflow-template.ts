@@ -59,7 +59,7 @@ export interface Template {
   readonly retryStrategy?: RetryStrategy;
   readonly nodeSelector?: Readonly<Record<string, string>>;
   readonly volumes?: readonly V1Volume[];
-  readonly container?: Omit<V1Container, 'name'>;
+  readonly container?: Omit<V1Container, 'name' | 'image'>;
   readonly dag?: { readonly failFast: boolean; readonly tasks: readonly Task[] };
 }
 
@@ -86,6 +86,11 @@ export type WorkflowTemplate = ManifestOf<
       readonly ttlStrategy: { readonly secondsAfterCompletion: number };
       readonly securityContext: V1PodSecurityContext;
       readonly volumes: readonly V1Volume[];
+      /**
+       * What each template has of its own kind, where it says nothing else (`mergedTemplateDefaultsInto` in workflow/controller/operator.go,
+       * v4.0.5). A template may go without an image where there is one here (`validateLeaf` in workflow/validate/validate.go).
+       */
+      readonly templateDefaults: { readonly container: Pick<V1Container, 'image'> };
       readonly templates: readonly Template[];
     };
   }

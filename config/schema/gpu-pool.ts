@@ -92,14 +92,14 @@ const WORK_FIRST: UseDefaults['disruptionBudgets'] = [
   { nodes: 0, reasons: ['Drifted'] },
 ];
 
-/**
- * The longest work of a pool in hours; a node that expires sooner ends it. The pipeline's is the deadline of its workflows; a training run
- * of more than two weeks goes on from its last checkpoint.
- */
-export const LONGEST_WORK_HOURS = { pipeline: 48, training: 336 } as const;
-
 /** The longest that one step of the pipeline may take, in minutes, on GPU nodes and on general ones; the steps' deadlines are within it. */
 export const LONGEST_STEP_MINUTES = { gpu: 720, general: 120 } as const;
+
+/**
+ * The longest work of a pool's node in hours; a node that expires sooner ends it. The pipeline's is one step, since the next may run on
+ * another node; a training run of more than two weeks goes on from its last checkpoint.
+ */
+export const LONGEST_WORK_HOURS = { pipeline: LONGEST_STEP_MINUTES.gpu / 60, training: 336 } as const;
 
 /**
  * Defaults of a GPU pool by its use.

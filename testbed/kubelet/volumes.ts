@@ -71,9 +71,16 @@ const fieldsOf = (pod: V1Pod, items: readonly V1DownwardAPIVolumeFile[] = []): F
     }),
   );
 
-/** The files of a volume; `undefined` for an empty folder. @throws NotReady for what is missing, NotKnown for other kinds */
+/**
+ * The files of a volume; `undefined` for an empty folder. One in memory is a folder on the disk as well: nothing here is measured, so neither
+ * has a bound.
+ *
+ * @throws NotReady for what is missing, NotKnown for other kinds
+ */
 export const filesOf = async (volume: V1Volume, pod: V1Pod, sources: VolumeSources): Promise<Files | undefined> => {
   const { name, emptyDir, secret, configMap, downwardAPI, projected } = volume;
+  if (emptyDir && !['', 'Memory'].includes(emptyDir.medium ?? ''))
+    throw new NotKnown(`volume ${name} is of the medium ${emptyDir.medium ?? ''}, which is not known here`);
   if (emptyDir) return undefined;
   if (secret) return entriesOf(sources, 'Secret', secret.secretName, secret);
   if (configMap) return entriesOf(sources, 'ConfigMap', configMap.name, configMap);

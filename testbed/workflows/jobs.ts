@@ -8,6 +8,8 @@ import type { Bucket } from './bucket';
 export interface Behaviour {
   /** Exit status with which it fails. */
   readonly exit?: number;
+  /** Exit status with which it fails when a part of its output is written. */
+  readonly halfway?: number;
   /** Seconds that it takes before anything else. */
   readonly sleep?: number;
 }

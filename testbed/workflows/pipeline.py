@@ -1,21 +1,27 @@
 """Stands in for the company's image `pipeline`: does what docs/gitops.md asks of it, with small files in place of scans and models.
 
 A job's behaviour may be asked for: the object behaviour/<job>.json of its bucket has a list for a step (or `step/part`), with one entry each
-time that it is started: {"exit": 64} fails, {"sleep": 30} takes that long in seconds first. How often it was is kept beside it, since Argo
-Workflows starts an attempt whose node was lost once more under the same number.
+time that it is started: {"exit": 64} fails, {"sleep": 30} takes that long in seconds first, {"halfway": 3} fails when a part of its output is
+written. How often it was is kept beside it, since Argo Workflows starts an attempt whose node was lost once more under the same number.
 """
 
 import argparse
 import json
 import os
 import sys
+import tempfile
 import time
+from contextlib import contextmanager
+from multiprocessing.shared_memory import SharedMemory
 from pathlib import Path
 
 import boto3
 from botocore.exceptions import ClientError
 
 BUCKET = os.environ["BUCKET_NAME"]
+
+# What was asked of this start.
+ASKED = {}
 
 
 def store():
@@ -49,6 +55,33 @@ def behave(job, step):
     time.sleep(asked.get("sleep", 0))
     if "exit" in asked:
         sys.exit(asked["exit"])
+    return asked
+
+
+@contextmanager
+def whole(path):
+    """A folder that is there when it is whole, and not before: Argo Workflows takes what a failed attempt has left as well."""
+    part = Path(f"{path}.part")
+    part.mkdir(parents=True)
+    yield part
+    if "halfway" in ASKED:
+        write(part / "halfway.txt", "")
+        sys.exit(ASKED["halfway"])
+    part.rename(path)
+
+
+def keep_caches():
+    """Writes where libraries do that are not asked."""
+    for folder in [tempfile.gettempdir(), Path.home()]:
+        tempfile.TemporaryFile(dir=folder).close()
+
+
+def share_memory():
+    """Hands something to another process, as data loaders do."""
+    shared = SharedMemory(create=True, size=1 << 20)
+    shared.buf[-1] = 1
+    shared.close()
+    shared.unlink()
 
 
 def ingest(options):
@@ -57,32 +90,38 @@ def ingest(options):
     listed = store().list_objects_v2(Bucket=BUCKET, Prefix=prefix).get("Contents", [])
     if not listed:
         sys.exit(64)
-    for entry in listed:
-        body = store().get_object(Bucket=BUCKET, Key=entry["Key"])["Body"].read()
-        write(f"/work/scans/{entry['Key'].removeprefix(prefix)}", body.decode())
+    with whole("/work/scans") as out:
+        for entry in listed:
+            body = store().get_object(Bucket=BUCKET, Key=entry["Key"])["Body"].read()
+            write(out / entry["Key"].removeprefix(prefix), body.decode())
 
 
 def preprocess(options):
     """Each scan becomes a part."""
     parts = sorted(Path(options.input).iterdir())
-    for scan in parts:
-        write(f"{options.out}/{scan.stem}/points.txt", scan.read_text())
+    with whole(options.out) as out:
+        for scan in parts:
+            write(out / scan.stem / "points.txt", scan.read_text())
     write(options.list, [scan.stem for scan in parts])
 
 
 def reconstruct(options):
     """Goes on from its checkpoint."""
+    share_memory()
     points = Path(options.input, "points.txt").read_text().split()
     checkpoint = f"{options.checkpoints}/points.json"
     done = read(checkpoint, [])
     done += points[len(done) :]
     store().put_object(Bucket=BUCKET, Key=checkpoint, Body=json.dumps(done).encode())
-    write(f"{options.out}/space.json", done)
+    with whole(options.out) as out:
+        write(out / "space.json", done)
 
 
 def train(options):
+    share_memory()
     spaces = {space.parent.name: json.loads(space.read_text()) for space in Path(options.input).glob("*/space.json")}
-    write(f"{options.out}/weights.json", {name: len(points) for name, points in sorted(spaces.items())})
+    with whole(options.out) as out:
+        write(out / "weights.json", {name: len(points) for name, points in sorted(spaces.items())})
 
 
 def judge(options):
@@ -96,7 +135,8 @@ def judge(options):
 
 def publish(options):
     weights = json.loads(Path(options.model, "weights.json").read_text())
-    write(f"{options.out}/model.json", weights)
+    with whole(options.out) as out:
+        write(out / "model.json", weights)
     write(options.manifest, {"files": ["model.json"], "spaces": sorted(weights)})
 
 
@@ -112,7 +152,8 @@ def main():
     for name in ["scans", "out", "list", "part", "checkpoints", "model", "spaces", "least-quality", "verdict", "report", "manifest"]:
         parser.add_argument(f"--{name}")
     options = parser.parse_args()
-    behave(options.job, f"{options.step}/{options.part}" if options.part else options.step)
+    keep_caches()
+    ASKED.update(behave(options.job, f"{options.step}/{options.part}" if options.part else options.step))
     globals()[options.step.replace("-", "_")](options)
 
 

@@ -63,7 +63,7 @@ void describe('the pipeline, run by the real Argo Workflows', together, () => {
       const { jobs } = started;
       await jobs.submit('hall');
       await jobs.submit('hopeless', { preprocess: [{ exit: FINAL_EXIT }] });
-      await jobs.submit('again', { ingest: [{ exit: 3 }] });
+      await jobs.submit('again', { ingest: [{ halfway: 3 }] });
       await jobs.submit('late', { ingest: STUCK });
       await jobs.submit('drained', { ingest: STUCK });
       await jobs.submit('lost', { 'reconstruct/a': STUCK });
@@ -133,6 +133,12 @@ void describe('the pipeline, run by the real Argo Workflows', together, () => {
     const logs = await bucket.keys('runs/seoul/again/again-ingest-');
     match((await Promise.all(logs.map((key) => bucket.get(key)))).join(), /attempt 1 of ingest/); // it knows that it is another
     ok(seconds(first?.finishedAt, second?.startedAt) >= 29, 'it waits 30 s before');
+    const folder = 'runs/seoul/again/scans';
+    deepEqual(
+      await bucket.keys(folder),
+      PARTS.map((part) => `${folder}/${part}.txt`),
+      'files of the attempt that failed',
+    );
     report.note(3, `again after ${seconds(first?.finishedAt, second?.startedAt)} s`);
   });
 

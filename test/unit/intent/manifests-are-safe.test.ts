@@ -28,7 +28,10 @@ const containers: readonly Container[] = tree.flatMap((each): Container[] => {
       .map((template) => ({
         of: `${of} ${String(at(template, 'name'))}`,
         kind,
-        container: at(template, 'container'),
+        container: {
+          ...(at(each.body, 'spec', 'templateDefaults', 'container') as object),
+          ...(at(template, 'container') as object),
+        },
         pod: at(each.body, 'spec'),
       })),
   ];

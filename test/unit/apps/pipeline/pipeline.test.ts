@@ -63,6 +63,37 @@ describe('the pipeline', () => {
     expect(at(step(name), 'container', 'resources', 'limits', 'nvidia.com/gpu')).toBe('1');
   });
 
+  it.each(['reconstruct', 'train'])('gives the processes of %s shared memory, within its bound of memory', (name) => {
+    const volumes = at(step(name), 'volumes') as readonly Json[];
+    const mounts = at(step(name), 'container', 'volumeMounts') as readonly Json[];
+    const mounted = mounts.find((mount) => at(mount, 'mountPath') === '/dev/shm');
+    const shared = at(
+      volumes.find((volume) => at(volume, 'name') === at(mounted, 'name')),
+      'emptyDir',
+    );
+    const most = parseInt(String(at(step(name), 'container', 'resources', 'limits', 'memory')));
+
+    expect(at(shared, 'medium')).toBe('Memory');
+    expect(at(shared, 'sizeLimit')).toMatch(/^\d+Gi$/);
+    expect(parseInt(String(at(shared, 'sizeLimit')))).toBeGreaterThanOrEqual(most / 4);
+    expect(parseInt(String(at(shared, 'sizeLimit')))).toBeLessThanOrEqual(most / 2);
+  });
+
+  it('lets every step write its temporary files and its caches, on a root that it cannot write', () => {
+    const pods = steps().filter((each) => at(each, 'container') !== undefined);
+    const folders = (pod: Json): unknown[] =>
+      ['HOME', 'TMPDIR'].map((name) => {
+        const env = at(pod, 'container', 'env') as readonly Json[];
+        return at(
+          env.find((each) => at(each, 'name') === name),
+          'value',
+        );
+      });
+
+    expect(pods.map(folders)).toEqual(pods.map(() => ['/work', '/work']));
+    expect(pods.map((pod) => at(pod, 'container', 'volumeMounts', 0, 'mountPath'))).toEqual(pods.map(() => '/work'));
+  });
+
   it.each(['ingest', 'preprocess', 'judge', 'publish', 'publish-manifest'])(
     'has %s run near the data, without a GPU',
     (name) => {
@@ -79,6 +110,20 @@ describe('the pipeline', () => {
       expect(Number(at(pod, 'activeDeadlineSeconds'))).toBeGreaterThan(0);
       expect(Number(at(pod, 'retryStrategy', 'limit'))).toBeGreaterThan(0);
     }
+  });
+
+  it('has time for every attempt of every step, and a month beside for what waits in the queue', () => {
+    const attempts = (name: string): number => Number(at(step(name), 'retryStrategy', 'limit')) + 1;
+    const names = (at(step('pipeline'), 'dag', 'tasks') as readonly Json[]).map((task) => String(at(task, 'template')));
+    const longest = names.reduce(
+      (sum, name) => sum + attempts(name) * Number(at(step(name), 'activeDeadlineSeconds')),
+      0,
+    );
+    const days = (Number(at(template('seoul'), 'spec', 'activeDeadlineSeconds')) - longest) / 86_400;
+
+    expect(names.length).toBe(7);
+    expect(days).toBeGreaterThanOrEqual(30);
+    expect(days).toBeLessThan(31);
   });
 
   it.each(['ingest', 'preprocess', 'reconstruct', 'train', 'judge', 'publish', 'publish-manifest'])(
@@ -103,6 +148,13 @@ describe('the pipeline', () => {
     const pods = steps().filter((each) => at(each, 'container') !== undefined);
 
     expect(pods.map((pod) => at(pod, 'container', 'command'))).toEqual(pods.map(() => ['pipeline']));
+  });
+
+  it('names its image once, for all steps', () => {
+    const text = JSON.stringify(template('seoul'));
+
+    expect(text.match(/"image":/g)).toHaveLength(1);
+    expect(at(template('seoul'), 'spec', 'templateDefaults', 'container', 'image')).toMatch(/\/pipeline:0\.1\.0$/);
   });
 
   it('tries a step again however long it ran before', () => {

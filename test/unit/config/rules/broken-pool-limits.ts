@@ -11,7 +11,7 @@ export const brokenPoolLimits: readonly Broken[] = [
     change: (draft) => Object.assign(poolOf(draft), { expireAfter: '1h', terminationGrace: '1m' }),
     path: 'cloud.gpuPools.pipeline.expireAfter',
     severity: 'warning',
-    says: ['after 48h at most', 'of age 1h', '1m later', "write '48h' or more"],
+    says: ['after 12h at most', 'of age 1h', '1m later', "write '12h' or more"],
   },
   {
     what: 'GPU nodes that end a step before its deadline',

@@ -30,6 +30,12 @@ describe('the volumes of a pod', () => {
     expect(readFileSync(join(volumes.get('some') ?? '', 'deep/second'), 'utf8')).toBe('2');
   });
 
+  it('refuses an empty folder of a medium that is not known here', async () => {
+    const pages = podWith({ name: 'pages', emptyDir: { medium: 'HugePages' } });
+
+    await expect(makeVolumes(pages, folder, sources)).rejects.toThrow('HugePages');
+  });
+
   it('has a token of its own ServiceAccount', async () => {
     const token = { serviceAccountToken: { path: 'token', expirationSeconds: 600 } };
     const volumes = await makeVolumes(podWith({ name: 'api', projected: { sources: [token] } }), folder, sources);
@@ -45,8 +51,11 @@ describe('the volumes of a pod', () => {
     await expect(makeVolumes(unknown, folder, sources)).rejects.toThrow('not known here');
   });
 
-  it('lets every user write into an empty folder, and into a part of it', async () => {
-    const pod = podWith({ name: 'scratch', emptyDir: {} });
+  it.each([
+    ['on the disk', {}],
+    ['in memory', { medium: 'Memory', sizeLimit: '8Gi' }],
+  ])('lets every user write into an empty folder %s, and into a part of it', async (_where, emptyDir) => {
+    const pod = podWith({ name: 'scratch', emptyDir });
     const volumes = await makeVolumes(pod, folder, sources);
     const [mount] = mountsOf(
       { name: 'main', volumeMounts: [{ name: 'scratch', mountPath: '/work', subPath: 'in' }] },
