@@ -19,10 +19,8 @@ export default async function globalSetup({ config }: TestProject): Promise<void
   process.once('exit', () => rmSync(root, { recursive: true, force: true }));
   const program = join(root, DRAFT_PROGRAM);
   try {
-    await Promise.all([
-      bundle('main.ts', join(root, 'main.js')),
-      bundle('test/support/synthesize-draft.ts', program).then(() => synthesizeIn(root, program, SOURCES)),
-    ]);
+    await bundle('test/support/synthesize-draft.ts', program);
+    synthesizeIn(root, program, SOURCES);
   } catch (failure) {
     writeFileSync(join(root, 'failure.txt'), textOf(failure));
   }

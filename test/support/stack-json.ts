@@ -46,7 +46,7 @@ export function readSynthesized(root: string): Synthesized {
   const rendered = join(root, 'rendered');
   return {
     stacks: Object.fromEntries(
-      folders(stacks).map((id) => [id, stackJson(readFileSync(join(stacks, id, 'cdk.tf.json'), 'utf8'))]),
+      folders(stacks).map((id) => [id, plainStack(JSON.parse(readFileSync(join(stacks, id, 'cdk.tf.json'), 'utf8')))]),
     ),
     rendered: Object.fromEntries(files(rendered).map((path) => [path, readFileSync(join(rendered, path), 'utf8')])),
   };
@@ -97,10 +97,9 @@ export function list(body: Json | undefined, key: string): readonly JsonObject[]
   return isObject(value) ? [value] : [];
 }
 
-function stackJson(text: string): StackJson {
-  const json = sorted(JSON.parse(text) as Json) as JsonObject;
-  return { resource: {}, data: {}, ...json } as StackJson;
-}
+/** A stack's JSON without CDK's metadata, with sorted keys. */
+export const plainStack = (json: unknown): StackJson =>
+  ({ resource: {}, data: {}, ...(sorted(json as Json) as JsonObject) }) as StackJson;
 
 /** The same value with keys sorted and `//` removed, all the way down; lists keep their order. */
 export function sorted(value: Json): Json {

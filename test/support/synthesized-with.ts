@@ -1,15 +1,17 @@
-import { createHash } from 'node:crypto';
-import { existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { remembered } from '../../config/remembered';
+import { once, remembered } from '../../config/remembered';
+import { composedAlone } from '../../synthesis/composed';
+import { stacksIn } from '../../synthesis/stack-json';
 import { REPOSITORY } from './bundle';
 import type { Draft } from './drafts';
-import { readSynthesized, type Synthesized } from './stack-json';
-import { synthesizeSources } from './synthesize-sources';
+import { plainStack, readSynthesized, type Synthesized } from './stack-json';
+import { loadedFrom, synthesizeSources } from './synthesize-sources';
 import { synthesizedRoot } from './synthesized';
 
 /**
- * A synth of one environment that differs from `environment` by `change`. Test files that ask for the same environment share one synth in a run.
+ * A synth of one environment that differs from `environment` by `change`. All tests of a worker that ask for the same environment share it, and
+ * only look at it. Its rendered files are made when they are first asked for.
  *
  * @throws Error with every fault, should the changed environment be refused
  */
@@ -17,23 +19,39 @@ export function synthesizedWith(environment: Draft, change: (draft: Draft) => vo
   const draft = structuredClone(environment);
   change(draft);
   // As the environment comes from a file: without keys that are undefined.
-  const text = JSON.stringify(draft);
-  const made = join(synthesizedRoot(), `draft-${createHash('sha256').update(text).digest('hex')}`);
-  if (!existsSync(made)) synthesizeTo(made, JSON.parse(text));
-  return read(made);
+  return made(JSON.stringify(draft));
 }
 
-/** Each is read and parsed once in a worker, whose tests only look at it. */
-const read = remembered(readSynthesized);
+const made = remembered((text: string): Synthesized => {
+  const sources = [{ file: 'environments/changed.ts', value: JSON.parse(text) as unknown }];
+  const results = loadedFrom(sources).map(composedAlone);
+  const apps = results.map((result) => {
+    if ('faults' in result) throw new Error(result.faults.map(({ rule }) => rule).join('\n'));
+    return result.composed.app;
+  });
+  const stacks = once(() =>
+    Object.fromEntries(
+      apps.flatMap((app) => Object.entries(stacksIn(app))).map(([id, json]) => [id, plainStack(json)]),
+    ),
+  );
+  const rendered = once(() => renderedOf(sources));
+  return {
+    get stacks() {
+      return stacks();
+    },
+    get rendered() {
+      return rendered();
+    },
+  };
+});
 
-/** Puts the synth in place as a whole, for another test file may ask for the same one at this moment. */
-function synthesizeTo(made: string, value: unknown): void {
+/** The files that a synth writes below `rendered/`. */
+function renderedOf(sources: Parameters<typeof synthesizeSources>[0]): Synthesized['rendered'] {
   const root = mkdtempSync(join(synthesizedRoot(), 'draft-'));
   try {
-    synthesizeSources([{ file: 'environments/changed.ts', value }], root, REPOSITORY);
-    renameSync(root, made);
-  } catch (failure) {
+    synthesizeSources(sources, root, REPOSITORY);
+    return readSynthesized(root).rendered;
+  } finally {
     rmSync(root, { recursive: true, force: true });
-    if (!existsSync(made)) throw failure;
   }
 }
