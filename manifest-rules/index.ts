@@ -2,6 +2,7 @@ import { ARGO_CD_PROJECTS } from '../apps/argo-cd-settings';
 import { IDENTITY_ARNS } from '../config/sites/site-identity';
 import { alwaysFits } from './always-fits';
 import { authReader } from './auth-reader';
+import { cephKeys } from './ceph-keys';
 import { CHART_FACTS, factsOn, installedFirst } from './chart-facts';
 import { contentOf } from './content';
 import { fitsNodes } from './fits-nodes';
@@ -25,6 +26,7 @@ const RULES: readonly ((content: Content) => readonly Finding[])[] = [
   namespacesExist,
   (content) => projectAllows(content, ARGO_CD_PROJECTS),
   storageDrivers,
+  cephKeys,
   portsStated,
   tolerationsFit,
   alwaysFits,

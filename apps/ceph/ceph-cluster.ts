@@ -8,6 +8,12 @@ import { CEPH_VERSION, ON_ALL_HOSTS } from './ceph-placement';
 /** The Ceph release that Rook 1.20 was tested with. */
 const CEPH_IMAGE = 'quay.io/ceph/ceph:v20.2.4';
 
+/**
+ * What Ceph warns of for as long as the keys of volumes are of the type `aes`. A warning that never ends would hide the others (Rook v1.20.6,
+ * "CephX Keys and Rotation", "Warnings").
+ */
+const KNOWN_WARNINGS = ['AUTH_INSECURE_CLIENT_KEY_TYPE', 'AUTH_INSECURE_KEYS_ALLOWED', 'AUTH_INSECURE_KEYS_CREATABLE'];
+
 type CephCluster = ManifestOf<typeof CEPH_VERSION, 'CephCluster', { readonly spec: object }>;
 
 /**
@@ -20,6 +26,11 @@ export const cephCluster = (site: SiteConfig): CephCluster => ({
   metadata: { name: ROOK, namespace: ROOK },
   spec: {
     cephVersion: { image: CEPH_IMAGE },
+    // Ceph 20.2.4 would make keys of the type aes256k, and a host mounts volumes with those from Linux 7.0 on.
+    security: { cephx: { csi: { keyType: 'aes' } } },
+    healthCheck: {
+      muteHealthWarning: Object.fromEntries(KNOWN_WARNINGS.map((code) => [code, { policy: 'mute' }])),
+    },
     dataDirHostPath: '/var/lib/rook',
     mon: { count: 3, allowMultiplePerNode: false },
     mgr: { count: 2, allowMultiplePerNode: false },

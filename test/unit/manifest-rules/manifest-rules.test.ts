@@ -60,6 +60,17 @@ describe('given a content with one thing taken away', () => {
     ]);
   });
 
+  it('the type of keys that hosts can mount with: it is named', () => {
+    const content = contentOfCluster('seoul');
+    const given = content.given.map((one) =>
+      one.object.kind === 'CephCluster' ? { ...one, object: { ...one.object, spec: {} } } : one,
+    );
+
+    expect(findingsIn({ ...content, given }).map(({ fix }) => fix)).toEqual([
+      'write spec.security.cephx.csi.keyType: aes',
+    ]);
+  });
+
   it('an app that comes before what it needs is named, with both waves', () => {
     const content = contentOfCluster('seoul');
     const given = content.given.map((one) => (one.app === 'cert-manager' ? { ...one, wave: -85 } : one));
