@@ -44,7 +44,8 @@ export function argoWorkflowsValues(cluster: Cluster) {
       rbac: { create: true },
     },
     executor: {
-      resources: resources('50m', '128Mi'),
+      // It moves artifacts. An upload holds a part of 16 MiB and more in memory for each file, until Go frees it (workflow/artifacts/s3, v4.0.6).
+      resources: resources('50m', '512Mi'),
       securityContext: {
         allowPrivilegeEscalation: false,
         capabilities: { drop: ['ALL'] },

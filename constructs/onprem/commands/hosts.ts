@@ -66,7 +66,12 @@ ${recorded(props.environment.name, props.name)}`,
   ];
 };
 
-/** What comes before a host with disks of the store is removed (Rook v1.20.6, "Ceph OSD Management", "Remove an OSD"); empty without a store. */
+/**
+ * What comes before a host with disks of the store is removed; empty without a store. Rook's page has the operator stopped meanwhile, but its
+ * plug-in purges inside of the operator's pod (kubectl-rook-ceph, cmd/commands/rook.go), and Argo CD would start it again. Rook updates no OSD
+ * of a host that the cluster does not name any more (Rook v1.20.6, pkg/operator/ceph/cluster/osd/update.go; "Ceph OSD Management", "Remove an
+ * OSD").
+ */
 const storageHost = ({ site, source }: CommandsProps): string => {
   if (!hasStorage(site)) return '';
   const hosts = storageHosts(site);
@@ -82,16 +87,18 @@ ${sh(
   'until kubectl rook-ceph ceph osd safe-to-destroy ID; do sleep 60; done',
 )}
 
-Take its \`dataDisks\` out of \`${source}\`, synth, and merge. Then stop the operator, which would use the disks again, purge each ID, and start it:
+Take its \`dataDisks\` out of \`${source}\`, synth, merge, and wait until the Application of Ceph is synced: from then on Rook leaves these OSDs alone. Rook's operator does the purge, so it keeps running.
+Stop each OSD, and purge it:
 
 ${sh(
-  'kubectl -n rook-ceph scale deployment rook-ceph-operator --replicas=0',
   'kubectl -n rook-ceph scale deployment rook-ceph-osd-ID --replicas=0',
-  'kubectl rook-ceph rook purge-osd ID --force',
-  'kubectl -n rook-ceph scale deployment rook-ceph-operator --replicas=1',
+  'kubectl rook-ceph ceph osd down osd.ID',
+  'kubectl rook-ceph rook purge-osd ID',
+  'kubectl rook-ceph ceph osd tree',
 )}
 
-A host that is lost for good is not waited for: purge its IDs, and let Ceph make the third copies before anything else is taken away.
+The purge also ends well where the OSD was still up, and then purges nothing: repeat it until the tree lacks the ID. For a host that is lost for good, do not wait until its OSDs can be destroyed: purge them with \`--force\`, and let
+Ceph make the third copies before anything else is taken away.
 
 `;
 };

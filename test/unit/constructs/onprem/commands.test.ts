@@ -64,6 +64,13 @@ describe('COMMANDS.md', () => {
     expect(part.indexOf('remove-node.yml')).toBeGreaterThan(part.indexOf('purge-osd'));
   });
 
+  it('keeps the operator running, in whose pod disks are purged', () => {
+    const part = section(made(), 'Remove a host');
+
+    expect(part).not.toMatch(/scale deployment rook-ceph-operator/);
+    expect(part.indexOf('ceph osd tree')).toBeGreaterThan(part.indexOf('purge-osd'));
+  });
+
   it('stops new work before an upgrade, which drains by force', () => {
     const part = section(made(), 'Upgrade');
 
