@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, rmSync, statSync, unlinkSync, utimesSync, wr
 import { join } from 'node:path';
 import { runInNewContext } from 'node:vm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { BundleError, bundleProgram } from '../../../bin/build.mjs';
+import { BundleError, bundleProgram } from '../../../bin/build';
 import { REPOSITORY, repositoryWith } from '../../support/bundle';
 
 const PROGRAM = "import { said } from './said';\nconsole.log(said);\n";
@@ -21,7 +21,7 @@ afterEach(() => {
 const outfile = (): string => join(root, 'dist', 'entry.js');
 
 const start = (env: NodeJS.ProcessEnv = process.env): { readonly status: number | null; readonly stderr: string } =>
-  spawnSync(process.execPath, [join(REPOSITORY, 'bin/build.mjs'), 'entry.ts'], { cwd: root, env, encoding: 'utf8' });
+  spawnSync(process.execPath, [join(REPOSITORY, 'bin/build.js'), 'entry.ts'], { cwd: root, env, encoding: 'utf8' });
 
 /** Bundles `entry.ts` in this process, and says what its program prints. */
 async function build(): Promise<{ readonly printed: string; readonly told: string }> {
