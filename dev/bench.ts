@@ -40,7 +40,10 @@ async function main(): Promise<void> {
     for (const path of ['bin', 'config', 'constructs', 'stacks', 'tsconfig.json'])
       symlinkSync(join(repositoryRoot, path), join(scratch, path));
     mkdirSync(join(scratch, 'environments'));
-    for (const folder of [scratch, join(scratch, 'many'), join(scratch, 'site')]) {
+    // A folder for each number: a synth also writes and removes what another number has more or less of.
+    const manyFolder = (count: number): string => join(scratch, `many-${count}`);
+    const siteFolder = (hosts: number): string => join(scratch, `site-${hosts}`);
+    for (const folder of [scratch, ...COUNTS.map(manyFolder), ...HOSTS.map(siteFolder)]) {
       mkdirSync(folder, { recursive: true });
       cpSync(join(repositoryRoot, 'playbooks'), join(folder, 'playbooks'), { recursive: true });
     }
@@ -54,7 +57,7 @@ async function main(): Promise<void> {
     const bare = await bareProgram(scratch, bundles);
 
     const quick = { cwd: scratch, rounds: 11 };
-    const slow = { cwd: join(scratch, 'many'), rounds: 3, memory: 'in-timed-runs' } as const;
+    const slow = { rounds: 3, memory: 'in-timed-runs' } as const;
     const tool = (...path: string[]): string => join(repositoryRoot, 'node_modules', ...path);
     const programs = {
       node: { ...quick, what: 'node -e 0', args: ['-e', '0'] },
@@ -72,12 +75,13 @@ async function main(): Promise<void> {
       },
       many: COUNTS.map((count) => ({
         ...slow,
+        cwd: manyFolder(count),
         what: `synth of ${count} like hybrid`,
         args: [...bundles.nodeFlags, bundles.likeHybrid, 'environments', `${count}`],
       })),
       sites: HOSTS.map((count) => ({
         ...quick,
-        cwd: join(scratch, 'site'),
+        cwd: siteFolder(count),
         rounds: 5,
         what: `synth of hybrid with ${count} hosts`,
         args: [...bundles.nodeFlags, bundles.likeHybrid, 'hosts', `${count}`],

@@ -4,6 +4,7 @@ import type { Node } from 'constructs';
 import type { CloudEnvironment } from '../config/schema/environment';
 import { AWS_PROVIDER_VERSION, TERRAFORM_VERSION } from '../config/versions';
 import { bucketName, STATE_BUCKET } from '../config/aws/names';
+import { withQuickResolve } from './quick-resolve';
 
 /**
  * The base of all stacks. A stack is one Terraform state of one environment. The base sets its id, its backend, the provider for the
@@ -40,6 +41,11 @@ export abstract class LandbridgeStack extends TerraformStack {
    */
   public override prepareStack(): void {
     if (this.mayLookUp) super.prepareStack();
+  }
+
+  /** As cdktf makes it, and a test says so. */
+  public override toTerraform(): unknown {
+    return withQuickResolve(() => super.toTerraform() as unknown);
   }
 
   /**

@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { compileFunction } from 'node:vm';
-import type * as Build from '../bin/build.mjs';
+import type * as Build from '../bin/build';
 import { modules } from './shared-modules';
 
 /** Imports a file of `environments/`, by its path below the root. */
@@ -28,7 +27,7 @@ const OURS = 'landbridge:';
  */
 export function importFrom(root: string): Importer {
   return async (file) => {
-    const build = (await import(pathToFileURL(join(root, 'bin', 'build.mjs')).href)) as typeof Build;
+    const build = createRequire(root)(join(root, 'bin', 'build.js')) as typeof Build;
     return evaluated(root, await build.bundleEnvironment(root, file).catch(ofMachine));
   };
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import type { BundleError } from '../bin/build.mjs';
+import type { BundleError } from '../bin/build';
 import { error, said, type Fault } from '../config/load/fault';
 import {
   readEnvironments,

@@ -7,21 +7,19 @@ import type { StackJson } from './stack-json';
 const LOCK_FILE = '.terraform.lock.hcl';
 
 /**
- * Writes Terraform's dependency lock file beside the JSON of each stack, so that a deploy takes the very provider that the proofs run, on
- * every machine. cdktf.out is not committed, so the hashes are in the program, and each synth lays them there. `cdktf` and Terraform find the
+ * Writes Terraform's dependency lock file beside the JSON of a stack, so that a deploy takes the very provider that the proofs run, on every
+ * machine. cdktf.out is not committed, so the hashes are in the program, and each synth lays them there. `cdktf` and Terraform find the
  * file as if it had been committed (@cdktf/cli-core 0.21, terraform-provider-lock.ts).
  *
  * A file stays that has all that is ours and more: Terraform adds the hash of a platform that is not among ours.
  *
- * @param stacks what synth wrote, by id
+ * @param json what synth wrote
  */
-export function writeLockFiles(outdir: string, stacks: Readonly<Record<string, Pick<StackJson, 'terraform'>>>): void {
-  for (const [stack, { terraform }] of Object.entries(stacks)) {
-    const path = join(outdir, 'stacks', stack, LOCK_FILE);
-    const text = lockFile(terraform.required_providers);
-    const there = existsSync(path) ? new Set(readFileSync(path, 'utf8').split('\n')) : undefined;
-    if (!there || !text.split('\n').every((line) => there.has(line))) writeFileSync(path, text);
-  }
+export function writeLockFile(outdir: string, stack: string, { terraform }: Pick<StackJson, 'terraform'>): void {
+  const path = join(outdir, 'stacks', stack, LOCK_FILE);
+  const text = lockFile(terraform.required_providers);
+  const there = existsSync(path) ? new Set(readFileSync(path, 'utf8').split('\n')) : undefined;
+  if (!there || !text.split('\n').every((line) => there.has(line))) writeFileSync(path, text);
 }
 
 /**

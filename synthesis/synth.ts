@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { App } from 'cdktf';
 import type { OutputFile } from '../constructs/output-file';
-import { writeLockFiles } from './lock-files';
+import { writeLockFile } from './lock-files';
 import { RefusedError } from './refused-error';
 import { writeRendered } from './rendered-files';
 import { readStack } from './stack-json';
@@ -46,9 +46,13 @@ export function synth(app: App, root: string, { from = root, only }: SynthOption
   const earlier = only ? manifestIn(app.outdir) : {};
   app.synth();
   const stacks = Object.keys(app.manifest.stacks);
-  const written = Object.fromEntries(stacks.map((stack) => [stack, readStack(app.outdir, stack)]));
-  for (const [path, text] of terraformFiles(written, outputs)) files.set(path, text);
-  writeLockFiles(app.outdir, written);
+  const readable = terraformFiles(outputs);
+  for (const stack of stacks) {
+    // One by one, so that the JSON of a hundred environments is never held at once.
+    const json = readStack(app.outdir, stack);
+    files.set(...readable(stack, json));
+    writeLockFile(app.outdir, stack, json);
+  }
   if (only) keepStacks(app, earlier, only);
   return { stacks, files: writeRendered(root, files, only) };
 }

@@ -16,29 +16,25 @@ const TYPED: Readonly<Record<string, string>> = { resource: '', data: 'data.', e
 const NAMED = ['check', 'module', 'output', 'provider', 'variable'];
 
 /**
- * The readable form of each stack that `app.synth()` wrote: text by path below `rendered/`, which is `<env>/terraform/<stack>.yaml`. If a
- * stack's id does not begin with an environment's name, the folder has the stack's id.
+ * Gives a stack that `app.synth()` wrote its readable form: a path below `rendered/`, which is `<env>/terraform/<stack>.yaml`, and the text. If
+ * a stack's id does not begin with an environment's name, the folder has the stack's id.
  *
- * @param stacks what synth wrote, by id
  * @param outputs files of the tree; the path of an environment's file begins with the environment's name, and its source is that environment
  */
 export function terraformFiles(
-  stacks: Readonly<Record<string, StackJson>>,
   outputs: readonly OutputFile[],
-): Map<string, string> {
+): (stack: string, json: StackJson) => [path: string, text: string] {
   const sources = new Map(
     outputs
       .filter(({ source }) => source.startsWith('environments/'))
       .map(({ path, source }) => [path.slice(0, path.indexOf('/')), source]),
   );
-  return new Map(
-    Object.entries(stacks).map(([stack, json]) => {
-      const environment = [...sources.keys()].find((name) => stack.startsWith(`${name}-`));
-      const source = environment === undefined ? 'main.ts' : sources.get(environment);
-      const text = `# ${firstLine(source ?? '')}\n${terraformYaml(json)}`;
-      return [terraformFile({ name: environment ?? stack }, stack), text];
-    }),
-  );
+  return (stack, json) => {
+    const environment = [...sources.keys()].find((name) => stack.startsWith(`${name}-`));
+    const source = environment === undefined ? 'main.ts' : sources.get(environment);
+    const text = `# ${firstLine(source ?? '')}\n${terraformYaml(json)}`;
+    return [terraformFile({ name: environment ?? stack }, stack), text];
+  };
 }
 
 /**

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { bundleProgram } from '../../bin/build.mjs';
+import { bundleProgram } from '../../bin/build';
 import { repositoryRoot } from '../../machine/cache-folder';
 
 /** The measured programs, each in one file. */

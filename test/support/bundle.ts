@@ -12,7 +12,7 @@ export const DRAFT_PROGRAM = 'synthesize-draft.js';
 
 /** Bundles a program as `npm run build` does; by default to the place where commands find it. */
 export async function bundle(entry: string, ...outfile: readonly string[]): Promise<void> {
-  await promisify(execFile)(process.execPath, ['bin/build.mjs', entry, ...outfile], { cwd: REPOSITORY });
+  await promisify(execFile)(process.execPath, ['bin/build.js', entry, ...outfile], { cwd: REPOSITORY });
 }
 
 /** What environments and overrides import, and what bundles them: a folder with links to these is as good as the repository. */

@@ -12,7 +12,7 @@ const PROGRAM = "import { said } from './said';\nconsole.log(said);\n";
 const withoutEsbuild = { ...process.env, ESBUILD_BINARY_PATH: '/bin/false' };
 
 /** The build as a process; when a bundle is made anew is tested in `test/unit/bin/`. */
-void describe('bin/build.mjs as a process', () => {
+void describe('bin/build.js as a process', () => {
   let root: string;
   beforeEach(() => {
     root = repositoryWith({ 'entry.ts': PROGRAM, 'said.ts': "export const said = 'first';\n" });
@@ -22,7 +22,7 @@ void describe('bin/build.mjs as a process', () => {
   afterEach(() => rmSync(root, { recursive: true, force: true }));
 
   const start = (env = process.env): { readonly status: number | null; readonly stderr: string } => {
-    const { status, stderr } = spawnSync(process.execPath, [join(repositoryRoot, 'bin', 'build.mjs'), 'entry.ts'], {
+    const { status, stderr } = spawnSync(process.execPath, [join(repositoryRoot, 'bin', 'build.js'), 'entry.ts'], {
       cwd: root,
       env,
       encoding: 'utf8',

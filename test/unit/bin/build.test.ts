@@ -2,7 +2,7 @@ import { readFileSync, rmSync, unlinkSync, utimesSync, writeFileSync } from 'nod
 import { join } from 'node:path';
 import { runInNewContext } from 'node:vm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { BundleError, bundleProgram } from '../../../bin/build.mjs';
+import { BundleError, bundleProgram } from '../../../bin/build';
 import { repositoryWith } from '../../support/bundle';
 
 const PROGRAM = "import { said } from './said';\nconsole.log(said);\n";

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { PROVIDER_LOCKS } from '../../../config/provider-locks';
-import { lockFile, writeLockFiles } from '../../../synthesis/lock-files';
+import { lockFile, writeLockFile } from '../../../synthesis/lock-files';
 import { synthesized } from '../../support/synthesized';
 
 const locked = (text: string): unknown[] =>
@@ -42,7 +42,7 @@ describe('writing locks', () => {
   const aws = { aws: { source: 'hashicorp/aws', version: PROVIDER_LOCKS['hashicorp/aws']?.version } };
   const path = (): string => join(outdir, 'stacks', 'hybrid-network', '.terraform.lock.hcl');
   const written = (): string => {
-    writeLockFiles(outdir, { 'hybrid-network': { terraform: { backend: {}, required_providers: aws } } });
+    writeLockFile(outdir, 'hybrid-network', { terraform: { backend: {}, required_providers: aws } });
     return readFileSync(path(), 'utf8');
   };
 

@@ -1,7 +1,8 @@
-// Bundles the program and the environments, each apart, and only what changed since it was last bundled. Plain JavaScript, since it
-// runs before anything is bundled. esbuild is loaded only when there is something to bundle: a warm start does not pay for it.
-import { createHash } from 'node:crypto';
-import {
+// Bundles the program and the environments, each apart, and only what changed since it was last bundled. Plain JavaScript, since it runs
+// before anything is bundled, and CommonJS, since Node starts that sooner. esbuild is loaded only when there is something to bundle: a warm
+// start does not pay for it.
+const { createHash } = require('node:crypto');
+const {
   existsSync,
   mkdirSync,
   readdirSync,
@@ -10,11 +11,8 @@ import {
   renameSync,
   statSync,
   writeFileSync,
-} from 'node:fs';
-import { dirname, join, relative, resolve, sep } from 'node:path';
-import { fileURLToPath } from 'node:url';
-
-const SELF = fileURLToPath(import.meta.url);
+} = require('node:fs');
+const { dirname, join, relative, resolve, sep } = require('node:path');
 
 /**
  * How everything is bundled. The program reads TypeScript only to refuse, and cdktf's archiver cannot work in a bundle. What a few commands need,
@@ -40,7 +38,7 @@ const SHARED_PACKAGES = ['cdktf', 'constructs'];
 const SHARED = 'landbridge:';
 
 /** esbuild could not bundle: what is wrong, and where. */
-export class BundleError extends Error {
+class BundleError extends Error {
   /** @param {{ file?: string, line?: number, column?: number, text: string }[]} errors lines and columns count from 1 */
   constructor(errors) {
     super(
@@ -60,7 +58,7 @@ export class BundleError extends Error {
  * @returns {Promise<string>} the bundle's path
  * @throws BundleError if a file of the program has a fault
  */
-export const bundleProgram = (root, entry, outfile = join(root, 'dist', nameOf(entry))) =>
+const bundleProgram = (root, entry, outfile = join(root, 'dist', nameOf(entry))) =>
   bundle(root, entry, outfile, { plugins: [sharingPlugin(root)] });
 
 /**
@@ -71,7 +69,7 @@ export const bundleProgram = (root, entry, outfile = join(root, 'dist', nameOf(e
  * @returns {Promise<string>} the bundle's path
  * @throws BundleError if the file, or one that it imports, has a fault
  */
-export const bundleEnvironment = (root, file) =>
+const bundleEnvironment = (root, file) =>
   bundle(root, file, join(root, 'dist', 'environments', nameOf(file)), {
     plugins: [sharedPlugin(root)],
     external: [...OPTIONS.external, ...SHARED_PACKAGES],
@@ -180,7 +178,7 @@ const GENERATED = new Set(['dist', 'coverage', 'node_modules', 'rendered']);
 
 /** This file, the packages as npm left them, and the compiler's options: with another of them every bundle is another. */
 function makerOf(root) {
-  const files = [SELF, join(dirname(SELF), '..', 'node_modules', '.package-lock.json'), join(root, 'tsconfig.json')];
+  const files = [__filename, join(__dirname, '..', 'node_modules', '.package-lock.json'), join(root, 'tsconfig.json')];
   return files
     .map((file) => statSync(file, { throwIfNoEntry: false }))
     .map((state) => (state ? `${state.mtimeMs}:${state.size}` : '-'))
@@ -248,10 +246,11 @@ function sharedPlugin(root) {
   };
 }
 
-/** `node bin/build.mjs [entry [outfile]]` bundles one program; without an entry, `main.ts`. */
-if (process.argv[1] !== undefined && realpathSync(process.argv[1]) === SELF) {
+module.exports = { BundleError, bundleProgram, bundleEnvironment };
+
+/** `node bin/build.js [entry [outfile]]` bundles one program; without an entry, `main.ts`. */
+if (require.main === module) {
   const [, , entry = 'main.ts', outfile] = process.argv;
-  // Without a top-level await, so that a CommonJS loader can import this file too.
   void bundleProgram(process.cwd(), entry, outfile).catch((reason) => {
     if (!(reason instanceof BundleError)) throw reason;
     console.error(reason.message);
