@@ -22,7 +22,7 @@ const MACHINE_PROGRAMS = [
 ] as const;
 
 /** Our own program, which some proofs start instead of importing it: by this name, and made of what this file imports. */
-const PROGRAM = 'landbridge.js';
+const PROGRAM = 'landbridge.mjs';
 const COMMAND_LINE = 'commands/landbridge.ts';
 
 /** A tracked file that is no program: a playbook, a rendered manifest, a list of prices, a lock file. Prose counts for no proof. */

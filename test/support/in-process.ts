@@ -12,7 +12,7 @@ export interface Ended {
 }
 
 /**
- * Runs a command line in this process, as `bin/landbridge.js` does in one of its own: for tests of what a command does. How a process ends, what
+ * Runs a command line in this process, as `bin/landbridge.mjs` does in one of its own: for tests of what a command does. How a process ends, what
  * it is given by its environment, and what else reaches its stdout needs a real start.
  *
  * @param root folder that holds `environments/`

@@ -18,7 +18,7 @@ void describe('Ctrl-C during npm run demo', () => {
 
   void it('ends the emulators, Terraform and its provider', async () => {
     const logFile = join(cacheFolder('proofs'), 'interrupted-demo.log');
-    const demo = await start(process.execPath, ['bin/landbridge.js', 'demo'], {
+    const demo = await start(process.execPath, ['bin/landbridge.mjs', 'demo'], {
       cwd: repositoryRoot,
       logFile,
     });

@@ -16,7 +16,7 @@ void describe('landbridge as a process', () => {
   after(() => rmSync(root, { recursive: true, force: true }));
 
   const landbridge = (...args: readonly string[]) =>
-    spawnSync(process.execPath, [join(repositoryRoot, 'bin', 'landbridge.js'), ...args], {
+    spawnSync(process.execPath, [join(repositoryRoot, 'bin', 'landbridge.mjs'), ...args], {
       encoding: 'utf8',
       env: { PATH: process.env['PATH'], HOME: root, LANDBRIDGE_ROOT: root, AWS_EC2_METADATA_DISABLED: 'true' },
     });

@@ -181,7 +181,7 @@ describe('docs/commands.md', () => {
   const { scripts } = JSON.parse(read('package.json')) as { readonly scripts: Readonly<Record<string, string>> };
   /** Command by script, such as `site smoke` by `site-smoke`. */
   const commandOf = Object.entries(scripts).flatMap(([script, line]) => {
-    const [, command] = /bin\/landbridge\.js (.+)$/.exec(line) ?? [];
+    const [, command] = /bin\/landbridge\.mjs (.+)$/.exec(line) ?? [];
     return command === undefined ? [] : [[script, command] as const];
   });
 

@@ -40,7 +40,7 @@ export async function runInLab(
   const inventory = parse(readFileSync(file, 'utf8')) as Inventory;
   change(inventory);
   writeFileSync(file, stringify(inventory));
-  const command = [process.execPath, join(repositoryRoot, 'bin', 'landbridge.js'), 'site', playbook];
+  const command = [process.execPath, join(repositoryRoot, 'bin', 'landbridge.mjs'), 'site', playbook];
   // In another mount namespace the working directory is the root until somebody changes it.
   const [program, ...args] = lab.enter('env', '-C', root, `LANDBRIDGE_ROOT=${root}`, ...command, ...site, ...options);
   const result = await run(program, args, { env: { ...lab.env, LANDBRIDGE_CACHE: cacheFolder() } });

@@ -8,7 +8,7 @@ import { inputDigests } from '../../../../dev/proofs/inputs';
 const FILES = {
   'commands/landbridge.ts': "export { word } from './word';\n",
   'commands/word.ts': "export const word = 'before';\n",
-  'testbed/lab.ts': "export const program = 'bin/landbridge.js';\n",
+  'testbed/lab.ts': "export const program = 'bin/landbridge.mjs';\n",
   'testbed/server.ts': 'export const port = 1;\n',
   'test/proofs/onprem/lab.proof.ts': "import '../../../testbed/lab';\n",
   'test/proofs/gitops/gitops.proof.ts': "import '../../../testbed/server';\n",
