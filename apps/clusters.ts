@@ -33,6 +33,8 @@ const credentialOf = (site: SiteCluster): ExternalSecret => {
     secretStoreRef: { kind: 'ClusterSecretStore', name: SECRETS },
     target: {
       name,
+      // The cluster's Applications need it until they are gone, and this object goes before them (manifest-rules/cluster-secrets.ts).
+      creationPolicy: 'Orphan',
       // A store that is out of reach for a while removes no cluster.
       deletionPolicy: 'Retain',
       template: { engineVersion: 'v2', metadata: { labels } },

@@ -22,7 +22,11 @@ export const rook = defineApp({
       within,
       // The hosts' kernels mount its files.
       clientsOnHosts(cluster),
-      from('object-storage', ['argo', SERVICE_ACCOUNTS.pipeline.namespace], 443),
+      from(
+        'object-storage',
+        [SERVICE_ACCOUNTS['argo-workflows-server'].namespace, SERVICE_ACCOUNTS.pipeline.namespace],
+        443,
+      ),
     ],
   },
   chart: { name: 'rook-ceph', repository: 'https://charts.rook.io/release', version: 'v1.20.6' },

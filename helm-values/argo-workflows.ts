@@ -56,6 +56,7 @@ export function argoWorkflowsValues(cluster: Cluster) {
     server: {
       // Until there is a gateway, people come by port-forward, with their own Kubernetes token.
       authModes: ['client'],
+      serviceAccount: { name: SERVICE_ACCOUNTS['argo-workflows-server'].name },
       clusterWorkflowTemplates: { enabled: false },
       priorityClassName: 'platform',
       resources: resources('50m', '128Mi'),

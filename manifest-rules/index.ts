@@ -4,6 +4,7 @@ import { alwaysFits } from './always-fits';
 import { authReader } from './auth-reader';
 import { cephKeys } from './ceph-keys';
 import { CHART_FACTS, factsOn, installedFirst } from './chart-facts';
+import { clusterSecrets } from './cluster-secrets';
 import { contentOf } from './content';
 import { fitsNodes } from './fits-nodes';
 import type { Content, Finding } from './given';
@@ -27,6 +28,7 @@ const RULES: readonly ((content: Content) => readonly Finding[])[] = [
   (content) => projectAllows(content, ARGO_CD_PROJECTS),
   storageDrivers,
   cephKeys,
+  clusterSecrets,
   portsStated,
   tolerationsFit,
   alwaysFits,

@@ -6,7 +6,7 @@ import { pipelinePair, writersOf } from '../config/storage/object-store';
 import { runsPipeline } from '../config/pools/batch-gpus';
 import { ExistingNetwork } from '../constructs/network/existing-network';
 import { PublishedParameter } from '../constructs/parameters/published-parameter';
-import { PipelineRole } from '../constructs/iam/pod-roles/pipeline-role';
+import { PipelineRoles } from '../constructs/iam/pod-roles/pipeline-roles';
 import { NodeMounts } from '../constructs/storage/node-mounts';
 import { StoragePair } from '../constructs/storage/storage-pair';
 import { LandbridgeStack } from './landbridge-stack';
@@ -18,7 +18,7 @@ export class StorageStack extends LandbridgeStack {
   /** The right to mount the files of all pairs. */
   public readonly mounts: NodeMounts;
   /** Absent if the pipeline does not run in the cloud. */
-  public readonly pipelineRole?: PipelineRole;
+  public readonly pipelineRoles?: PipelineRoles;
 
   constructor(app: App, environment: CloudEnvironment) {
     super(app, environment, 'storage');
@@ -42,7 +42,7 @@ export class StorageStack extends LandbridgeStack {
     this.mounts = new NodeMounts(this, 'mounts', { environment, fileSystemArns });
     const pair = this.pairs[pipelinePair(environment) ?? ''];
     if (pair && clustersOf(environment).some((cluster) => cluster.side === 'cloud' && runsPipeline(cluster)))
-      this.pipelineRole = new PipelineRole(this, 'pipeline', { environment, pair });
+      this.pipelineRoles = new PipelineRoles(this, 'pipeline', { environment, pair });
     for (const [name, { bucket, files, encryptionKey }] of Object.entries(this.pairs)) {
       const published = {
         bucket: bucket.bucket.id,

@@ -98,11 +98,15 @@ export const within: AllowRule = {
   egress: [{ to: [{ podSelector: {} }] }],
 };
 
-/** The object store: S3 in the cloud, Ceph's gateways on a site. */
-export const objectStorage = (cluster: Cluster): AllowRule =>
+/**
+ * The object store: S3 in the cloud, Ceph's gateways on a site.
+ *
+ * @param pods by default all of the namespace
+ */
+export const objectStorage = (cluster: Cluster, pods: V1LabelSelector = {}): AllowRule =>
   cluster.side === 'cloud'
-    ? { ...internet(cluster), name: 'object-storage' }
-    : { name: 'object-storage', egress: [{ to: [inNamespace('rook-ceph')], ports: tcp(443) }] };
+    ? { ...internet(cluster, pods), name: 'object-storage' }
+    : { name: 'object-storage', pods, egress: [{ to: [inNamespace('rook-ceph')], ports: tcp(443) }] };
 
 /** From some namespaces to some ports. */
 export const from = (name: string, namespaces: readonly string[], ...ports: readonly number[]): AllowRule => ({

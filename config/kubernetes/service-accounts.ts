@@ -11,6 +11,8 @@ export interface ServiceAccount {
  * Those of EKS's add-ons and of Karpenter are not here: Terraform installs these.
  */
 export const SERVICE_ACCOUNTS = {
+  /** Argo's server opens artifacts and kept logs itself, and not as the pods that wrote them. */
+  'argo-workflows-server': { namespace: 'argo', name: 'argo-workflows-server' },
   'aws-load-balancer-controller': {
     namespace: 'aws-load-balancer-controller',
     name: 'aws-load-balancer-controller',

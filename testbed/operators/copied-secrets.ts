@@ -46,7 +46,12 @@ interface Spec {
     readonly rewrite?: readonly { readonly regexp: { readonly source: string; readonly target: string } }[];
     readonly sourceRef?: Source;
   }[];
-  readonly target: { readonly name: string; readonly template?: Template };
+  readonly target: {
+    readonly name: string;
+    /** @default 'Owner' */
+    readonly creationPolicy?: 'Owner' | 'Orphan';
+    readonly template?: Template;
+  };
 }
 
 interface ExternalSecret extends KubernetesObject {
@@ -95,6 +100,19 @@ const isOpenTo = ({ spec }: ClusterSecretStore, namespace: KubernetesObject): bo
       namespaces?.includes(namespace.metadata?.name ?? '') === true ||
       (namespaceSelector !== undefined && hasLabels(namespace, namespaceSelector.matchLabels)),
   );
+
+/** What makes a Secret go with its ExternalSecret; none where the policy is `Orphan` (External Secrets, "Lifecycle", "Creation Policy"). */
+const ownersOf = ({ metadata, spec }: ExternalSecret) =>
+  spec.target.creationPolicy === 'Orphan'
+    ? {}
+    : {
+        ownerReferences: [
+          {
+            ...{ apiVersion: VERSION, kind: 'ExternalSecret', name: metadata?.name ?? '', uid: metadata?.uid ?? '' },
+            ...{ controller: true, blockOwnerDeletion: true },
+          },
+        ],
+      };
 
 /** Reads a Secret as a store's ServiceAccount, if its roles let it. */
 const readAs = async (api: Api, { spec }: ClusterSecretStore, name: string): Promise<Values> => {
@@ -168,7 +186,10 @@ export const secretCopier = (aws: AwsStores) => {
     try {
       const { data, ...rest } = filled(target.template ?? {}, await valuesOf(api, object, namespaces));
       const { labels, type } = rest;
-      const metadata = { name: target.name, namespace: object.metadata?.namespace ?? '', ...(labels && { labels }) };
+      const metadata = {
+        ...{ name: target.name, namespace: object.metadata?.namespace ?? '', ...ownersOf(object) },
+        ...(labels && { labels }),
+      };
       const answer = await api.apply({
         ...{ apiVersion: 'v1', kind: 'Secret', metadata },
         ...{ ...(type !== undefined && { type }), stringData: data },

@@ -70,6 +70,21 @@ describe('commands of the documentation', () => {
     expect(later.flatMap(({ stacks }) => stacks)).not.toContain('hybrid-platform');
   });
 
+  it.each(['destroying.md', 'destroying-platform.md'])(
+    'stop the jobs before the platform is destroyed, while the programs run that release them: %s',
+    (page) => {
+      const text = readFileSync(join(REPOSITORY, 'docs', page), 'utf8');
+      const inOrder = [
+        'kubectl -n pipeline delete workflows.argoproj.io --all --wait\n',
+        'kubectl -n pipeline get workloads.kueue.x-k8s.io\n',
+        'npx cdktf destroy hybrid-platform\n',
+      ].map((command) => text.indexOf(command));
+
+      expect(inOrder).not.toContain(-1);
+      expect(inOrder).toEqual(inOrder.toSorted((one, other) => one - other));
+    },
+  );
+
   it('destroy in the end all stacks but the one of the states', () => {
     const destroyed = commands
       .filter(({ page, verb }) => page === 'destroying.md' && verb === 'destroy')

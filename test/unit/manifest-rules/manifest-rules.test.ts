@@ -71,6 +71,24 @@ describe('given a content with one thing taken away', () => {
     ]);
   });
 
+  it("what keeps a site's cluster known while its Applications are deleted: it is named", () => {
+    const content = contentOfCluster('cloud', 'hybrid');
+    const given = content.given.map((one) => {
+      if (one.app !== 'clusters') return one;
+      const { spec } = one.object as unknown as { readonly spec: { readonly target: object } };
+      return {
+        ...one,
+        object: { ...one.object, spec: { ...spec, target: { ...spec.target, creationPolicy: 'Owner' } } },
+      };
+    });
+
+    const found = findingsIn({ ...content, given });
+
+    expect(found.map(({ where, fix }) => [where, fix])).toEqual([
+      ['cloud, clusters, ExternalSecret cluster-seoul', 'write spec.target.creationPolicy: Orphan'],
+    ]);
+  });
+
   it('an app that comes before what it needs is named, with both waves', () => {
     const content = contentOfCluster('seoul');
     const given = content.given.map((one) => (one.app === 'cert-manager' ? { ...one, wave: -85 } : one));
