@@ -15,14 +15,16 @@ export const preflight = defineCommand({
     const { environment, app } = await composeCloud(place.root, [name, ...env]);
     const { AwsAccount } = await import('./preflight/aws-account.ts');
     const { describeChecks } = await import('./preflight/describe.ts');
+    const { nodeImagesIn } = await import('./preflight/node-images.ts');
     const { preflight: look } = await import('./preflight/preflight.ts');
     const { partsInStacks } = await import('../synthesis/parts-in-stacks.ts');
     const { stacksIn } = await import('../synthesis/stack-json.ts');
     const { account, region } = environment.cloud;
     place.say(`${colour.bold(environment.name)}  account ${account}, ${region}; only looking\n`);
+    const stacks = Object.values(stacksIn(app));
     const checks = await look(
       environment,
-      partsInStacks(Object.values(stacksIn(app))),
+      { ...partsInStacks(stacks), images: nodeImagesIn(stacks, environment.cloud.kubernetesVersion) },
       new AwsAccount(region),
       place.progress,
     );

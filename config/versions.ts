@@ -90,7 +90,7 @@ export const KARPENTER_VERSION = '1.14.0';
 
 /**
  * Image of every node that Karpenter starts: Amazon Linux 2023, whose NVIDIA variant carries the GPU driver and the container toolkit.
- * Pinned, because with `latest` AWS decides when all nodes are replaced.
+ * Pinned, because with `latest` AWS decides when all nodes are replaced. `preflight` asks whether the region has it.
  */
 export const NODE_IMAGE = 'al2023@v20260714';
 
@@ -102,8 +102,8 @@ const BOTTLEROCKET_RELEASE = '1.66.0-1ad6b4a4';
  * Bottlerocket has one release for all minors.
  *
  * Source: awslabs/amazon-eks-ami, CHANGELOG.md, "AMI Release v20260714"; that AWS took 1.66.0-1ad6b4a4 for a managed node group of 1.35 and
- * has it as an image of 1.36 is from public Terraform and inventories of September 2026; none was asked of AWS by us. That it is one for all:
- * hashicorp/terraform-provider-aws, pull request 40903.
+ * has it as an image of 1.36 is from public Terraform and inventories of September 2026; none was asked of AWS by us, and `preflight`
+ * asks for that of an environment. That it is one for all: hashicorp/terraform-provider-aws, pull request 40903.
  */
 export const EKS_NODE_RELEASES: Readonly<Record<string, Readonly<Record<'al2023' | 'bottlerocket', string>>>> = {
   '1.34': { al2023: '1.34.9-20260714', bottlerocket: BOTTLEROCKET_RELEASE },

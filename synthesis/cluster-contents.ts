@@ -52,7 +52,8 @@ function object({ type, body }: Resource): ClusterObject {
   };
 }
 
-function manifestsIn(values: unknown): Manifests {
+/** The objects that a release of this repository's own chart is given as its values. */
+export function manifestsIn(values: unknown): Manifests {
   const [json] = Array.isArray(values) ? (values as unknown[]) : [];
   if (typeof json !== 'string' || !json.startsWith('{')) return [];
   const { manifests = [] } = JSON.parse(json) as { readonly manifests?: Manifests };

@@ -6,6 +6,8 @@ export interface Account {
   role(name: string): Promise<Role | undefined>;
   /** Versions of an EKS add-on that AWS offers for a Kubernetes minor; none of an add-on that it does not know. */
   addOnVersions(kubernetesVersion: string, addOn: string): Promise<readonly string[]>;
+  /** Values of SSM parameters by their names; one that is not there is absent. */
+  parameters(names: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** A quota that applies to this account and region; absent where AWS knows none of this code. */
   quota(service: string, code: string): Promise<number | undefined>;
   /** All types of the instance families, such as `g6`. */

@@ -19,6 +19,7 @@ import {
   GetServiceQuotaCommand,
   ServiceQuotasClient,
 } from '@aws-sdk/client-service-quotas';
+import { GetParametersCommand, SSMClient } from '@aws-sdk/client-ssm';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import type { Account, Instance, InstanceShape, Offer, Role, Tags, Zone } from './account';
 
@@ -29,6 +30,7 @@ export class AwsAccount implements Account {
   private readonly iam: IAMClient;
   private readonly quotas: ServiceQuotasClient;
   private readonly route53: Route53Client;
+  private readonly ssm: SSMClient;
   private readonly sts: STSClient;
 
   /** @param region such as `ap-northeast-2` */
@@ -40,6 +42,7 @@ export class AwsAccount implements Account {
     this.iam = new IAMClient({ region });
     this.quotas = new ServiceQuotasClient({ region });
     this.route53 = new Route53Client({ region });
+    this.ssm = new SSMClient({ region });
     this.sts = new STSClient({ region });
   }
 
@@ -60,6 +63,16 @@ export class AwsAccount implements Account {
     return pages.flatMap(({ addons = [] }) =>
       addons.flatMap(({ addonVersions = [] }) => addonVersions.map(({ addonVersion = '' }) => addonVersion)),
     );
+  }
+
+  async parameters(names: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const found = new Map<string, string>();
+    for (let from = 0; from < names.length; from += MOST_PARAMETERS) {
+      const Names = names.slice(from, from + MOST_PARAMETERS);
+      const { Parameters = [] } = await this.ssm.send(new GetParametersCommand({ Names }));
+      for (const { Name = '', Value = '' } of Parameters) found.set(Name, Value);
+    }
+    return found;
   }
 
   async quota(service: string, code: string): Promise<number | undefined> {
@@ -132,6 +145,9 @@ export class AwsAccount implements Account {
 
 /** What a role has that says nothing, in seconds (IAM API reference, "Role", `MaxSessionDuration`). */
 const SHORTEST_SESSION = 3600;
+
+/** How many names one call takes (Systems Manager API reference, "GetParameters"). */
+const MOST_PARAMETERS = 10;
 
 /** Every page of an answer; `Array.fromAsync` came after Node 20. */
 async function all<T>(pages: AsyncIterable<T>): Promise<T[]> {

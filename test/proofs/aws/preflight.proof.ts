@@ -27,6 +27,7 @@ void describe('npm run preflight -- hybrid', () => {
     'the Elastic IPs': /Elastic IPs +0 +1 +lack/,
     'the DNS zone': /DNS zone acme\.example +none +public +lack/,
     'the add-ons that EKS does not offer': /EKS add-ons of Kubernetes 1\.\d+ +0 of \d+ offered +all \d+ +lack/,
+    'the images that nodes start from': /Node images in ap-northeast-2 +0 of 3 there +all 3 +lack/,
     'what to request':
       /aws service-quotas request-service-quota-increase .*\\\n +--service-code ec2 --quota-code L-\w+/,
   };
@@ -42,6 +43,9 @@ void describe('npm run preflight -- hybrid', () => {
 
   void it('asks which zones have the types of a pool', () =>
     match(said(runs.ready), /Pool serving, zones with g6 +a, c, d +a, b or c +ok/));
+
+  void it('asks for the images of system nodes and pools', () =>
+    match(said(runs.ready), /Node images in ap-northeast-2 +3 of 3 there +all 3 +ok/));
 
   void it('asks for the ids of the zones, in some of which EKS makes no control plane', () =>
     match(said(runs.ready), /Zone a for the control plane +apne2-az\d +a, b.* or \w +ok/));

@@ -5,17 +5,19 @@ import { EKSClient } from '@aws-sdk/client-eks';
 import { IAMClient } from '@aws-sdk/client-iam';
 import { Route53Client } from '@aws-sdk/client-route-53';
 import { ServiceQuotasClient } from '@aws-sdk/client-service-quotas';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { SSMClient } from '@aws-sdk/client-ssm';
+import { afterEach, describe, expect, it, vi, type MockInstance } from 'vitest';
 import { AwsAccount } from '../../../../commands/preflight/aws-account';
 
 const FOLDER = join(__dirname, '..', '..', '..', '..', 'commands', 'preflight');
 
-/** Makes a client answer what it is told, in order, instead of asking AWS. */
-function answers(client: { readonly prototype: object }, ...given: readonly unknown[]): void {
+/** Makes a client answer what it is told, in order, instead of asking AWS. @returns what was sent */
+function answers(client: { readonly prototype: object }, ...given: readonly unknown[]): MockInstance {
   const send = vi.spyOn(client.prototype as { send: () => Promise<unknown> }, 'send');
   for (const one of given) {
     send.mockImplementationOnce(() => (one instanceof Error ? Promise.reject(one) : Promise.resolve(one)));
   }
+  return send;
 }
 
 const named = (name: string): Error => Object.assign(new Error(name), { name });
@@ -66,6 +68,25 @@ describe('AwsAccount', () => {
     });
     answers(EKSClient, { ...page('v2'), nextToken: 'more' }, page('v1'));
     expect(await account.addOnVersions('1.35', 'coredns')).toEqual(['v2', 'v1']);
+  });
+
+  it('has the parameters that are there, asked for by ten, which is the most that one call takes', async () => {
+    const names = Array.from({ length: 12 }, (_, at) => `/aws/service/${at}`);
+    const sent = answers(
+      SSMClient,
+      { Parameters: [{ Name: names[0], Value: 'a' }], InvalidParameters: names.slice(1, 10) },
+      { Parameters: [{ Name: names[11], Value: 'b' }], InvalidParameters: names.slice(10, 11) },
+    );
+    expect(await account.parameters(names)).toEqual(
+      new Map([
+        ['/aws/service/0', 'a'],
+        ['/aws/service/11', 'b'],
+      ]),
+    );
+    expect(sent.mock.calls).toMatchObject([
+      [{ input: { Names: names.slice(0, 10) } }],
+      [{ input: { Names: names.slice(10) } }],
+    ]);
   });
 
   it('takes neither a private zone nor one that only comes next in the alphabet', async () => {

@@ -19,6 +19,8 @@ export const madeUpAccount = (but: Partial<Account> = {}): Account => ({
     }),
   role: (name) => Promise.resolve(roleOf(`arn:aws:iam::123456789012:role/${name}`)),
   addOnVersions: (minor, name) => Promise.resolve([EKS_ADD_ON_VERSIONS[minor]?.[name] ?? '']),
+  parameters: (names) =>
+    Promise.resolve(new Map(names.filter((name) => name.endsWith('/image_id')).map((name) => [name, 'ami-0a']))),
   quota: () => Promise.resolve(100),
   familyTypes: () => Promise.resolve([...G6, ...G5]),
   types: (names) => Promise.resolve(names.map((type) => ({ type, vcpus: 2, gpus: 0 }))),

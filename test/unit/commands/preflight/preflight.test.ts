@@ -6,11 +6,11 @@ import { describe, expect, it } from 'vitest';
 import type { Composition } from '../../../../compose';
 import { partsOfEnvironment } from '../../../../config/cost/parts-of-environment';
 import type { Environment } from '../../../../config/schema/environment';
-import { partsInStacks, type PartsInStacks } from '../../../../synthesis/parts-in-stacks';
+import { partsInStacks } from '../../../../synthesis/parts-in-stacks';
 import { stacksIn } from '../../../../synthesis/stack-json';
 import type { Account } from '../../../../commands/preflight/account';
 import type { Check } from '../../../../commands/preflight/check';
-import { preflight } from '../../../../commands/preflight/preflight';
+import { preflight, type Needed } from '../../../../commands/preflight/preflight';
 import { composedHere } from '../../../support/composed-here';
 import { cloudOf, FILE, hybrid, parsed, poolOf, type Draft } from '../../../support/drafts';
 import { madeUpAccount, roleOf } from './made-up-account';
@@ -27,14 +27,14 @@ function run(
   const { cloud } = environment;
   const plain = partsOfEnvironment(environment);
   if (!cloud || !plain) throw new Error('no cloud half');
-  const parts = override ? overriddenParts(environment, override) : { ...plain, vpcs: 1, unread: [] };
-  return preflight({ ...environment, cloud }, parts, madeUpAccount(but));
+  const needed = override ? neededOf(environment, override) : { ...plain, vpcs: 1, unread: [], images: [] };
+  return preflight({ ...environment, cloud }, needed, madeUpAccount(but));
 }
 
-function overriddenParts(environment: Environment, override: (composition: Composition) => void): PartsInStacks {
+function neededOf(environment: Environment, override: (composition: Composition) => void): Needed {
   const { app, composition } = composedHere({ file: FILE, environment });
   override(composition);
-  return partsInStacks(Object.values(stacksIn(app)));
+  return { ...partsInStacks(Object.values(stacksIn(app))), images: [] };
 }
 
 const openOf = async (checks: Promise<Check[]>): Promise<string[]> =>
