@@ -83,7 +83,7 @@ async function parsed(commands: readonly Command[], args: readonly string[], roo
     text = output;
   });
   return {
-    text: text.replaceAll(`${NAME} --get-yargs-completions`, `node "${root}/bin/${NAME}.js" --get-yargs-completions`),
+    text: text.replaceAll(`${NAME} --get-yargs-completions`, `node "${root}/bin/${NAME}.mjs" --get-yargs-completions`),
     ...(call && { call }),
   };
 }

@@ -4,7 +4,7 @@ import { afterAll, describe, expect, it, vi } from 'vitest';
 import { COMMANDS } from '../../../commands/all';
 import { runProgram } from '../../../commands/harness/program';
 import { UsageError } from '../../../commands/harness/status';
-import { repositoryWith } from '../../support/bundle';
+import { REPOSITORY, repositoryWith } from '../../support/bundle';
 import { inProcess, type Ended } from '../../support/in-process';
 
 const root = repositoryWith({});
@@ -125,6 +125,14 @@ describe('landbridge', () => {
     expect(checked.out.indexOf('environments/broken.ts:1')).toBeGreaterThan(checked.out.lastIndexOf('monthly floor'));
     expect(checked.out.split('\n').filter((line) => line.length > 110)).toEqual([]);
     expect((await here('check', '--env', 'cloud')).status).toBe(0);
+  });
+
+  it('prints a script of completion that calls the launcher', async () => {
+    const [, launcher = ''] =
+      /node "([^"]+)" --get-yargs-completions/.exec((await inProcess(REPOSITORY, 'completion')).out) ?? [];
+
+    expect(launcher).toMatch(/landbridge/);
+    expect(existsSync(launcher)).toBe(true);
   });
 
   it('completes the names of environments', async () => {
