@@ -10,6 +10,13 @@ export const REPOSITORY = join(__dirname, '..', '..');
 /** Name of the bundle of `synthesize-draft.ts` in the folder of a test run. */
 export const DRAFT_PROGRAM = 'synthesize-draft.js';
 
+/** An empty folder of a test or proof below the repository, because a bundle looks up what is not in it from where it stands. */
+export function scratchFolder(name: string): string {
+  const cache = join(REPOSITORY, '.cache');
+  mkdirSync(cache, { recursive: true });
+  return mkdtempSync(join(cache, `${name}-`));
+}
+
 /** Bundles a program as `npm run build` does; by default to the place where commands find it. */
 export async function bundle(entry: string, ...outfile: readonly string[]): Promise<void> {
   await promisify(execFile)(process.execPath, ['bin/build.js', entry, ...outfile], { cwd: REPOSITORY });
@@ -62,7 +69,7 @@ export function synthesizeIn(
  * @param files texts by path below the root
  */
 export function repositoryWith(files: Readonly<Record<string, string>>): string {
-  const root = mkdtempSync(join(REPOSITORY, '.cache', 'tests-root-'));
+  const root = scratchFolder('tests-root');
   linkSources(root);
   for (const path of ['charts', 'playbooks', 'cdktf.json']) symlinkSync(join(REPOSITORY, path), join(root, path));
   mkdirSync(join(root, 'environments'));

@@ -1,7 +1,7 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
-import { bundle, DRAFT_PROGRAM, REPOSITORY, synthesizeIn } from './bundle';
+import { bundle, DRAFT_PROGRAM, scratchFolder, synthesizeIn } from './bundle';
 import { SOURCES } from './environments';
 
 /**
@@ -12,9 +12,7 @@ export default async function globalSetup({ config }: TestProject): Promise<void
   process.env['LANDBRIDGE_SNAPSHOTS'] = config.snapshotOptions.updateSnapshot;
   // Tables are compared as text; CI counts as a terminal with colours.
   process.env['NO_COLOR'] = '1';
-  // Below the repository, because a bundle looks up what is not in it from where it stands.
-  mkdirSync(join(REPOSITORY, '.cache'), { recursive: true });
-  const root = mkdtempSync(join(REPOSITORY, '.cache', 'tests-'));
+  const root = scratchFolder('tests');
   process.env['LANDBRIDGE_SYNTHESIZED'] = root;
   process.once('exit', () => rmSync(root, { recursive: true, force: true }));
   const program = join(root, DRAFT_PROGRAM);

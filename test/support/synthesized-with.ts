@@ -24,15 +24,13 @@ export function synthesizedWith(environment: Draft, change: (draft: Draft) => vo
 
 const made = remembered((text: string): Synthesized => {
   const sources = [{ file: 'environments/changed.ts', value: JSON.parse(text) as unknown }];
-  const results = loadedFrom(sources).map(composedAlone);
-  const apps = results.map((result) => {
-    if ('faults' in result) throw new Error(result.faults.map(({ rule }) => rule).join('\n'));
-    return result.composed.app;
-  });
+  const [loaded] = loadedFrom(sources);
+  if (!loaded) throw new Error('the changed environment was not read');
+  const result = composedAlone(loaded);
+  if ('faults' in result) throw new Error(result.faults.map(({ rule }) => rule).join('\n'));
+  const { app } = result.composed;
   const stacks = once(() =>
-    Object.fromEntries(
-      apps.flatMap((app) => Object.entries(stacksIn(app))).map(([id, json]) => [id, plainStack(json)]),
-    ),
+    Object.fromEntries(Object.entries(stacksIn(app)).map(([id, json]) => [id, plainStack(json)])),
   );
   const rendered = once(() => renderedOf(sources));
   return {

@@ -4,18 +4,15 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
-import { repositoryRoot } from '../../../machine/cache-folder';
 import { terraformYaml } from '../../../synthesis/terraform-yaml';
-import { bundle } from '../../support/bundle';
+import { bundle, scratchFolder } from '../../support/bundle';
 
 const bucket = { bucket: 'a' };
 const kept = { bucket: 'a', lifecycle: { prevent_destroy: true } };
 
 /** The command with a real git; what counts as lost is tested in `test/unit/dev/lost-addresses/`. */
 void describe('npm run lost-addresses', () => {
-  // Below the repository, because a bundle looks up what is not in it from where it stands.
-  mkdirSync(join(repositoryRoot, '.cache'), { recursive: true });
-  const folder = mkdtempSync(join(repositoryRoot, '.cache', 'lost-addresses-'));
+  const folder = scratchFolder('lost-addresses');
   const program = join(folder, 'lost-addresses.js');
   let root: string;
   before(() => bundle('dev/lost-addresses.ts', program));
@@ -42,12 +39,9 @@ void describe('npm run lost-addresses', () => {
     git('commit', '--quiet', '--allow-empty', '--message', 'change');
     return git('rev-parse', 'HEAD');
   };
-  const check = (
-    cwd: string,
-    ...args: readonly string[]
-  ): { readonly status: number | null; readonly said: string } => {
+  const check = (cwd: string, ...args: readonly string[]) => {
     const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], { cwd, encoding: 'utf8' });
-    return { status, said: stdout + stderr };
+    return { status, said: stdout + stderr, stderr };
   };
 
   void it('fails for what the working tree has lost since its branch left main, however many commits ago', () => {
@@ -87,7 +81,9 @@ void describe('npm run lost-addresses', () => {
 
     equal(check(root).status, 0);
     equal(check(root, first).status, 1);
-    match(check(root, 'nosuch').said, /does not know the commit nosuch/);
+    const unknown = check(root, 'nosuch');
+    equal(unknown.status, 1);
+    match(unknown.said, /does not know the commit nosuch/);
   });
 
   void it('says so where no earlier commit has any, and passes', () => {
@@ -108,9 +104,9 @@ void describe('npm run lost-addresses', () => {
     const clone = join(root, 'clone');
     git('clone', '--quiet', '--depth=1', `file://${root}`, clone);
 
-    const { status, said } = check(clone);
+    const { status, stderr } = check(clone);
 
-    match(said, /git fetch --unshallow/);
+    match(stderr, /git fetch --unshallow/);
     equal(status, 1);
   });
 });

@@ -1,9 +1,8 @@
 import { equal, match, ok } from 'node:assert/strict';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { repositoryRoot } from '../../../machine/cache-folder';
-import { bundle, repositoryWith, runIn } from '../../support/bundle';
+import { bundle, repositoryWith, runIn, scratchFolder } from '../../support/bundle';
 import { RACK, SMALL } from '../../support/environment-text';
 import { onlyResource, readSynthesized, type JsonObject, type Synthesized } from '../../support/stack-json';
 
@@ -40,9 +39,7 @@ export default defineOverrides(small, ({ cloud }) => {
 });
 `;
 
-// Below the repository, because a bundle looks up what is not in it from where it stands.
-mkdirSync(join(repositoryRoot, '.cache'), { recursive: true });
-const folder = mkdtempSync(join(repositoryRoot, '.cache', 'program-'));
+const folder = scratchFolder('program');
 const program = join(folder, 'main.js');
 before(() => bundle('main.ts', program));
 after(() => rmSync(folder, { recursive: true }));

@@ -1,10 +1,10 @@
 import { deepEqual } from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { homedir, tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { repositoryRoot } from '../../../machine/cache-folder';
-import { bundle, DRAFT_PROGRAM, synthesizeIn } from '../../support/bundle';
+import { bundle, DRAFT_PROGRAM, synthesizeIn, scratchFolder } from '../../support/bundle';
 import { SOURCES } from '../../support/environments';
 
 /** Everything that a synth in `root` wrote, byte for byte, by path. */
@@ -21,9 +21,7 @@ function written(root: string): Record<string, string> {
 const isOurs = (place: string): boolean => place.length > 2 && !/^\/root\/?$/.test(place);
 
 void describe('a second synth', () => {
-  // Below the repository, because a bundle looks up what is not in it from where it stands.
-  mkdirSync(join(repositoryRoot, '.cache'), { recursive: true });
-  const first = mkdtempSync(join(repositoryRoot, '.cache', 'same-bytes-'));
+  const first = scratchFolder('same-bytes');
   const elsewhere = realpathSync(mkdtempSync(join(tmpdir(), 'landbridge elsewhere ')));
   const bundled = join(first, DRAFT_PROGRAM);
   // Whoever runs this: a home and a name that are in no text by chance.

@@ -46,9 +46,9 @@ describe('whatever an environment chooses', () => {
 
         expect(faults).toEqual([]);
       }),
-      { numRuns: 25 },
+      { numRuns: 60 },
     );
 
-    expect(judged).toBeGreaterThan(8);
+    expect(judged).toBeGreaterThan(20);
   });
 });

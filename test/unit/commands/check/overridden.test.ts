@@ -51,6 +51,7 @@ describe('the monthly floor of an environment with overrides', () => {
     const { cost } = factsOf(more);
     expect(counts(cost)).toEqual({ ...counts(plain), 'nat.hour': 2, 'ipv4.address': 5 });
     expect(cost.usd - plain.usd).toBeCloseTo(730 * (0.059 + 0.005));
+    expect(report(more, [])).toMatch(/NAT gateways +2 gateways/);
   });
 
   it('has the database that an aspect makes of it', () => {

@@ -54,7 +54,7 @@ describe('checking an environment', () => {
       fc.property(fc.constantFrom(...pathsOf(draft)), anything, (path, value) => {
         expect(() => checked(replaced(draft, path, value))).not.toThrow();
       }),
-      { numRuns: 60 },
+      { numRuns: 150 },
     );
   });
 
@@ -75,7 +75,6 @@ describe('checking an environment', () => {
             .sort(),
         ).toEqual(inOrder.sort());
       }),
-      { numRuns: 40 },
     );
   });
 
